@@ -1,0 +1,33 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test check mutate bench clean
+
+run: $(STAMP)
+	$(BIN)/guiju assess examples/hgr/oncology-trial.yaml
+
+test: $(STAMP) check
+	$(BIN)/python -m pytest -n 2
+	$(BIN)/guiju trace hgr
+
+check: $(STAMP)
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+mutate: $(STAMP)
+	$(BIN)/python -m pytest tests/mutation -m mutation -s
+
+bench: $(STAMP)
+	$(BIN)/python -m pytest benchmarks --benchmark-only
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV)

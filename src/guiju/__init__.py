@@ -1,0 +1,24 @@
+"""Guiju 规矩: from the facts of a study or a service to a determination with reasons.
+
+The public surface is what this module exports; everything else may change without notice.
+"""
+
+from guiju.engine.case import Case
+from guiju.engine.determination import Determination, assess, replay
+from guiju.engine.errors import GuijuError, InputError, Problem, RuleError
+from guiju.engine.rulebook import Rulebook
+from guiju.registry import load_rulebook, rulebook_ids
+
+__all__ = [
+    "Case",
+    "Determination",
+    "GuijuError",
+    "InputError",
+    "Problem",
+    "RuleError",
+    "Rulebook",
+    "assess",
+    "load_rulebook",
+    "replay",
+    "rulebook_ids",
+]

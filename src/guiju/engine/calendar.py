@@ -1,0 +1,67 @@
+"""Working days of mainland China (工作日), from the State Council's yearly holiday notices."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+
+class UnpublishedCalendarError(LookupError):
+    """The holiday notice of a year is not known; ``year`` says which."""
+
+    def __init__(self, year: int) -> None:
+        self.year = year
+        super().__init__(f"the holiday notice for {year} is not known")
+
+
+@cache
+def is_working_day(day: date) -> bool:
+    """Whether a day is a working day, shifted weekends included.
+
+    Raises:
+        UnpublishedCalendarError: the year's notice is not known here.
+    """
+    import chinese_calendar
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        raise UnpublishedCalendarError(day.year) from None
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The ``count``-th working day after ``day`` (before it, if negative); ``day`` itself for 0.
+
+    Raises:
+        UnpublishedCalendarError: the count runs into a year whose notice is not known.
+    """
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        day += step
+        if is_working_day(day):
+            left -= 1
+    return day
+
+
+def working_day_bounds(day: date, count: int) -> tuple[date, date]:
+    """Earliest and latest date that ``add_working_days`` can give, whatever the holidays.
+
+    Earliest: no holiday on any day, every weekend shifted to work. Latest: weekends off, and as many days off
+    again as there are public holidays in the span (at most 31 a year).
+    """
+    if count < 0:
+        early, late = working_day_bounds(day, -count)
+        return day - (late - day), day - (early - day)
+    slack = 31 * (1 + count // 200)
+    return day + timedelta(days=count), day + timedelta(days=count * 7 // 5 + 2 + slack)
+
+
+def add_months(day: date, months: int) -> date:
+    """So many months later; the last day of the month where the day does not exist there."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    month += 1
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(year, month, min(day.day, last))

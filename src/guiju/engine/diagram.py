@@ -1,0 +1,253 @@
+"""Reduced ordered decision diagrams over variables with any number of values, and with any terminals.
+
+A diagram maps every assignment of its variables to a terminal value. Diagrams are interned: equal functions
+are the same object, so that equality is identity and *definite* means *is a terminal*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
+
+Key = tuple[Any, ...]
+
+
+class BudgetExceededError(Exception):
+    """A diagram grew past the published size budget."""
+
+
+class Variable:
+    """A variable with values ``0 .. arity-1``; ``key`` is its place in the order, ``group`` what it belongs to."""
+
+    __slots__ = ("arity", "group", "key", "meaning")
+
+    def __init__(self, key: Key, arity: int, group: Hashable, meaning: Any = None) -> None:
+        self.key = key
+        self.arity = arity
+        self.group = group
+        self.meaning = meaning
+
+    def __repr__(self) -> str:
+        return f"<variable {self.key}>"
+
+
+class Diagram:
+    """A node: a terminal (``variable`` None, with a ``value``) or a variable with one child per value."""
+
+    __slots__ = ("kids", "number", "value", "variable")
+
+    def __init__(self, number: int, variable: Variable | None, kids: tuple[Diagram, ...], value: Any) -> None:
+        self.number = number
+        self.variable = variable
+        self.kids = kids
+        self.value = value
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether it is the same value everywhere."""
+        return self.variable is None
+
+    def __repr__(self) -> str:
+        return f"<{self.value!r}>" if self.variable is None else f"<{self.variable.key}:{len(self.kids)}>"
+
+
+class Manager:
+    """Makes diagrams and combines them; one per evaluation.
+
+    Args:
+        budget: how many nodes may be made before :class:`BudgetExceededError` is raised.
+    """
+
+    def __init__(self, budget: int) -> None:
+        self.budget = budget
+        self._terminals: dict[tuple[type, Any], Diagram] = {}
+        self._nodes: dict[tuple[Any, ...], Diagram] = {}
+        self._memo: dict[tuple[Any, ...], Diagram] = {}
+        self.true = self.terminal(True)
+        self.false = self.terminal(False)
+
+    def terminal(self, value: Any) -> Diagram:
+        """The diagram that is one value everywhere."""
+        key = (type(value), value)
+        found = self._terminals.get(key)
+        if found is None:
+            found = self._terminals[key] = Diagram(len(self._terminals) + len(self._nodes), None, (), value)
+        return found
+
+    def node(self, variable: Variable, kids: tuple[Diagram, ...]) -> Diagram:
+        """The diagram that continues with ``kids[i]`` where the variable has value i."""
+        first = kids[0]
+        if all(kid is first for kid in kids):
+            return first
+        key = (variable.key, *(kid.number for kid in kids))
+        found = self._nodes.get(key)
+        if found is None:
+            if len(self._nodes) >= self.budget:
+                raise BudgetExceededError
+            found = self._nodes[key] = Diagram(len(self._terminals) + len(self._nodes), variable, kids, None)
+        return found
+
+    def of(self, variable: Variable, values: Iterable[Any]) -> Diagram:
+        """The diagram that gives ``values[i]`` where the variable has value i."""
+        return self.node(variable, tuple(self.terminal(value) for value in values))
+
+    def _split(self, first: Variable, f: Diagram, index: int) -> Diagram:
+        return f.kids[index] if f.variable is not None and f.variable.key == first.key else f
+
+    def _recurse(
+        self, name: Hashable, combine: Callable[..., Diagram | None], operands: tuple[Diagram, ...]
+    ) -> Diagram:
+        done = combine(*operands)
+        if done is not None:
+            return done
+        key = (name, *(f.number for f in operands))
+        found = self._memo.get(key)
+        if found is None:
+            first = min((f.variable for f in operands if f.variable is not None), key=lambda v: v.key)
+            found = self.node(
+                first,
+                tuple(
+                    self._recurse(name, combine, tuple(self._split(first, f, i) for f in operands))
+                    for i in range(first.arity)
+                ),
+            )
+            self._memo[key] = found
+        return found
+
+    def map(self, name: Hashable, function: Callable[..., Any], *operands: Diagram) -> Diagram:
+        """Apply a function of values pointwise; ``name`` identifies the function (for the memory)."""
+
+        def combine(*fs: Diagram) -> Diagram | None:
+            if all(f.variable is None for f in fs):
+                return self.terminal(function(*(f.value for f in fs)))
+            return None
+
+        return self._recurse(name, combine, operands)
+
+    def both(self, f: Diagram, g: Diagram) -> Diagram:
+        """Conjunction."""
+
+        def combine(a: Diagram, b: Diagram) -> Diagram | None:
+            if a is self.false or b is self.false:
+                return self.false
+            if a is self.true:
+                return b
+            if b is self.true or a is b:
+                return a
+            return None
+
+        return self._recurse("and", combine, (f, g) if f.number <= g.number else (g, f))
+
+    def either(self, f: Diagram, g: Diagram) -> Diagram:
+        """Disjunction."""
+
+        def combine(a: Diagram, b: Diagram) -> Diagram | None:
+            if a is self.true or b is self.true:
+                return self.true
+            if a is self.false:
+                return b
+            if b is self.false or a is b:
+                return a
+            return None
+
+        return self._recurse("or", combine, (f, g) if f.number <= g.number else (g, f))
+
+    def negate(self, f: Diagram) -> Diagram:
+        """Negation."""
+        return self.map("not", lambda v: not v, f)
+
+    def choose(self, condition: Diagram, then: Diagram, otherwise: Diagram) -> Diagram:
+        """Choice by case."""
+
+        def combine(c: Diagram, a: Diagram, b: Diagram) -> Diagram | None:
+            if c is self.true or a is b:
+                return a
+            if c is self.false:
+                return b
+            return None
+
+        return self._recurse("choose", combine, (condition, then, otherwise))
+
+    def bind(self, f: Diagram, function: Callable[[Any], Diagram]) -> Diagram:
+        """Replace each terminal value by a diagram, which may test variables anywhere in the order."""
+        memo: dict[int, Diagram] = {}
+
+        def walk(g: Diagram) -> Diagram:
+            if g.variable is None:
+                return function(g.value)
+            found = memo.get(g.number)
+            if found is None:
+                kids = [walk(kid) for kid in g.kids]
+                found = kids[-1]
+                for index in range(len(kids) - 2, -1, -1):
+                    is_index = self.of(g.variable, [i == index for i in range(g.variable.arity)])
+                    found = self.choose(is_index, kids[index], found)
+                memo[g.number] = found
+            return found
+
+        return walk(f)
+
+    def join(self, f: Diagram, keys: frozenset[Key]) -> Diagram:
+        """Union of set-valued terminals over every value of some variables (existential quantification)."""
+        memo: dict[int, Diagram] = {}
+
+        def walk(g: Diagram) -> Diagram:
+            if g.variable is None:
+                return g
+            found = memo.get(g.number)
+            if found is None:
+                kids = tuple(walk(kid) for kid in g.kids)
+                if g.variable.key in keys:
+                    found = kids[0]
+                    for kid in kids[1:]:
+                        found = self.map("union", frozenset.union, found, kid)
+                else:
+                    found = self.node(g.variable, kids)
+                memo[g.number] = found
+            return found
+
+        return walk(f)
+
+    def restrict(self, f: Diagram, values: dict[Key, int]) -> Diagram:
+        """Fix some variables."""
+        memo: dict[int, Diagram] = {}
+
+        def walk(g: Diagram) -> Diagram:
+            if g.variable is None:
+                return g
+            found = memo.get(g.number)
+            if found is None:
+                if g.variable.key in values:
+                    found = walk(g.kids[values[g.variable.key]])
+                else:
+                    found = self.node(g.variable, tuple(walk(kid) for kid in g.kids))
+                memo[g.number] = found
+            return found
+
+        return walk(f)
+
+
+def support(f: Diagram) -> dict[Key, Variable]:
+    """The variables that a diagram tests, by key, in order."""
+    found: dict[Key, Variable] = {}
+    for g in reach(f):
+        if g.variable is not None:
+            found[g.variable.key] = g.variable
+    return dict(sorted(found.items()))
+
+
+def reach(f: Diagram) -> Iterable[Diagram]:
+    """Every node of a diagram, once."""
+    seen: set[int] = set()
+    stack = [f]
+    while stack:
+        g = stack.pop()
+        if g.number not in seen:
+            seen.add(g.number)
+            yield g
+            stack.extend(g.kids)
+
+
+def terminals(f: Diagram) -> list[Any]:
+    """The terminal values of a diagram, each once."""
+    return [g.value for g in reach(f) if g.variable is None]

@@ -1,0 +1,381 @@
+"""A rulebook: everything that the rules of one regime declare, checked and traced when it loads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+from guiju.engine import nodes
+from guiju.engine.errors import RuleError
+from guiju.engine.expressions import Bool, Day
+from guiju.engine.facts import Constraint, Entity
+from guiju.engine.instruments import Cite, Instrument
+from guiju.engine.rules import Clause, Decision, Duty, Note, OpenPoint, Paper, Parameter, trace
+from guiju.engine.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A state of the law that can be judged: what is in force, or a draft over the same facts."""
+
+    id: str
+    text: Text
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A numbered statement of the commentary that the rulebook answers to."""
+
+    id: str
+    kinds: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ruled:
+    """A decision as it speaks on one day in one edition."""
+
+    decision: Decision[Any, Any]
+    clause: Clause
+    base: nodes.Node
+    exceptions: tuple[tuple[Clause, nodes.Node], ...]
+    node: nodes.Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuledDuty:
+    """A duty as it speaks on one day: its condition, last day and the conditions of its papers."""
+
+    duty: Duty
+    node: nodes.Node
+    due: nodes.Node | None
+    papers: tuple[tuple[Paper, nodes.Node], ...]
+
+
+class Ruleset:
+    """A rulebook on one day in one edition."""
+
+    def __init__(self, rulebook: Rulebook, day: date, edition: Edition) -> None:
+        self.rulebook = rulebook
+        self.day = day
+        self.edition = edition
+        self.decisions: dict[str, Ruled] = {}
+        for decision in rulebook.decisions.values():
+            clause = decision.in_force(day, edition.id)
+            if clause is None:
+                continue
+            base = rulebook.body(clause)
+            exceptions = tuple(
+                (c, rulebook.body(c)) for c in decision.exceptions if c.applies(day, edition.id)
+            )
+            node = base
+            if exceptions:
+                node = nodes.conjunction([base, *(nodes.Not(n) for _, n in exceptions)])
+            self.decisions[decision.id] = Ruled(decision, clause, base, exceptions, node)
+        self.duties = tuple(
+            RuledDuty(
+                duty,
+                rulebook.body(duty),
+                rulebook.due(duty),
+                tuple((p, rulebook.paper(duty, p)) for p in duty.papers),
+            )
+            for duty in rulebook.duties.values()
+            if duty.applies(day, edition.id)
+        )
+        self.notes = tuple(
+            (note, rulebook.note_condition(note))
+            for note in rulebook.notes.values()
+            if (note.since is None or note.since <= day) and (note.until is None or day < note.until)
+        )
+        self.points = {
+            point.id: point
+            for point in rulebook.points.values()
+            if (point.since is None or point.since <= day)
+            and (point.until is None or day < point.until)
+            and (point.edition is None or point.edition == edition.id)
+        }
+
+    def body(self, decision: Decision[Any, Any]) -> nodes.Node:
+        """What a decision says on this day; no, where no version of it speaks yet."""
+        ruled = self.decisions.get(decision.id)
+        return nodes.FALSE if ruled is None else ruled.node
+
+    def settled(self, point: OpenPoint) -> str | None:
+        """How a point is read that is not open on this day; None where it is open."""
+        if point.id in self.points:
+            return None
+        if point.until is not None and self.day >= point.until:
+            return point.settled
+        return point.readings[0].id
+
+
+class Rulebook:
+    """The rules of one regime.
+
+    Args:
+        id: short name, as in ``guiju assess`` files (``hgr``).
+        version: of the rulebook itself.
+        root: the entity that a case is about.
+        modules: every module that declares rules; their module-level names become identifiers.
+        statements: the commentary's statements, for the trace.
+
+    Raises:
+        RuleError: a rule misuses a fact, decisions call each other in a circle, an identifier is taken
+            twice, a statement is unknown.
+    """
+
+    def __init__(
+        self,
+        id: str,
+        title: Text,
+        version: str,
+        root: type[Entity],
+        modules: Sequence[ModuleType],
+        *,
+        editions: Sequence[Edition],
+        instruments: Sequence[Instrument],
+        statements: Sequence[Statement] = (),
+        preamble: Text | None = None,
+    ) -> None:
+        self.id = id
+        self.title = title
+        self.version = version
+        self.root = root
+        self.modules = tuple(modules)
+        self.editions = {edition.id: edition for edition in editions}
+        self.instruments = {instrument.id: instrument for instrument in instruments}
+        self.statements = {statement.id: statement for statement in statements}
+        self.preamble = preamble
+        self.decisions: dict[str, Decision[Any, Any]] = {}
+        self.duties: dict[str, Duty] = {}
+        self.points: dict[str, OpenPoint] = {}
+        self.parameters: dict[str, Parameter] = {}
+        self.notes: dict[str, Note] = {}
+        self.themes: dict[str, Text] = {}
+        self._bodies: dict[int, nodes.Node] = {}
+        self._dues: dict[int, nodes.Node] = {}
+        self._papers: dict[tuple[int, int], nodes.Node] = {}
+        self._notes: dict[int, nodes.Node] = {}
+        self._rulesets: dict[tuple[date, str], Ruleset] = {}
+        self._collect()
+        self.entities: tuple[type[Entity], ...] = tuple(self._walk(root))
+        self._trace()
+        self._check_circles()
+        self._check_statements()
+
+    # --- loading ------------------------------------------------------------------------------------------
+
+    def _collect(self) -> None:
+        for module in self.modules:
+            theme = module.__name__.rpartition(".")[2]
+            zh, _, en = (module.__doc__ or "").strip().partition("\n")[0].partition(" | ")
+            if not zh or not en:
+                raise RuleError(
+                    f"the docstring of {module.__name__} must begin with 中文主题 | English theme"
+                )
+            self.themes[theme] = Text(zh, en.rstrip("."))
+            for name, value in vars(module).items():
+                if isinstance(value, Decision) and value.function.__module__ == module.__name__:
+                    value.theme = theme
+                    self._put(self.decisions, value.id, value, value.place)
+                elif isinstance(value, Duty) and value.condition.__module__ == module.__name__:
+                    value.theme = theme
+                    self._put(self.duties, value.id, value, value.place)
+                elif isinstance(value, OpenPoint):
+                    self._name(self.points, value, name, module)
+                elif isinstance(value, Parameter):
+                    self._name(self.parameters, value, name, module)
+                elif isinstance(value, Note):
+                    self._name(self.notes, value, name, module)
+                    value.theme = value.theme or theme
+
+    def _name(
+        self, where: dict[str, Any], value: OpenPoint | Parameter | Note, name: str, module: ModuleType
+    ) -> None:
+        # Imported into another rule module under the same name: declared once all the same.
+        value.id = value.id or name.lower()
+        self._put(where, value.id, value, module.__name__)
+
+    def _put(self, where: dict[str, Any], key: str, value: object, place: object) -> None:
+        if key in where and where[key] is not value:
+            raise RuleError(f"{place}: the identifier {key!r} is taken already")
+        where[key] = value
+
+    def _walk(self, entity: type[Entity]) -> Iterator[type[Entity]]:
+        yield entity
+        for collection in entity.collections.values():
+            yield from self._walk(collection.of)
+
+    def _trace(self) -> None:
+        for decision in self.decisions.values():
+            for clause in decision.versions:
+                self._bodies[id(clause)] = trace(
+                    clause.function, decision.entity, decision.var, decision.gives, clause.name
+                )
+            for clause in decision.exceptions:
+                if decision.gives is not Bool:
+                    raise RuleError(f"{clause.place}: only a yes/no decision can have exceptions")
+                self._bodies[id(clause)] = trace(
+                    clause.function, decision.entity, decision.var, Bool, clause.name
+                )
+        for duty in self.duties.values():
+            self._bodies[id(duty)] = trace(duty.condition, duty.entity, duty.var, Bool, duty.id)
+            if duty.due is not None:
+                self._dues[id(duty)] = trace(duty.due, duty.entity, duty.var, Day, f"{duty.id} (due)")
+            for paper in duty.papers:
+                if paper.when is not None:
+                    self._papers[id(duty), id(paper)] = trace(
+                        paper.when, duty.entity, duty.var, Bool, f"{duty.id} (paper {paper.id})"
+                    )
+        self.root_var = nodes.Var.fresh(self.root)
+        for note in self.notes.values():
+            if note.when is not None:
+                self._notes[id(note)] = trace(note.when, self.root, self.root_var, Bool, note.id)
+        self.constraints: dict[type[Entity], list[tuple[Constraint, nodes.Node, nodes.Ref]]] = {}
+        for entity in self.entities:
+            var = nodes.Var.fresh(entity)
+            assert isinstance(var, nodes.Ref)
+            self.constraints[entity] = [
+                (c, trace(c.function, entity, var, Bool, f"constraint {c.name}"), var)
+                for c in entity.constraints
+            ]
+
+    def _check_circles(self) -> None:
+        done: set[str] = set()
+
+        def visit(decision: Decision[Any, Any], path: tuple[str, ...]) -> None:
+            if decision.id in path:
+                raise RuleError(
+                    f"{decision.place}: decisions call each other in a circle: {' → '.join((*path, decision.id))}"
+                )
+            if decision.id in done:
+                return
+            if decision.id not in self.decisions:
+                raise RuleError(
+                    f"{decision.place}: decision {decision.id} is called but its module is not in the rulebook"
+                )
+            for clause in (*decision.versions, *decision.exceptions):
+                for callee in calls(self._bodies[id(clause)]):
+                    visit(callee, (*path, decision.id))
+            done.add(decision.id)
+
+        for decision in self.decisions.values():
+            visit(decision, ())
+
+    def _check_statements(self) -> None:
+        if not self.statements:
+            return
+        for name, states in self.cited_statements():
+            for statement in states:
+                if statement not in self.statements:
+                    raise RuleError(
+                        f"{name} answers statement {statement!r}, which the rulebook does not list"
+                    )
+
+    def cited_statements(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every home and the statements it answers: decisions, exceptions, duties, papers, points, notes."""
+        for decision in self.decisions.values():
+            for clause in decision.versions:
+                yield f"decision {decision.id}", clause.states
+            for clause in decision.exceptions:
+                yield f"exception {decision.id}/{clause.name}", clause.states
+        for duty in self.duties.values():
+            yield f"duty {duty.id}", duty.states
+            for paper in duty.papers:
+                yield f"paper {duty.id}/{paper.id}", paper.states
+            for sanction in duty.sanctions:
+                yield f"sanction of {duty.id}", sanction.states
+        for point in self.points.values():
+            yield f"open point {point.id}", point.states
+        for parameter in self.parameters.values():
+            yield f"parameter {parameter.id}", parameter.states
+        for note in self.notes.values():
+            yield f"note {note.id}", note.states
+
+    def cites(self) -> Iterator[tuple[str, Cite]]:
+        """Every rule and a provision it cites."""
+        for decision in self.decisions.values():
+            for clause in (*decision.versions, *decision.exceptions):
+                for cite in clause.cites:
+                    yield f"decision {decision.id}", cite
+        for duty in self.duties.values():
+            for cites in (duty.cites, *(p.cites for p in duty.papers), *(s.cites for s in duty.sanctions)):
+                for cite in cites:
+                    yield f"duty {duty.id}", cite
+        for kind, things in (
+            ("open point", self.points),
+            ("parameter", self.parameters),
+            ("note", self.notes),
+        ):
+            for thing in things.values():
+                for cite in thing.cites:
+                    yield f"{kind} {thing.id}", cite
+
+    # --- traced parts -------------------------------------------------------------------------------------
+
+    def body(self, part: Clause | Duty) -> nodes.Node:
+        """The expression of a clause, or of a duty's condition."""
+        return self._bodies[id(part)]
+
+    def due(self, duty: Duty) -> nodes.Node | None:
+        """The expression of a duty's last day."""
+        return self._dues.get(id(duty))
+
+    def paper(self, duty: Duty, paper: Paper) -> nodes.Node:
+        """The condition under which a duty needs a paper."""
+        return self._papers.get((id(duty), id(paper)), nodes.TRUE)
+
+    def note_condition(self, note: Note) -> nodes.Node:
+        """The condition under which a note is worth showing."""
+        return self._notes.get(id(note), nodes.TRUE)
+
+    def on(self, day: date, edition: str | None = None) -> Ruleset:
+        """The rules as of a day.
+
+        Raises:
+            KeyError: no such edition.
+            ValueError: the day lies before the edition begins.
+        """
+        chosen = self.editions[edition] if edition else next(iter(self.editions.values()))
+        if day < chosen.since:
+            raise ValueError(
+                f"{self.id}: edition {chosen.id} can be judged from {chosen.since} on, not as of {day}"
+            )
+        key = (day, chosen.id)
+        if key not in self._rulesets:
+            self._rulesets[key] = Ruleset(self, day, chosen)
+        return self._rulesets[key]
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over every traced expression: changes whenever a rule does."""
+        parts = [
+            f"{d.id}:{c.name}:{c.since}:{c.until}:{self._bodies[id(c)]!r}"
+            for d in self.decisions.values()
+            for c in (*d.versions, *d.exceptions)
+        ]
+        parts += [f"{d.id}:{self._bodies[id(d)]!r}" for d in self.duties.values()]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        return f"<rulebook {self.id} {self.version}>"
+
+
+def calls(node: nodes.Node) -> Iterator[Decision[Any, Any]]:
+    """Every decision that an expression calls directly."""
+    seen: set[nodes.Node] = set()
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if isinstance(one, nodes.Call):
+            yield one.args[0]
+        stack.extend(one.children())
