@@ -284,8 +284,8 @@ class Collection(Generic[E]):
         return f"<collection {self.entity.__name__}.{self.name}>"
 
 
-class Held(Generic[E]):
-    """The entity that holds this one: ``project = Held["Project"]()``, ``material.project.for_market``."""
+class Holder(Generic[E]):
+    """The entity that holds this one: ``project = Holder["Project"]()``, ``material.project.for_market``."""
 
     def __set_name__(self, owner: type[Entity], name: str) -> None:
         self.name = name

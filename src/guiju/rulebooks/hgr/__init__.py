@@ -1,0 +1,36 @@
+"""Human genetic resources (人类遗传资源)."""
+
+from __future__ import annotations
+
+from guiju.engine.rulebook import Rulebook
+
+
+def rulebook() -> Rulebook:
+    """The rulebook ``hgr``, loaded and checked.
+
+    Raises:
+        RuleError: a rule is wrong.
+    """
+    from datetime import date
+    from importlib import import_module
+
+    from guiju.engine.rulebook import Edition
+    from guiju.engine.text import Text
+    from guiju.rulebooks.hgr.facts import Project
+    from guiju.rulebooks.hgr.instruments import ALL
+    from guiju.rulebooks.hgr.statements import STATEMENTS
+
+    return Rulebook(
+        "hgr",
+        Text("人类遗传资源管理", "human genetic resources"),
+        "2026.1",
+        Project,
+        [import_module(f"guiju.rulebooks.hgr.{name}") for name in THEMES],
+        editions=[Edition("in-force", Text("现行法", "law in force"), date(2023, 7, 1))],
+        instruments=ALL,
+        statements=STATEMENTS,
+    )
+
+
+THEMES = ("scope", "units")
+"""Modules that declare rules, in the order in which they are read."""

@@ -1,0 +1,205 @@
+"""The fixed words of every document, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guiju.engine.text import Lang, Text
+
+PHRASES: dict[str, Text] = {
+    # head
+    "document": Text("规矩判定", "Guiju determination"),
+    "memo": Text("规则适用备忘录", "Memorandum on the rules that apply"),
+    "matter": Text("事项", "Matter"),
+    "untitled": Text("（未命名）", "(untitled)"),
+    "as_of": Text("判断日期", "As of"),
+    "edition": Text("法律版本", "Edition"),
+    "rulebook": Text("规则集", "Rulebook"),
+    "authority": Text("依据", "Authority"),
+    "authority_line": Text("{names}，共 {count} 条", "{names}; {count} provisions"),
+    "authority_weak": Text(
+        "其中 {count} 条未核对官方原文", "{count} of them not checked against the official text"
+    ),
+    "readings": Text("采用的理解", "Readings chosen"),
+    "no_readings": Text("未选定任何理解；未决问题保持未决", "none chosen: open points stay open"),
+    "reads_as": Text("“{question}”按“{reading}”理解", "“{question}” read as “{reading}”"),
+    "facts_hash": Text("事实指纹", "Facts SHA-256"),
+    "rules_hash": Text("规则指纹", "Rules SHA-256"),
+    "disclaimer": Text(
+        "以上由所给事实和所列条款推出，供有资质的人员复核；不是主管机关的决定，也不代替其决定。",
+        "This follows from the facts given and the provisions listed, for review by a qualified person. It is "
+        "not a decision of the authority and does not replace one.",
+    ),
+    # summary
+    "summary": Text("要点", "In short"),
+    "holds": Text("成立", "Holds"),
+    "fails": Text("不成立", "Does not hold"),
+    "waiting": Text("尚不能下结论", "Cannot be said yet"),
+    "waiting_why": Text(
+        "缺事实 {facts} 项；法律未决 {points} 项", "{facts} facts missing; {points} points open in law"
+    ),
+    "todo": Text("要做", "To do"),
+    "not_to_do": Text("不得", "Must not"),
+    "may_do": Text("可以", "May"),
+    "maybe_todo": Text("可能还要做", "May also arise"),
+    "ask_first": Text("先弄清", "Find out first"),
+    "open_short": Text("法律未决", "Open in law"),
+    "beyond_short": Text("未作判断", "Not judged"),
+    "items": Text("{count} 项", "{count}"),
+    "more": Text("等 {count} 项", "{count} in all"),
+    "and_more": Text("另有 {count} 项见下", "{count} more below"),
+    # sections
+    "conclusions": Text("结论", "Conclusions"),
+    "duties": Text("要做的事", "What must be done"),
+    "maybe": Text("可能还要做的事", "What may also have to be done"),
+    "missing": Text("还缺的事实", "Facts that are missing"),
+    "points": Text("法律未决的问题", "Points open in law"),
+    "unverified": Text("未核对官方原文的条款", "Provisions not checked against the official text"),
+    "not_judged": Text("未作判断的事项", "Matters not judged"),
+    "notes": Text("说明与差异", "Notes and differences between sources"),
+    "reasons": Text("理由与推演", "Reasons and proofs"),
+    "facts": Text("所依据的事实", "Facts relied on"),
+    "provisions": Text("条款附录（转述）", "Annex: provisions (paraphrased)"),
+    "signatures": Text("签署", "Signatures"),
+    "none": Text("无", "None"),
+    # groups of duties
+    "steps": Text("依次办理", "In this order"),
+    "bans": Text("不得", "Must not"),
+    "options": Text("可以或鼓励", "May, or is encouraged to"),
+    "idle": Text("本案不产生", "Do not arise here"),
+    # details of a result
+    "for": Text("涉及", "For"),
+    "because_missing": Text("取决于事实", "Depends on facts"),
+    "because_open": Text("法律未决", "Open in law"),
+    "jointly": Text(
+        "单独一项不足以改变结果，需一并弄清", "no single one changes the result, several together do"
+    ),
+    "not_exhaustive": Text("未穷尽核对", "not exhaustively checked"),
+    "under": Text("按{readings}", "under {readings}"),
+    "then_missing": Text("仍取决于事实", "still depends on facts"),
+    "then_other": Text("还取决于其他未决问题", "also depends on another open point"),
+    "too_many": Text("理解的组合过多，未逐一列出", "too many combinations of readings to list"),
+    "arises": Text("产生", "arises"),
+    "arises_not": Text("不产生", "does not arise"),
+    "needed": Text("需要", "needed"),
+    "needed_not": Text("不需要", "not needed"),
+    "unsettled": Text("未定", "not settled"),
+    # details of a duty
+    "who": Text("义务人", "Who"),
+    "what": Text("内容", "What"),
+    "kind": Text("性质", "Nature"),
+    "towards": Text("对象", "Towards"),
+    "when": Text("时间", "When"),
+    "due": Text("最后日期", "Last day"),
+    "due_open": Text("尚不能算出", "cannot be worked out yet"),
+    "due_none": Text("事实未给出日期", "no date follows from the facts"),
+    "papers": Text("文件", "Papers"),
+    "after": Text("须先完成", "Only after"),
+    "after_maybe": Text("如产生", "if it arises"),
+    "sanctions": Text("违反后果", "Sanction"),
+    "basis": Text("依据", "Basis"),
+    "only_for": Text("限：{subjects}", "only for {subjects}"),
+    "paper_if": Text("视情况：{why}", "conditional: {why}"),
+    "paper_facts": Text("取决于事实 {refs}", "depends on facts {refs}"),
+    "paper_open": Text("法律未决 {refs}", "open in law {refs}"),
+    "item_no": Text("第 {number} 项", "no. {number}"),
+    "remark": Text("注", "Note"),
+    # missing facts
+    "question": Text("问题", "Question"),
+    "path": Text("案件文件中的位置", "Where in the case file"),
+    "look_at": Text("查什么", "What to look at"),
+    "holds_up": Text("影响 {count} 项结果", "results that wait for it: {count}"),
+    "your_choice": Text("可由你方安排", "a matter you can arrange"),
+    "circumstance": Text("客观情况", "a circumstance"),
+    "number": Text("编号", "No."),
+    "count": Text("影响结果数", "Results held up"),
+    # open points
+    "reading": Text("理解", "Reading"),
+    "yields": Text("则", "then"),
+    "choose_hint": Text("指定理解：{options}", "to choose one: {options}"),
+    "chosen": Text("本次采用", "chosen here"),
+    "from_cautious": Text("由谨慎到宽松", "from cautious to lenient"),
+    "no_effect": Text("在本案中不改变任何结果", "changes no result here"),
+    # provisions
+    "mark_quoted": Text("† 据二手来源引述", "† quoted by a secondary source"),
+    "mark_unverified": Text("‡ 凭记忆，未核实", "‡ from memory, unverified"),
+    "grade": Text("核对程度", "How well known"),
+    "force": Text("效力", "Force"),
+    "paraphrase": Text("转述", "Paraphrase"),
+    "provision": Text("条款", "Provision"),
+    "relied_on": Text("请在签署前核对官方原文", "check the official text before signing"),
+    "differs": Text("来源不一致", "Sources differ"),
+    # reasons
+    "reason_shortest": Text("最短理由", "Shortest reason"),
+    "reason_irreducible": Text("理由（缺一不可）", "Reason (none can be left out)"),
+    "reason_sufficient": Text("充分理由", "Sufficient reason"),
+    "reason_always": Text("不依赖任何事实", "does not depend on any fact"),
+    "proof": Text("推演", "Proof"),
+    "see_above": Text("见该项推演", "see its own proof"),
+    "result": Text("结果", "Result"),
+    "conclusion": Text("结论", "Conclusion"),
+    "subject": Text("对象", "Subject"),
+    "fact": Text("事实", "Fact"),
+    "value": Text("内容", "Value"),
+    "unknown": Text("不详", "unknown"),
+    "more_unknown": Text("可能还有其他", "there may be others"),
+    # memo
+    "next": Text("下一步", "What to do next"),
+    "unknown_and_open": Text("我们不知道的，以及法律未决的", "What we do not know, and what is open"),
+    "prepared": Text("拟稿", "Prepared by"),
+    "reviewed": Text("复核", "Reviewed by"),
+    "name": Text("姓名", "Name"),
+    "signature": Text("签名", "Signature"),
+    "date": Text("日期", "Date"),
+    "page": Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+    "colon": Text("：", ": "),
+    "contents": Text("目录", "Contents"),
+}
+
+
+class Words:
+    """The fixed words in one language, and how lists and labels are joined in it."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self.colon = "：" if lang == "zh" else ": "
+        self.stop = "。" if lang == "zh" else "."
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A fixed phrase with its blanks filled in."""
+        text = PHRASES[key].in_(self.lang)
+        return text.format(**values) if values else text
+
+    def of(self, text: Text) -> str:
+        """A text in this language."""
+        return text.in_(self.lang)
+
+    def list(self, parts: Iterable[str | Text]) -> str:
+        """Names in a row: 甲、乙 or A, B."""
+        return ("、" if self.lang == "zh" else ", ").join(self._text(p) for p in parts)
+
+    def clauses(self, parts: Iterable[str | Text]) -> str:
+        """Longer pieces in a row, divided by semicolons."""
+        return ("；" if self.lang == "zh" else "; ").join(self._text(p) for p in parts)
+
+    def brackets(self, text: str) -> str:
+        """A remark in parentheses, with the space that goes before it."""
+        return f"（{text}）" if self.lang == "zh" else f" ({text})"
+
+    def pair(self, label: str, text: str) -> str:
+        """``label: text``."""
+        return f"{label}{self.colon}{text}"
+
+    def section(self, number: int) -> str:
+        """The number of a section as a heading shows it."""
+        numerals = "一二三四五六七八九十"
+        if self.lang == "en":
+            return f"{number}. "
+        tens, ones = divmod(number, 10)
+        text = numerals[number - 1] if number <= 10 else f"{numerals[tens - 1] if tens > 1 else ''}十"
+        if number > 10 and ones:
+            text += numerals[ones - 1]
+        return f"{text}、"
+
+    def _text(self, part: str | Text) -> str:
+        return part.in_(self.lang) if isinstance(part, Text) else part

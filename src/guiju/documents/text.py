@@ -1,0 +1,318 @@
+"""A determination as text for a terminal, a pipe or a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from guiju.documents.lines import Lines
+from guiju.documents.outline import Entry, Finding, Outline, PaperLine
+from guiju.documents.phrases import Words
+from guiju.documents.proofs import proof_lines
+from guiju.documents.safe import visible
+from guiju.documents.wrap import width_of, wrap
+from guiju.engine.determination import Conclusion, Determination, DutyResult, NoteResult
+from guiju.engine.text import Lang, Text
+
+_STYLES = {"head": "1", "strong": "1", "dim": "2", "yes": "32", "no": "2", "wait": "33", "must": "1;36"}
+
+
+class Page:
+    """Lines of text that are wrapped, indented and, on a terminal, coloured."""
+
+    def __init__(self, width: int, colour: bool) -> None:
+        self.width = width
+        self.colour = colour
+        self.lines: list[str] = []
+
+    def style(self, text: str, style: str) -> str:
+        """A text in a style; as it is where there is no colour."""
+        if not self.colour or not style or not text:
+            return text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+    def put(self, text: str, *, first: str = "", rest: str | None = None, style: str = "") -> None:
+        """A paragraph: ``first`` goes before its first line, ``rest`` (default: blanks) before the others."""
+        lead = first
+        hang = " " * width_of(first) if rest is None else rest
+        for line in wrap(visible(text), self.width - width_of(first)):
+            self.lines.append(f"{lead}{self.style(line, style)}".rstrip())
+            lead = hang
+
+    def blank(self) -> None:
+        """An empty line, never two in a row."""
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def rule(self, char: str = "─") -> None:
+        """A line across the page."""
+        self.lines.append(self.style(char * self.width, "dim"))
+
+    def rows(self, rows: Iterable[tuple[str, list[str]]], *, indent: int = 0, style: str = "strong") -> None:
+        """Labels in a column, their lines beside them."""
+        found = [(label, lines) for label, lines in rows if lines]
+        column = max((width_of(label) for label, _ in found), default=0) + 2
+        pad = " " * indent
+        for label, lines in found:
+            lead = pad + self.style(label, style) + " " * (column - width_of(label))
+            for line in lines:
+                inner = 2 if line.startswith(("· ", "  ")) else 0
+                mark = line[:inner]
+                for part in wrap(visible(line[inner:]), self.width - indent - column - inner):
+                    self.lines.append((lead + mark + part).rstrip())
+                    lead, mark = pad + " " * column, " " * inner
+
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.lines) + "\n"
+
+
+def render(
+    determination: Determination,
+    lang: Lang,
+    *,
+    why: bool = False,
+    width: int = 96,
+    colour: bool = False,
+    themes: Mapping[str, Text] | None = None,
+) -> str:
+    """A determination as text: the answer first, then the rest in the order of the outline.
+
+    Args:
+        why: with reasons and proofs, where the determination was made with them.
+        width: columns of the page.
+        colour: with the control sequences of a terminal.
+        themes: names of the rulebook's themes, which head the conclusions.
+    """
+    return _Text(Outline(determination, themes), lang, why, max(40, min(width, 120)), colour).render()
+
+
+class _Text:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, width: int, colour: bool) -> None:
+        self.outline = outline
+        self.lines = Lines(outline, lang)
+        self.words: Words = self.lines.words
+        self.why = why
+        self.page = Page(width, colour)
+        self.section_number = 0
+
+    def render(self) -> str:
+        page, w = self.page, self.words
+        page.put(f"{w('document')} · {self.lines.title}", style="head")
+        page.rule("═")
+        page.rows((label, [text]) for label, text in self.lines.head()[1:])
+        page.blank()
+        page.rule()
+        page.rows(self.lines.summary())
+        page.rule()
+        self._conclusions()
+        self._duties()
+        self._maybe()
+        self._missing()
+        self._points()
+        self._unverified()
+        self._notes("not_judged", self.outline.determination.not_judged)
+        self._notes("notes", self.outline.determination.notes)
+        if self.why:
+            self._proofs()
+        page.blank()
+        page.rule()
+        page.put(w("disclaimer"), style="dim")
+        page.put(self.lines.legend(), style="dim")
+        for label, value in self.lines.fingerprints():
+            page.put(w.pair(label, value), style="dim")
+        return page.text()
+
+    def _section(self, key: str, count: int | None = None) -> bool:
+        """A heading; says whether there is anything under it."""
+        w = self.words
+        self.section_number += 1
+        title = w.section(self.section_number) + w(key)
+        if count is not None:
+            title += w.brackets(w("items", count=count)) if count else ""
+        self.page.blank()
+        self.page.put(title, style="head")
+        if count == 0:
+            self.page.put(w("none"), first="  ")
+        return count != 0
+
+    # --- conclusions ----------------------------------------------------------------------------------------
+
+    def _conclusions(self) -> None:
+        page, w, o = self.page, self.words, self.outline
+        self._section("conclusions")
+        page.put(w("holds"), first="  ", style="yes")
+        if not o.holds:
+            page.put(w("none"), first="    ")
+        for theme in o.holds:
+            if theme.label is not None:
+                page.put(w.of(theme.label), first="    ", style="dim")
+            for finding in theme.findings:
+                self._finding(finding, "+ ")
+        if o.fails:
+            page.put(w("fails"), first="  ", style="no")
+            if self.why:
+                for finding in o.fails:
+                    self._finding(finding, "- ")
+            else:
+                page.put(w.clauses(self.lines.finding(f) for f in o.fails), first="    - ")
+        if o.waiting:
+            page.put(w("waiting"), first="  ", style="wait")
+            for finding in o.waiting:
+                self._finding(finding, "? ")
+
+    def _finding(self, finding: Finding, mark: str) -> None:
+        page, w = self.page, self.words
+        one = finding.first
+        page.put(self.lines.finding(finding), first=f"    {mark}")
+        below = "      "
+        if one.result.status != "settled":
+            page.put(self.lines.waits_for(finding), first=below)
+            for line in self.lines.under_readings(finding):
+                page.put(line, first=below)
+        for remark in self.lines.remarks(one.result):
+            page.put(remark, first=below)
+        if one.note is not None:
+            page.put(w.pair(w("remark"), w.of(one.note)), first=below)
+        page.put(self.lines.cites(finding.cites), first=below, style="dim")
+        if self.why:
+            self._reasons(finding.conclusions, below)
+
+    def _reasons(self, parts: Iterable[Conclusion | DutyResult], indent: str) -> None:
+        parts = list(parts)
+        said: dict[tuple[str, str], list[Text]] = {}
+        for part in parts:
+            reason = self.lines.reason(part)
+            if reason is not None:
+                said.setdefault((reason[0], self.words.clauses(reason[1])), []).append(part.subject)
+        for (heading, facts), subjects in said.items():
+            about = self.words.brackets(self.lines.subjects(subjects)) if len(said) > 1 else ""
+            self.page.put(self.words.pair(heading + about, facts), first=indent)
+
+    # --- duties ---------------------------------------------------------------------------------------------
+
+    def _duties(self) -> None:
+        o = self.outline
+        count = len(o.steps) + len(o.bans) + len(o.options)
+        self._section("duties", count)
+        for key, entries in o.duty_groups:
+            self.page.blank()
+            self.page.put(self.words(key), first="  ", style="must")
+            for entry in entries:
+                self._entry(entry, f"{entry.number}.")
+        if o.idle:
+            self.page.blank()
+            self.page.put(self.words("idle"), first="  ", style="no")
+            self.page.put(self.words.clauses(self.lines.label(e) for e in o.idle), first="    ")
+
+    def _maybe(self) -> None:
+        if self._section("maybe", len(self.outline.maybe)):
+            for entry in self.outline.maybe:
+                self._entry(entry, "?")
+
+    def _entry(self, entry: Entry, mark: str) -> None:
+        page, w, lines = self.page, self.words, self.lines
+        one = entry.first
+        page.blank()
+        lead = f"  {mark} "
+        page.put(f"{w.of(one.label)} 〔{lines.tag(entry)}〕", first=lead, style="strong")
+        indent = 4 if width_of(lead) <= 4 else width_of(lead)
+        rows: list[tuple[str, list[str]]] = []
+        if entry.subjects:
+            rows.append((w("for"), [lines.subjects(entry.subjects)]))
+        if one.result.status != "settled":
+            rows.append((w("waiting"), [lines.waits_for(entry), *lines.remarks(one.result)]))
+        rows.append((w("who"), [w.of(one.bearer)]))
+        rows.append((w("what"), [w.of(one.act)]))
+        if one.towards is not None:
+            rows.append((w("towards"), [w.of(one.towards)]))
+        rows.append((w("when"), [w.of(one.timing)]))
+        rows.append((w("due"), lines.dues(entry)))
+        if entry.after:
+            rows.append((w("after"), [lines.after(entry)]))
+        rows.append((w("papers"), [text for p in entry.papers for text in self._paper(p)]))
+        rows.append(
+            (
+                w("sanctions"),
+                [f"{w.of(s.text)}{w.brackets(lines.cites(s.cites))}" for s in one.sanctions],
+            )
+        )
+        rows.append((w("basis"), [lines.cites(entry.cites)]))
+        page.rows(rows, indent=indent, style="dim")
+        if self.why:
+            self._reasons(entry.duties, " " * indent)
+
+    def _paper(self, paper: PaperLine) -> list[str]:
+        lines = ["· " + self.lines.paper(paper)]
+        if paper.paper.note is not None:
+            lines.append("  " + self.words.pair(self.words("remark"), self.words.of(paper.paper.note)))
+        return lines
+
+    # --- not known, open, not verified ------------------------------------------------------------------------
+
+    def _missing(self) -> None:
+        page, w = self.page, self.words
+        if not self._section("missing", len(self.outline.missing)):
+            return
+        for line in self.outline.missing:
+            lead = f"  {line.ref} "
+            page.put(w.of(line.missing.question), first=lead)
+            indent = " " * width_of(lead)
+            page.put(f"{line.missing.path}{w.brackets(self.lines.held_up(line))}", first=indent)
+            page.put(w.of(line.missing.help), first=indent, style="dim")
+
+    def _points(self) -> None:
+        page, w, lines = self.page, self.words, self.lines
+        if not self._section("points", len(self.outline.points)):
+            return
+        for line in self.outline.points:
+            lead = f"  {line.ref} "
+            indent = " " * width_of(lead)
+            page.put(lines.point_name(line), first=lead, style="strong")
+            for reading in line.readings:
+                chosen = w.brackets(w("chosen")) if line.point.adopted == reading.id else ""
+                page.put(f"{reading.id}{chosen}{w.colon}{w.of(reading.text)}", first=f"{indent}· ")
+                for effect in lines.effects(reading):
+                    page.put(effect, first=f"{indent}  → ")
+            if line.point.adopted is None:
+                page.put(w("choose_hint", options=lines.choose(line)), first=indent)
+            page.put(lines.cites(line.point.cites), first=indent, style="dim")
+
+    def _unverified(self) -> None:
+        page, w = self.page, self.words
+        found = self.outline.unverified
+        if not self._section("unverified", len(found)):
+            return
+        for grade in ("unverified", "quoted"):
+            of_grade = [c for c in found if c.grade == grade]
+            if of_grade:
+                heading = f"{w.of(of_grade[0].grade_text)}{w.brackets(w('items', count=len(of_grade)))}"
+                page.put(w.pair(heading, w.clauses(w.of(c.label) for c in of_grade)), first="  ")
+        page.put(w("relied_on"), first="  ", style="dim")
+
+    def _notes(self, key: str, notes: list[NoteResult]) -> None:
+        if not self._section(key, len(notes)):
+            return
+        for note in notes:
+            text = self.words.of(note.text)
+            if note.difference:
+                text = self.words.pair(self.words("differs"), text)
+            self.page.put(text, first="  · ")
+            self.page.put(self.lines.cites(note.cites), first="    ", style="dim")
+
+    # --- proofs -----------------------------------------------------------------------------------------------
+
+    def _proofs(self) -> None:
+        page, w = self.page, self.words
+        lines = proof_lines(self.outline)
+        if not self._section("reasons", None if lines else 0):
+            return
+        for line in lines:
+            outcome = w("unsettled") if line.outcome is None else w.of(line.outcome)
+            cites = f" [{self.lines.cites(line.cites)}]" if line.cites else ""
+            above = w.brackets(w("see_above")) if line.elsewhere else ""
+            if line.depth == 0:
+                page.blank()
+            indent = "  " + "  " * min(line.depth, 12)
+            page.put(
+                f"{w.of(line.text)} = {outcome}{above}{cites}", first=indent + ("· " if line.depth else "")
+            )

@@ -1,0 +1,77 @@
+"""Breaks lines where Chinese and English allow it, counting wide characters as two columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’％%,.;:?!)]}…—~·†‡")
+_NOT_LAST = frozenset("（《「『【〈“‘([{")
+_TOKENS = re.compile(r"\s+|[^\s⺀-鿿　-〿＀-￯“”‘’…—]+|.", re.DOTALL)
+
+
+def width_of(text: str) -> int:
+    """Columns that a terminal gives to a text."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _units(text: str) -> list[str]:
+    """Pieces between which a line may be broken; spaces are pieces of their own."""
+    units: list[str] = []
+    glue = False
+    for token in _TOKENS.findall(text):
+        closing = token[0] in _NOT_FIRST
+        if units and not token.isspace() and not units[-1].isspace() and (glue or closing):
+            units[-1] += token
+        else:
+            units.append(" " if token.isspace() else token)
+        glue = token[-1] in _NOT_LAST
+    return units
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines no wider than ``width`` columns (never less than 12 are used)."""
+    width = max(width, 12)
+    lines: list[str] = []
+    line, used = "", 0
+    for unit in _units(text):
+        size = width_of(unit)
+        if used + size <= width:
+            if unit == " " and not line and lines:
+                continue
+            line, used = line + unit, used + size
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        line, used = ("", 0) if unit == " " else (unit, size)
+        while used > width:
+            cut = _fit(line, width)
+            lines.append(line[:cut])
+            line = line[cut:]
+            used = width_of(line)
+    if line.strip() or not lines:
+        lines.append(line.rstrip())
+    return lines
+
+
+def shortened(text: str, width: int) -> str:
+    """The beginning of a text, with … where more follows."""
+    return text if width_of(text) <= width else text[: _fit(text, width - 1)].rstrip() + "…"
+
+
+def _fit(text: str, width: int) -> int:
+    """How many leading characters fit."""
+    used = 0
+    for index, char in enumerate(text):
+        used += _columns(char)
+        if used > width:
+            return max(index, 1)
+    return len(text)

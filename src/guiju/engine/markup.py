@@ -1,0 +1,410 @@
+"""YAML text as a stream of plain events with line and column; no value is interpreted.
+
+The grammar is that of ruamel.yaml. Its scanner walks text character by character, which takes longer than a
+reader waits on a file of two megabytes, so the loops that carry the bulk of a text (words, quoted text,
+blanks and comments) are done here by regular expressions that accept exactly the same.
+
+This module imports ruamel.yaml; import it only where a file is about to be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from ruamel.yaml import events, tokens
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.parser import Parser
+from ruamel.yaml.reader import Reader
+from ruamel.yaml.scanner import Scanner
+
+Complain = Callable[[int, int, str], None]
+
+
+class Event(NamedTuple):
+    """A scalar, or the begin or end of a mapping or list; line and column count from 1.
+
+    ``kind`` is ``scalar``, ``mapping``, ``list`` or ``end``; ``style`` of a scalar is ``""`` (plain), a quote,
+    ``|`` or ``>``.
+    """
+
+    kind: str
+    line: int
+    column: int
+    value: str = ""
+    style: str = ""
+
+
+class MarkupError(Exception):
+    """The text is not YAML, or uses a part of YAML that case files do not have; reading cannot go on."""
+
+    def __init__(self, line: int, column: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.message = message
+
+
+class _Mark:
+    __slots__ = ("column", "index", "line")
+
+    name = ""
+
+    def __init__(self, index: int, line: int, column: int) -> None:
+        self.index = index
+        self.line = line
+        self.column = column
+
+
+class _Reader(Reader):
+    def forward(self, length: int = 1) -> None:
+        start = self.pointer
+        if length == 1:
+            char = self.buffer[start]
+            if char == "\n" or (char == "\r" and self.buffer[start + 1] != "\n"):
+                self.line += 1
+                self.column = 0
+            else:
+                self.column += 1
+        else:
+            passed = self.buffer[start : start + length]
+            if "\n" in passed or "\r" in passed:
+                super().forward(length)
+                return
+            self.column += length
+        self.pointer = start + length
+        self.index += length
+
+    def get_mark(self) -> _Mark:
+        return _Mark(self.index, self.line, self.column)
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        """Pass over what a pattern matches here, line breaks included."""
+        match = pattern.match(self.buffer, self.pointer)
+        if match is None:
+            return ""
+        text = match.group()
+        breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
+        if breaks:
+            self.line += breaks
+            self.column = len(text) - 1 - max(text.rfind("\n"), text.rfind("\r"))
+        else:
+            self.column += len(text)
+        self.pointer += len(text)
+        self.index += len(text)
+        return text
+
+
+_END = r" \t\n\r\0"
+_PLAIN_BLOCK = re.compile(
+    rf"(?:[^{_END}:]|:(?![{_END}]))++(?:[ ]++(?:[^{_END}:\#]|:(?![{_END}]))(?:[^{_END}:]|:(?![{_END}]))*+)*"
+)
+_PLAIN_FLOW = re.compile(
+    rf"(?:[^{_END}:,\[\]{{}}]|:(?![{_END}]))++"
+    rf"(?:[ ]++(?:[^{_END}:,\[\]{{}}\#]|:(?![{_END}]))(?:[^{_END}:,\[\]{{}}]|:(?![{_END}]))*+)*"
+)
+_WORDS_DOUBLE = re.compile(rf'[^{_END}"\\]++(?:[ ]++[^{_END}"\\]++)*')
+_WORDS_SINGLE = re.compile(rf"[^{_END}']++(?:[ ]++[^{_END}']++)*")
+_GAP_BLOCK = re.compile(r"(?:[ ]*+(?:#[^\n\r\0]*+)?(?:\r\n?|\n))*+[ ]*+(?:#[^\n\r\0]*+)?")
+_GAP_FLOW = re.compile(r"(?:[ \t]*+(?:#[^\n\r\0]*+)?(?:\r\n?|\n))*+[ \t]*+(?:#[^\n\r\0]*+)?")
+
+
+class _Scanner(Scanner):
+    scanner_processing_version = (1, 2)
+    reader: Any = None
+
+    def __init__(self, source: _Reader) -> None:
+        self._source = source
+        self.reader = source
+        self._settled = False
+        super().__init__(None)
+
+    # Once the token at the head is certain it stays so until it is taken.
+
+    def _settle(self) -> None:
+        while not self.done:
+            if self.tokens:
+                if not self.possible_simple_keys:
+                    break
+                self.stale_possible_simple_keys()
+                if self.next_possible_simple_key() != self.tokens_taken:
+                    break
+            self.fetch_more_tokens()
+        self._settled = True
+
+    def fetch_more_tokens(self) -> None:
+        self.scan_to_next_token()
+        if not self._source.buffer[self._source.pointer].isalnum():
+            super().fetch_more_tokens()
+            return
+        # No indicator is a letter or a digit: a plain scalar begins here.
+        self.stale_possible_simple_keys()
+        self.unwind_indent(self._source.column)
+        self.fetch_plain()
+
+    def check_token(self, *choices: Any) -> bool:
+        if not self._settled:
+            self._settle()
+        return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
+
+    def peek_token(self) -> Any:
+        if not self._settled:
+            self._settle()
+        return self.tokens[0] if self.tokens else None
+
+    def get_token(self) -> Any:
+        if not self._settled:
+            self._settle()
+        self._settled = False
+        if not self.tokens:
+            return None
+        self.tokens_taken += 1
+        return self.tokens.pop(0)
+
+    def stale_possible_simple_keys(self) -> None:
+        if self.possible_simple_keys:
+            super().stale_possible_simple_keys()
+
+    def fetch_directive(self) -> None:
+        raise MarkupError(
+            self._source.line + 1,
+            1,
+            "directives (a line that begins with %) are not used in case files: delete the line, "
+            "or put a value that begins with % in quotes",
+        )
+
+    def scan_to_next_token(self) -> None:
+        line = self._source.line
+        self._source.take(_GAP_FLOW if self.flow_context else _GAP_BLOCK)
+        if not self.flow_context and self._source.line != line:
+            self.allow_simple_key = True
+
+    def scan_plain(self) -> Any:
+        source = self._source
+        start = end = source.get_mark()
+        indent = self.indent + 1
+        pattern = _PLAIN_FLOW if self.flow_context else _PLAIN_BLOCK
+        chunks: list[str] = []
+        spaces: list[str] = []
+        while source.peek() != "#":
+            words = source.take(pattern)
+            if not words:
+                break
+            self.allow_simple_key = False
+            chunks += spaces
+            chunks.append(words)
+            end = source.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            if not spaces or (not self.flow_context and source.column < indent):
+                break
+        return tokens.ScalarToken("".join(chunks), True, start, end)
+
+    def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
+        words = self._source.take(_WORDS_DOUBLE if double else _WORDS_SINGLE)
+        rest = super().scan_flow_scalar_non_spaces(double, start_mark)
+        return [words, *rest] if words else rest
+
+
+class _Version:
+    """Which YAML is read; what ruamel.yaml asks a resolver for."""
+
+    processing_version = (1, 2)
+
+
+class _Parser(Parser):
+    scanner: Any = None
+    resolver: Any = _Version()
+
+    def __init__(self, scanner: _Scanner) -> None:
+        self.scanner = scanner
+        super().__init__(None)
+
+    def parse_node(self, block: bool = False, indentless_sequence: bool = False) -> Any:
+        token = self.scanner.peek_token()
+        if not isinstance(token, tokens.ScalarToken):
+            return super().parse_node(block, indentless_sequence)
+        self.scanner.get_token()
+        self.state = self.states.pop()
+        implicit = (True, False) if token.plain else (False, True)
+        return events.ScalarEvent(
+            None, None, implicit, token.value, token.start_mark, token.end_mark, style=token.style
+        )
+
+
+def read_events(text: str, complain: Complain) -> Iterator[Event]:
+    """The events of the one document of a text.
+
+    Anchors, aliases, tags and a second document are reported through ``complain``; an alias then reads as an
+    empty scalar.
+
+    Raises:
+        MarkupError: the text cannot be read any further.
+    """
+    reader = _Reader(None)
+    reader.buffer = text + "\0"
+    parser = _Parser(_Scanner(reader))
+    documents = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            mark = event.start_mark
+            line, column = mark.line + 1, mark.column + 1
+            if isinstance(event, events.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    complain(
+                        line,
+                        column,
+                        "a second document begins here: a case file holds one; make it a file of its own",
+                    )
+                    return
+            elif isinstance(event, events.AliasEvent):
+                complain(
+                    line,
+                    column,
+                    f"aliases are not supported: write the value out instead of *{_short(event.anchor)}, "
+                    "or put it in quotes if it is text",
+                )
+                yield Event("scalar", line, column)
+            elif isinstance(event, events.NodeEvent):
+                if event.anchor is not None:
+                    complain(line, column, f"anchors are not supported: delete &{_short(event.anchor)}")
+                if getattr(event, "ctag", None) is not None:
+                    complain(
+                        line,
+                        column,
+                        "tags (words that begin with !) are not supported: delete the tag, "
+                        "or put the value in quotes if it is text",
+                    )
+                if isinstance(event, events.ScalarEvent):
+                    style = event.style or ("" if event.implicit[0] else '"')
+                    yield Event("scalar", line, column, event.value, style)
+                elif isinstance(event, events.MappingStartEvent):
+                    yield Event("mapping", line, column)
+                else:
+                    yield Event("list", line, column)
+            elif isinstance(event, events.MappingEndEvent | events.SequenceEndEvent):
+                yield Event("end", line, column)
+    except MarkupError:
+        raise
+    except MarkedYAMLError as error:
+        raise _in_plain_words(error, text, reader) from None
+    except (YAMLError, ValueError, OverflowError, LookupError, NameError, AssertionError) as error:
+        # ruamel.yaml lets a few of Python's own errors through, such as a character code that does not exist.
+        message = f"this cannot be read as YAML ({error}): put the value in quotes, or write it differently"
+        raise MarkupError(reader.line + 1, reader.column + 1, message) from None
+
+
+def _short(text: object) -> str:
+    text = str(text)
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        "could not find expected ':'",
+        "a colon and a space are missing after this key (key: value), or the line belongs to a text that should "
+        "be in quotes",
+    ),
+    (
+        "mapping values are not allowed here",
+        "a ': ' is not possible here: put a value that itself contains ': ' in quotes, and begin all keys of one "
+        "mapping in the same column",
+    ),
+    (
+        "found character '\\t'",
+        "a tab stands here: YAML is indented by spaces only; replace the tab by spaces",
+    ),
+    (
+        "that cannot start any token",
+        "a value cannot begin with this character: put the value in quotes",
+    ),
+    (
+        "sequence entries are not allowed here",
+        "a list entry ('- ') cannot begin here: begin it on a line of its own, in the column of the other entries",
+    ),
+    ("mapping keys are not allowed here", "a '? ' cannot stand here: put the value in quotes"),
+    (
+        "expected <block end>",
+        "the indentation does not fit: keys of one mapping, and entries of one list, begin in the same column",
+    ),
+    (
+        "expected the node content",
+        "a value is missing here, or begins with a character that needs quotes: put the value in quotes",
+    ),
+    (
+        "unexpected document separator",
+        "a line '---' or '...' stands inside quoted text: close the quote before it",
+    ),
+    (
+        "unknown escape character",
+        "a backslash in double quotes begins a code and this is none: write the text in single quotes, "
+        "or double the backslash",
+    ),
+    (
+        "expected escape sequence",
+        "a character code in double quotes needs more hexadecimal digits: complete it, or write the text in "
+        "single quotes",
+    ),
+    ("undefined tag handle", "tags (words that begin with !) are not supported: put the value in quotes"),
+    ("comment or a line break", "after | or > the text begins on the next line: move it there"),
+    (
+        "indentation indicator",
+        "after | or > only + or - and a digit from 1 to 9 may stand: put the value in quotes",
+    ),
+    (
+        "chomping or indentation",
+        "after | or > the text begins on the next line: move it there, or use quotes",
+    ),
+    ("found unexpected ':'", "a ':' is not possible here: put the value in quotes"),
+    ("content after document end", "nothing may follow '...' on its line: move it, or delete the '...'"),
+    ("<document start>", "something follows the end of the file's one mapping: check its indentation"),
+)
+_WHILE: tuple[tuple[str, str], ...] = (
+    ("scanning a tag", "tags (words that begin with !) are not supported: put the value in quotes"),
+    ("scanning an anchor", "a value cannot begin with & : put the value in quotes"),
+    ("scanning an alias", "a value cannot begin with * : put the value in quotes"),
+)
+
+
+def _in_plain_words(error: MarkedYAMLError, text: str, reader: _Reader) -> MarkupError:
+    problem, context = str(error.problem or ""), str(error.context or "")
+    mark, since = error.problem_mark, error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (reader.line + 1, reader.column + 1)
+    opened = f"opened on line {since.line + 1}, column {since.column + 1}" if since else ""
+    if "unexpected end of stream" in problem and since:
+        line, column = since.line + 1, since.column + 1
+        message = "the quote that opens here is never closed: add the closing quote"
+    elif "expected ',' or ']'" in problem:
+        message = f"a comma or the closing ] is missing (the list was {opened})"
+    elif "expected ',' or '}'" in problem:
+        message = f"a comma or the closing }} is missing (the mapping was {opened})"
+    else:
+        message = next((say for what, say in _WHILE if what in context), "")
+        message = message or next((say for what, say in _WORDS if what in problem), "")
+        if "could not find expected ':'" in problem and since:
+            line, column = since.line + 1, since.column + 1
+    if not message:
+        message = f"this is not YAML ({_short(problem or context)}): put the value in quotes, or write it differently"
+    first = min(since.line if since else line - 1, line - 1)
+    return MarkupError(line, column, message + full_width_hint(text, max(first, line - 3), line))
+
+
+_FULL_WIDTH = re.compile(r"[^\S\n]*(?:-[ ]+)?[^\s:：#\"']{1,40}：")
+
+
+def full_width_hint(text: str, first: int, last: int) -> str:
+    """What to say where lines (counted from 0, ``last`` exclusive) write a key with a full-width colon."""
+    start = 0
+    for _ in range(first):
+        start = text.find("\n", start) + 1
+        if not start:
+            return ""
+    for number in range(first, last + 1):
+        if _FULL_WIDTH.match(text, start):
+            return f"; line {number + 1} has a full-width colon (：): write a half-width colon and a space"
+        start = text.find("\n", start) + 1
+        if not start:
+            break
+    return ""

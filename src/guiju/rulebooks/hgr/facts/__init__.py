@@ -1,0 +1,45 @@
+"""The facts that the rules on human genetic resources speak of."""
+
+from guiju.rulebooks.hgr.facts.application import Application
+from guiju.rulebooks.hgr.facts.change import Change, ChangeLine, Held, Matter
+from guiju.rulebooks.hgr.facts.information import DataKind, DataSet, Giver, Recipient, Way
+from guiju.rulebooks.hgr.facts.material import Cells, Material, MaterialKind, Origin
+from guiju.rulebooks.hgr.facts.project import (
+    Consideration,
+    EthicsAbroad,
+    Place,
+    Project,
+    Purpose,
+    Storage,
+    TrialAim,
+)
+from guiju.rulebooks.hgr.facts.unit import Body, DomesticControl, Role, Seat, Unit
+
+__all__ = [
+    "Application",
+    "Body",
+    "Cells",
+    "Change",
+    "ChangeLine",
+    "Consideration",
+    "DataKind",
+    "DataSet",
+    "DomesticControl",
+    "EthicsAbroad",
+    "Giver",
+    "Held",
+    "Material",
+    "MaterialKind",
+    "Matter",
+    "Origin",
+    "Place",
+    "Project",
+    "Purpose",
+    "Recipient",
+    "Role",
+    "Seat",
+    "Storage",
+    "TrialAim",
+    "Unit",
+    "Way",
+]

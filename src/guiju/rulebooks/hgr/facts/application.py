@@ -1,0 +1,104 @@
+"""Applications, filings and reports in hand or granted: what clocks run on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guiju.engine.expressions import Bool
+from guiju.engine.facts import Choice, Date, Entity, Holder, Integer, YesNo, constraint
+from guiju.rulebooks.hgr.facts.change import Held
+
+if TYPE_CHECKING:
+    pass
+
+
+class Application(Entity):
+    """申请事项 | application"""
+
+    project: Holder[Project] = Holder()
+
+    of = Choice(
+        Held,
+        label=("事项", "matter"),
+        ask=("这是哪一项许可、备案或报告？", "Which licence, filing or report is it?"),
+        help=("一项一条。", "One entry each."),
+    )
+    submitted = YesNo(
+        label=("已提交", "submitted"),
+        ask=("是否已在系统中提交？", "Has it been submitted in the system?"),
+        help=("以系统提交记录为准。", "By the system's record."),
+        controllable=True,
+    )
+    submitted_on = Date(
+        label=("提交日期", "date submitted"),
+        ask=("何日提交？", "On what day was it submitted?"),
+        help=("以系统提交记录为准。", "By the system's record."),
+    )
+    accepted_on = Date(
+        label=("受理日期", "date accepted"),
+        ask=("何日受理？", "On what day was it accepted?"),
+        help=(
+            "办理期限自受理之日起算，不自提交之日起算。",
+            "The time for a decision runs from acceptance, not from submission.",
+        ),
+    )
+    extended = YesNo(
+        label=("已批准延长", "extended"),
+        ask=(
+            "审批期限是否经批准延长 10 个工作日？",
+            "Was the time for a decision extended by 10 working days?",
+        ),
+        help=("须经主管部门负责人批准。", "By leave of the authority's head."),
+    )
+    excluded_working_days = Integer(
+        label=("不计入期限的工作日", "working days not counted"),
+        ask=(
+            "专家评审等依法不计入期限的时间共多少个工作日？",
+            "How many working days of expert review and the like do not count?",
+        ),
+        help=("主管部门应当书面告知所需时间。", "The authority must say in writing how long they take."),
+        high=2000,
+    )
+    granted = YesNo(
+        label=("已获批准、已取得备案号或已完成报告", "granted, numbered or completed"),
+        ask=(
+            "是否已获批准（许可）、已取得备案号（备案）或已完成（报告）？",
+            "Has it been granted (licence), numbered (filing) or completed (report)?",
+        ),
+        help=("以批件、备案号或系统状态为准。", "By the decision, the number or the system's status."),
+    )
+    expires_on = Date(
+        label=("有效期届满日", "expiry date"),
+        ask=("许可或备案的有效期何日届满？", "On what day does the licence or filing expire?"),
+        help=("以批件或备案载明为准。", "As the decision or filing states."),
+    )
+    wants_renewal = YesNo(
+        label=("需要延续", "renewal wanted"),
+        ask=("届满后是否还需要继续？", "Is it needed beyond its expiry?"),
+        help=("逾期提出延续申请不予受理。", "A late application for renewal is not accepted."),
+        controllable=True,
+    )
+    renewal_applied_on = Date(
+        label=("延续申请日期", "date renewal is applied for"),
+        ask=("何日（拟）提出延续申请？", "On what day is (or will be) renewal applied for?"),
+        help=("以系统提交日期为准。", "By the date submitted in the system."),
+        controllable=True,
+    )
+    export_listed = YesNo(
+        label=("申请中列明出境计划", "export plan listed"),
+        ask=(
+            "国际合作申请中是否列明了材料出境计划？",
+            "Does the cooperation application list the plan of export?",
+        ),
+        help=(
+            "列明的可合并审批，仍须出境证明。",
+            "If listed, both are decided together; the certificate is needed all the same.",
+        ),
+        controllable=True,
+    )
+
+
+@constraint("受理日期不早于提交日期", "acceptance is not before submission")
+def accepted_after_submission(application: Application) -> Bool:
+    """A thing is accepted after it is submitted."""
+    return application.accepted_on >= application.submitted_on

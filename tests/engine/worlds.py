@@ -1,0 +1,640 @@
+"""Random small rulebooks and cases: the real ones, and the plain ones that the oracle enumerates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from random import Random
+from types import ModuleType
+from typing import Any
+
+from guiju.engine.case import Case, Element
+from guiju.engine.evaluate import Unknown, UnknownElements, UnknownFact, UnknownReference
+from guiju.engine.expressions import Bool, Category, Day, Expr, Number, choose, no, option_value, yes
+from guiju.engine.facts import (
+    Choice,
+    Collection,
+    Constraint,
+    Date,
+    Entity,
+    Exact,
+    Held,
+    Integer,
+    Option,
+    Options,
+    Reference,
+    SetOf,
+    TextFact,
+    YesNo,
+)
+from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.rulebook import Edition, Rulebook
+from guiju.engine.rules import Decision, OpenPoint, Parameter
+from guiju.engine.text import Text
+from oracle import Name, Rule, Schema, Thing
+
+TODAY = date(2024, 2, 1)
+FIRST, LAST = date(2024, 1, 29), date(2024, 2, 2)
+DAYS = [FIRST + timedelta(days=i) for i in range((LAST - FIRST).days + 1)]
+EIGHTHS = [Fraction(i, 8) for i in range(9)]
+WORDS: Any = {"label": ("名", "name"), "ask": ("？", "?"), "help": ("…", "…")}
+
+LAW = Instrument(
+    "law", Text("法", "Law"), Text("法", "Law"), Text("部", "Ministry"), Force.BINDS, TODAY, TODAY
+)
+LAW.provide(1, "条", "article", Grade.VERBATIM)
+
+
+class Xyz(Options):
+    X = Option("甲", "first")
+    Y = Option("乙", "second")
+    Z = Option("丙", "third")
+
+
+class Pq(Options):
+    P = Option("子", "p")
+    Q = Option("丑", "q")
+
+
+class NarrowDate(Date):
+    """A date whose days can all be tried."""
+
+    low, high = FIRST, LAST
+
+
+def entities() -> dict[str, type[Entity]]:
+    """The entities of a world, anew for each rulebook since constraints belong to them."""
+
+    class Part(Entity):
+        """部件 | part"""
+
+        flag = YesNo(**WORDS)
+
+    class Unit(Entity):
+        """单位 | unit"""
+
+        good = YesNo(**WORDS)
+        tier = Integer(low=0, high=1, **WORDS)
+
+    class Item(Entity):
+        """项 | item"""
+
+        ok = YesNo(**WORDS)
+        sort = Choice(Pq, **WORDS)
+        size = Integer(low=0, high=2, **WORDS)
+        label = TextFact(**WORDS)
+        parts = Collection(Part, **WORDS)
+        unit = Reference(Unit, "units", **WORDS)
+        root: Any = Held()
+
+    class Root(Entity):
+        """案 | root"""
+
+        a = YesNo(**WORDS)
+        b = YesNo(**WORDS)
+        c = YesNo(**WORDS)
+        kind = Choice(Xyz, **WORDS)
+        other = Choice(Xyz, **WORDS)
+        tags = SetOf(Pq, **WORDS)
+        n = Integer(low=0, high=3, **WORDS)
+        m = Integer(low=-1, high=2, **WORDS)
+        w = Integer(low=0, **WORDS)
+        x = Exact(low=0, high=1, **WORDS)
+        y = Exact(low=0, high=1, **WORDS)
+        d = NarrowDate(**WORDS)
+        e = NarrowDate(**WORDS)
+        items = Collection(Item, **WORDS)
+        units = Collection(Unit, **WORDS)
+        lead = Reference(Unit, "units", **WORDS)
+
+    return {"root": Root, "items": Item, "units": Unit, "parts": Part}
+
+
+def schema() -> Schema:
+    """The same for the oracle."""
+    yes_no = [False, True]
+    sets = [frozenset(), frozenset({"p"}), frozenset({"q"}), frozenset({"p", "q"})]
+    part = Schema({"flag": yes_no})
+    unit = Schema({"good": yes_no, "tier": [0, 1]})
+    item = Schema(
+        {"ok": yes_no, "sort": ["p", "q"], "size": [0, 1, 2], "label": []}, {"parts": part}, {"unit": "units"}
+    )
+    kinds = ["x", "y", "z"]
+    return Schema(
+        {
+            "a": yes_no,
+            "b": yes_no,
+            "c": yes_no,
+            "kind": kinds,
+            "other": kinds,
+            "tags": sets,
+            "n": list(range(4)),
+            "m": list(range(-1, 3)),
+            "w": list(range(13)),
+            "x": EIGHTHS,
+            "y": EIGHTHS,
+            "d": DAYS,
+            "e": DAYS,
+        },
+        {"items": item, "units": unit},
+        {"lead": "units"},
+    )
+
+
+def points() -> dict[str, OpenPoint]:
+    """Two open points, with two and three readings."""
+    return {
+        name: OpenPoint(
+            "问", name, readings={r: (r, r) for r in readings}, cites=LAW.article(1)
+        )
+        for name, readings in (("wide", ("all", "some")), ("deep", ("one", "two", "three")))
+    }
+
+
+@dataclass
+class World:
+    """One rulebook and one case, twice."""
+
+    rules: dict[str, tuple[str, str, Rule]]
+    """Decisions in calling order: entity, variable, body."""
+    constraints: list[tuple[str, str, Rule]]
+    facts: dict[str, Any]
+    schema: Schema = field(default_factory=schema)
+    rulebook: Rulebook = field(init=False)
+    case: Case = field(init=False)
+
+    def __post_init__(self) -> None:
+        kinds = entities()
+        asked = points()
+        limit = Parameter(2, label=("数", "limit"), unit=("个", "pieces"), cites=LAW.article(1))
+        made: dict[str, Decision[Any, Any]] = {}
+        module = ModuleType("random_rules")
+        module.__doc__ = "随机 | random"
+
+        def function(name: str, entity: str, var: str, body: Rule, gives: type[Expr]) -> Callable[[Any], Expr]:
+            def rule(element: Any) -> Expr:
+                return build(body, {var: element}, made, asked, limit)
+
+            rule.__name__ = name
+            rule.__module__ = module.__name__
+            rule.__annotations__ = {"element": kinds[entity], "return": gives}
+            return rule
+
+        for name, (entity, var, body) in self.rules.items():
+            exceptions: list[Rule] = []
+            if body[0] == "and" and body[-1][0] == "not" and len(body) == 3:
+                # The same thing said as an exception.
+                exceptions, body = [body[2][1]], body[1]
+            gives = result_kind(body, {n: d.gives for n, d in made.items()})
+            found = Decision(
+                function(name, entity, var, body, gives),
+                Text(name, name),
+                cites=LAW.article(1),
+                states="",
+                note=None,
+                options=None,
+                goal=True,
+                since=None,
+                until=None,
+                edition=None,
+            )
+            for i, exception in enumerate(exceptions):
+                found.unless("例外", "exception", cites=LAW.article(1))(
+                    function(f"{name}_exception_{i}", entity, var, exception, Bool)
+                )
+            made[name] = found
+            setattr(module, name, found)
+        for name, point in asked.items():
+            setattr(module, name, point)
+        module.limit = limit  # type: ignore[attr-defined]
+        for i, (entity, var, body) in enumerate(self.constraints):
+            kinds[entity].constraints.append(
+                Constraint(f"law_{i}", Text("限", "law"), function(f"law_{i}", entity, var, body, Bool), kinds[entity])
+            )
+            _part(self.schema, entity).constraints.append((var, body))
+        self.rulebook = Rulebook(
+            "random",
+            Text("随机", "random"),
+            "1",
+            kinds["root"],
+            [module],
+            editions=[Edition("current", Text("现", "now"), date(2020, 1, 1))],
+            instruments=[LAW],
+        )
+        self.case = Case(self.rulebook, self.facts)
+
+    def plain_decisions(self) -> dict[str, tuple[str, Rule]]:
+        """The decisions for the oracle."""
+        return {name: (var, body) for name, (_, var, body) in self.rules.items()}
+
+    def thing(self) -> Thing:
+        """The case for the oracle."""
+        root = _thing(self.facts, self.schema, None)
+        units = {u["id"]: u for u in root["units"]}
+        for holder in (root, *root["items"]):
+            for name in ("lead", "unit"):
+                if isinstance(holder.get(name), str):
+                    holder[name] = units[holder[name]]
+        return root
+
+    def element(self, entity: str, index: int) -> Element:
+        """An element of the case."""
+        return self.case.root if entity == "root" else self.case.root.collections[entity][index]
+
+    def name_of(self, unknown: Unknown) -> Name:
+        """The oracle's name of an unknown."""
+        assert isinstance(unknown, UnknownFact | UnknownElements | UnknownReference), unknown
+        path: list[Any] = []
+        element = unknown.element
+        while element.owner is not None:
+            for name, elements in element.owner.collections.items():
+                if element in elements:
+                    path = [name, elements.index(element), *path]
+            element = element.owner
+        if isinstance(unknown, UnknownFact):
+            return (*path, unknown.fact.name)
+        if isinstance(unknown, UnknownElements):
+            return (*path, unknown.collection.name)
+        return (*path, unknown.reference.name)
+
+
+def _part(root: Schema, entity: str) -> Schema:
+    if entity == "root":
+        return root
+    return root.collections["items"].collections["parts"] if entity == "parts" else root.collections[entity]
+
+
+def _thing(facts: dict[str, Any], schema: Schema, owner: Thing | None) -> Thing:
+    thing: Thing = {"owner": owner}
+    for name, value in facts.items():
+        if name not in schema.collections:
+            thing[name] = frozenset(value) if name == "tags" else value
+    for name, inner in schema.collections.items():
+        given = facts.get(name, ["..."])
+        thing[f"{name} complete"] = "..." not in given
+        thing[name] = [_thing(f, inner, thing) for f in given if f != "..."]
+    return thing
+
+
+def result_kind(body: Rule, made: dict[str, type[Expr]]) -> type[Expr]:
+    """The kind of value that a rule gives."""
+    match body[0]:
+        case "const":
+            known: dict[type, type[Expr]] = {bool: Bool, int: Number, Fraction: Number, date: Day, str: Category}
+            return known[type(body[1])]
+        case "fact":
+            if body[2] in ("n", "m", "w", "x", "y", "size", "tier"):
+                return Number
+            if body[2] in ("d", "e"):
+                return Day
+            return Category if body[2] in ("kind", "other", "sort") else Bool
+        case "add" | "sub" | "times" | "count" | "sum" | "distinct" | "days-between":
+            return Number
+        case "months" | "days":
+            return Day
+        case "if":
+            return result_kind(body[2], made)
+        case "call":
+            return made[body[1]]
+    return Bool
+
+
+def _constant(value: Any) -> Any:
+    if isinstance(value, bool):
+        return yes() if value else no()
+    if isinstance(value, str):
+        options = {o.option_id: o for o in (*Xyz.members, *Pq.members)}
+        return option_value(options[value])
+    return value
+
+
+def build(
+    rule: Rule,
+    env: dict[str, Any],
+    made: dict[str, Decision[Any, Any]],
+    asked: dict[str, OpenPoint],
+    limit: Parameter,
+) -> Any:
+    """The expression of a rule, through the functions that rules are written with."""
+
+    def go(part: Rule) -> Any:
+        return build(part, env, made, asked, limit)
+
+    def at(ref: Rule) -> Any:
+        if ref[0] == "var":
+            return env[ref[1]]
+        if ref[0] == "owner":
+            return at(ref[1]).root
+        return getattr(at(ref[1]), ref[2])
+
+    def inside(var: str, part: Rule) -> Callable[[Any], Any]:
+        return lambda element: build(part, {**env, var: element}, made, asked, limit)
+
+    options = {o.option_id: o for o in (*Xyz.members, *Pq.members)}
+    match rule[0]:
+        case "const":
+            return _constant(rule[1])
+        case "fact":
+            return getattr(at(rule[1]), rule[2])
+        case "in":
+            return go(rule[1]).is_in(*(options[o] for o in rule[2]))
+        case "has":
+            return getattr(at(rule[1]), rule[2]).has(options[rule[3]])
+        case "not":
+            return ~go(rule[1])
+        case "and":
+            found = go(rule[1])
+            for part in rule[2:]:
+                found = found & go(part)
+            return found
+        case "or":
+            found = go(rule[1])
+            for part in rule[2:]:
+                found = found | go(part)
+            return found
+        case "cmp":
+            left, right = go(rule[2]), go(rule[3])
+            if rule[1] == "==":
+                return left == right
+            if rule[1] == "!=":
+                return left != right
+            if rule[3] == ("const", 2):
+                right = limit.now
+            return {
+                "<": lambda: left < right,
+                "<=": lambda: left <= right,
+                ">": lambda: left > right,
+                ">=": lambda: left >= right,
+            }[rule[1]]()
+        case "add":
+            return go(rule[1]) + go(rule[2])
+        case "sub" | "days-between":
+            return go(rule[1]) - go(rule[2])
+        case "times":
+            return rule[1] * go(rule[2])
+        case "months":
+            return go(rule[1]).plus_months(rule[2])
+        case "days":
+            return go(rule[1]).plus_days(go(rule[2]))
+        case "if":
+            return choose(go(rule[1]), go(rule[2]), go(rule[3]))
+        case "reads":
+            return asked[rule[1]].reads(rule[2])
+        case "call":
+            return made[rule[1]](at(rule[2]))
+        case "any" | "all" | "count":
+            _, ref, name, var, condition = rule
+            return getattr(getattr(at(ref), name), rule[0])(inside(var, condition))
+        case "sum":
+            _, ref, name, var, condition, weight = rule
+            return getattr(at(ref), name).sum(inside(var, weight), where=inside(var, condition))
+        case "distinct":
+            _, ref, name, var, condition, weight, key = rule
+            return getattr(at(ref), name).sum_distinct(
+                inside(var, weight), by=inside(var, key), where=inside(var, condition)
+            )
+    raise AssertionError(rule)
+
+
+# --- random ------------------------------------------------------------------------------------------------
+
+THEMES = ("plain", "numbers", "exact", "dates", "items", "nested", "units", "distinct", "mixed")
+POINTS = {"wide": ("all", "some"), "deep": ("one", "two", "three")}
+
+
+class Maker:
+    """Makes random worlds around a theme, so that few facts meet often."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self.theme = THEMES[seed % len(THEMES)]
+        self.names = 0
+        self.lawmaking = False
+        self.rules: dict[str, tuple[str, str, Rule]] = {}
+
+    def world(self) -> World:
+        for i in range(self.random.randint(1, 3)):
+            entity = "root"
+            if self.theme in ("items", "nested", "units", "distinct") and i == 0 and self.random.random() < 0.5:
+                entity = "items" if self.theme != "units" or self.random.random() < 0.5 else "units"
+            var = self.fresh()
+            body: Rule
+            if entity == "root" and self.random.random() < 0.12:
+                body = self.valued(("var", var))
+            else:
+                body = self.yes_no(entity, ("var", var), 3)
+                if self.random.random() < 0.2:
+                    body = ("and", body, ("not", self.yes_no(entity, ("var", var), 1)))
+            self.rules[f"rule_{i}"] = (entity, var, body)
+        constraints = []
+        while self.random.random() < 0.4 and len(constraints) < 2:
+            entity = "root"
+            if self.theme in ("items", "nested", "units", "distinct") and self.random.random() < 0.5:
+                entity = "units" if self.theme == "units" else "items"
+            var = self.fresh()
+            constraints.append((entity, var, self.law(entity, ("var", var))))
+        return World(self.rules, constraints, self.facts())
+
+    def fresh(self) -> str:
+        self.names += 1
+        return f"v{self.names}"
+
+    def law(self, entity: str, ref: Rule) -> Rule:
+        """Something that a constraint would say; it calls no decision and reads no open point."""
+        kept, self.rules, self.lawmaking = self.rules, {}, True
+        body = ("or", ("not", self.literal(entity, ref)), self.literal(entity, ref))
+        if self.random.random() < 0.3:
+            body = self.literal(entity, ref)
+        self.rules, self.lawmaking = kept, False
+        return body
+
+    def yes_no(self, entity: str, ref: Rule, depth: int) -> Rule:
+        roll = self.random.random()
+        if depth == 0 or roll < 0.25:
+            callable_ = [n for n, (e, _, b) in self.rules.items() if e == entity and not self.gives_value(b)]
+            if callable_ and self.random.random() < 0.4:
+                return ("call", self.random.choice(callable_), ref)
+            if not self.lawmaking and self.random.random() < 0.12:
+                point = self.random.choice(list(POINTS))
+                return ("reads", point, self.random.choice(POINTS[point]))
+            return self.literal(entity, ref)
+        if roll < 0.35:
+            return ("not", self.yes_no(entity, ref, depth - 1))
+        if roll < 0.42:
+            return ("if", *(self.yes_no(entity, ref, depth - 1) for _ in range(3)))
+        sign = "and" if roll < 0.72 else "or"
+        return (sign, *(self.yes_no(entity, ref, depth - 1) for _ in range(self.random.randint(2, 3))))
+
+    def gives_value(self, body: Rule) -> bool:
+        return result_kind(body, {n: Bool for n in self.rules}) is not Bool
+
+    def valued(self, ref: Rule) -> Rule:
+        """A number, date or choice."""
+        condition = self.yes_no("root", ref, 1)
+        if self.theme == "dates":
+            return (
+                "if",
+                condition,
+                ("months", ("fact", ref, self.pick("de")), 1),
+                self.random.choice([("const", TODAY), ("fact", ref, "d")]),
+            )
+        if self.theme in ("numbers", "exact"):
+            fact = "n" if self.theme == "numbers" else "x"
+            return ("if", condition, ("fact", ref, fact), ("const", self.random.randint(0, 2)))
+        return ("if", condition, ("const", "x"), self.random.choice([("const", "y"), ("fact", ref, "kind")]))
+
+    def pick(self, values: Any) -> Any:
+        return self.random.choice(list(values))
+
+    def sign(self) -> str:
+        return self.pick(["<", "<=", ">", ">=", "==", "!="])
+
+    def literal(self, entity: str, ref: Rule) -> Rule:
+        theme = self.theme
+        if theme == "mixed":
+            theme = self.pick(THEMES[:5])
+        if entity == "parts":
+            return ("fact", ref, "flag")
+        if entity == "units":
+            return self.pick([("fact", ref, "good"), ("cmp", ">=", ("fact", ref, "tier"), ("const", 1))])
+        if entity == "items":
+            return self.item_literal(theme, ref)
+        return getattr(self, f"{theme}_literal")(ref)
+
+    def item_literal(self, theme: str, ref: Rule) -> Rule:
+        options = [("fact", ref, "ok"), ("in", ("fact", ref, "sort"), frozenset({"p"}))]
+        if theme in ("items", "distinct"):
+            options.append(("cmp", self.sign(), ("fact", ref, "size"), ("const", self.random.randint(0, 2))))
+            options.append(("fact", ("owner", ref), "a"))
+        if theme == "nested":
+            options = [("fact", ref, "ok"), self.over(ref, "parts", "parts")]
+        if theme == "units":
+            unit = ("deref", ref, "unit")
+            options = [("fact", ref, "ok"), ("fact", unit, "good"), ("fact", unit, "good")]
+        return self.pick(options)
+
+    def over(self, ref: Rule, name: str, entity: str) -> Rule:
+        """A question about a collection."""
+        var = self.fresh()
+        condition = self.yes_no(entity, ("var", var), 1) if self.random.random() < 0.6 else None
+        if condition is None or condition[0] == "reads":
+            condition = self.literal(entity, ("var", var))
+        roll = self.random.random()
+        if roll < 0.35:
+            return ("any", ref, name, var, condition)
+        if roll < 0.6:
+            return ("all", ref, name, var, condition)
+        count = ("count", ref, name, var, condition)
+        if name == "items" and self.theme == "items" and self.random.random() < 0.4:
+            weight = ("fact", ("var", var), "size")
+            return ("cmp", self.sign(), ("sum", ref, name, var, condition, weight), ("const", self.pick(range(4))))
+        return ("cmp", self.sign(), count, ("const", self.random.randint(0, 2)))
+
+    def plain_literal(self, ref: Rule) -> Rule:
+        return self.pick(
+            [
+                ("fact", ref, self.pick("abc")),
+                ("fact", ref, self.pick("abc")),
+                ("in", ("fact", ref, "kind"), frozenset(self.random.sample("xyz", self.random.randint(1, 2)))),
+                ("cmp", self.pick(["==", "!="]), ("fact", ref, "kind"), ("fact", ref, "other")),
+                ("has", ref, "tags", self.pick("pq")),
+            ]
+        )
+
+    def numbers_literal(self, ref: Rule) -> Rule:
+        n, m, w = (("fact", ref, f) for f in "nmw")
+        left = self.pick(
+            [
+                n,
+                m,
+                w,
+                ("add", n, m),
+                ("sub", n, w),
+                ("sub", ("times", 2, m), n),
+                ("times", Fraction(1, 2), n),
+                ("add", ("times", 3, w), n),
+                ("if", ("fact", ref, "a"), n, m),
+            ]
+        )
+        return ("cmp", self.sign(), left, ("const", self.random.randint(-1, 3)))
+
+    def exact_literal(self, ref: Rule) -> Rule:
+        x, y = ("fact", ref, "x"), ("fact", ref, "y")
+        left = self.pick([x, y, ("add", x, y), ("sub", x, y), ("add", ("times", Fraction(1, 2), x), y)])
+        return ("cmp", self.sign(), left, ("const", Fraction(self.random.randint(0, 4), 4)))
+
+    def dates_literal(self, ref: Rule) -> Rule:
+        d, e = ("fact", ref, "d"), ("fact", ref, "e")
+        day = self.pick(DAYS)
+        return self.pick(
+            [
+                ("cmp", self.sign(), self.pick([d, e]), ("const", day)),
+                ("cmp", self.sign(), ("months", d, 1), ("const", date(2024, 2, self.pick([28, 29])))),
+                ("cmp", self.sign(), ("days", d, ("const", 2)), ("const", day + timedelta(days=2))),
+                ("cmp", self.sign(), ("days-between", d, e), ("const", self.random.randint(-2, 3))),
+                ("cmp", self.sign(), d, e),
+                ("fact", ref, "a"),
+            ]
+        )
+
+    def items_literal(self, ref: Rule) -> Rule:
+        if self.random.random() < 0.25:
+            return ("fact", ref, "a")
+        return self.over(ref, "items", "items")
+
+    nested_literal = items_literal
+
+    def units_literal(self, ref: Rule) -> Rule:
+        roll = self.random.random()
+        if roll < 0.2:
+            return ("fact", ref, "a")
+        if roll < 0.5:
+            return ("fact", ("deref", ref, "lead"), "good")
+        name = "units" if roll < 0.75 else "items"
+        return self.over(ref, name, name)
+
+    def distinct_literal(self, ref: Rule) -> Rule:
+        if self.random.random() < 0.3:
+            return ("fact", ref, "a")
+        var = self.fresh()
+        weight, key = ("fact", ("var", var), "size"), ("fact", ("var", var), "label")
+        condition = self.pick([("fact", ("var", var), "ok"), ("const", True), ("const", True)])
+        total = ("distinct", ref, "items", var, condition, weight, key)
+        return ("cmp", self.sign(), total, ("const", self.random.randint(0, 3)))
+
+    # --- the case ---
+
+    def facts(self) -> dict[str, Any]:
+        known = self.pick([0.2, 0.5, 0.8])
+        shape = schema()
+        units = self.elements(shape.collections["units"], known, [])
+        ids = [u["id"] for u in units if u != "..."]
+        facts = self.some(shape, known)
+        facts["units"] = units
+        facts["items"] = self.elements(shape.collections["items"], known, ids)
+        if ids and self.random.random() < known:
+            facts["lead"] = self.pick(ids)
+        return facts
+
+    def some(self, shape: Schema, known: float) -> dict[str, Any]:
+        out = {}
+        for fact, domain in shape.domains.items():
+            if self.random.random() < known:
+                value = self.pick(domain or ["k", "l"])
+                out[fact] = sorted(value) if isinstance(value, frozenset) else value
+        return out
+
+    def elements(self, shape: Schema, known: float, units: list[str]) -> list[Any]:
+        out: list[Any] = []
+        for i in range(self.pick([0, 1, 1, 2])):
+            facts = {"id": f"e{i}", **self.some(shape, known)}
+            if "parts" in shape.collections:
+                facts["parts"] = self.elements(shape.collections["parts"], known, [])
+            if units and "unit" in shape.references and self.random.random() < known:
+                facts["unit"] = self.pick(units)
+            out.append(facts)
+        if self.random.random() < 0.5:
+            out.append("...")
+        return out
