@@ -22,6 +22,11 @@ NO = frozenset({"no", "false", "否", "无"})
 UNKNOWN = frozenset({"unknown", "不详", "未知", "待定", "?"})
 OTHERS = frozenset({"...", "…", "……", "其他不详", "others unknown"})
 
+MOST_PROBLEMS = 100
+"""Problems listed one by one; past it a case is refused without looking further."""
+MOST_NAMES = 1000
+"""Identifiers among which a similar one is looked for."""
+
 Path = tuple[str | int, ...]
 Positions = Mapping[Path, tuple[int, int]]
 
@@ -165,19 +170,28 @@ class _Builder:
         self.positions = positions
         self.problems: list[Problem] = []
         self.pending: list[tuple[Element, str, str, Path]] = []
+        self.names: dict[type[Entity], dict[str, str]] = {}
 
     def build(self, facts: Mapping[str, Any]) -> Element:
         if not isinstance(facts, Mapping):
             self.complain((), f"a case must be a mapping of facts, not {_describe(facts)}")
             raise InputError(self.problems)
-        root = self.element(self.rulebook.root, facts, (), None, "", "")
-        for element, name, key, path in self.pending:
-            self.resolve(root, element, name, key, path)
+        try:
+            root = self.element(self.rulebook.root, facts, (), None, "", "")
+            among = {name: {e.key: e for e in elements} for name, elements in root.collections.items()}
+            for element, name, key, path in self.pending:
+                self.resolve(among, element, name, key, path)
+        except _EnoughError:
+            self.problems.append(
+                Problem(self.file, 0, 0, f"more than {MOST_PROBLEMS} problems; the rest is not listed")
+            )
         if self.problems:
             raise InputError(self.problems)
         return root
 
     def complain(self, path: Path, message: str) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _EnoughError
         line, column = 0, 0
         for end in range(len(path), -1, -1):
             if path[:end] in self.positions:
@@ -197,7 +211,9 @@ class _Builder:
         where: str,
     ) -> Element:
         element = Element(entity, key, where, owner)
-        names = _names(entity)
+        if entity not in self.names:
+            self.names[entity] = names_of(entity)
+        names = self.names[entity]
         seen: dict[str, str] = {}
         for given, value in data.items():
             here = (*path, given)
@@ -277,30 +293,38 @@ class _Builder:
             keys[child.key] = index + 1
             element.collections[name].append(child)
 
-    def resolve(self, root: Element, element: Element, name: str, key: str, path: Path) -> None:
+    def resolve(
+        self, known: Mapping[str, Mapping[str, Element]], element: Element, name: str, key: str, path: Path
+    ) -> None:
         reference = element.entity.references[name]
-        among = {e.key: e for e in root.collections[reference.among]}
+        among = known[reference.among]
         if key in among:
             element.references[name] = among[key]
             return
-        near = difflib.get_close_matches(key, [*among], n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(among) or 'none'}"
+        near = difflib.get_close_matches(key, [*among][:MOST_NAMES], n=1)
+        some = ", ".join([*among][:12]) + (", …" if len(among) > 12 else "")
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {some or 'none'}"
         self.complain(
             path, f"{name!r} names {key!r}, which is not the id of an entry of {reference.among!r}; {hint}"
         )
 
 
-def _names(entity: type[Entity]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for things in (entity.facts, entity.references, entity.collections):
-        for name, thing in things.items():
-            for alias in (thing.label.zh, thing.label.en, name):
-                names[alias] = name
-    # A label that two things share names neither; the identifier always wins.
-    for things in (entity.facts, entity.references, entity.collections):
-        for name in things:
-            names[name] = name
-    return names
+class _EnoughError(Exception):
+    """More problems than anyone reads."""
+
+
+def names_of(entity: type[Entity]) -> dict[str, str]:
+    """How the facts, references and collections of an entity may be written: identifiers and labels.
+
+    A label that two of them share names neither; an identifier always wins.
+    """
+    things = {**entity.facts, **entity.references, **entity.collections}
+    owners: dict[str, set[str]] = {}
+    for name, thing in things.items():
+        for label in (thing.label.zh, thing.label.en):
+            owners.setdefault(label, set()).add(name)
+    names = {label: name for label, having in owners.items() for name in having if len(having) == 1}
+    return names | {name: name for name in things}
 
 
 def dotted(path: Path) -> str:

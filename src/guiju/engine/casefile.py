@@ -497,7 +497,7 @@ class _Opener:
     def rulebook(self, rulebooks: Mapping[str, Callable[[], Rulebook]]) -> Rulebook | None:
         known = ", ".join(sorted(rulebooks)) or "none"
         name = self.text("guiju")
-        if name in rulebooks:
+        if name is not None and name in rulebooks:
             return rulebooks[name]()
         if "guiju" not in self.given:
             self.complain((), f"'guiju' (规则库) is missing: it names the rulebook; there are: {known}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -116,3 +116,93 @@ def normalise(form: Form, threshold: Fraction) -> tuple[Form, Fraction, bool]:
     if turned:
         unit = -unit
     return Form(Fraction(0), tuple((t, w / unit) for t, w in form.terms)), limit / unit, turned
+
+
+Edge = tuple[Fraction, int]
+"""An end of an interval: a number, and -1 just below it, 0 at it, 1 just above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The values that a weighted sum of independent terms takes: every number between two ends (``step`` 0), or
+    those at a whole number of steps from ``anchor``. An end that is None is infinite.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    step: Fraction
+    anchor: Fraction
+
+    def first(self, lower: Edge | None, upper: Edge | None) -> Edge | None:
+        """Where the part of the span between two edges begins; None if nothing lies there.
+
+        Where it has no beginning, any edge that something lies at or above.
+        """
+        begin = lower
+        if self.low is not None and (begin is None or begin <= (self.low, 0)):
+            begin = (self.low, 0)
+        end = upper
+        if self.high is not None and (end is None or end >= (self.high, 0)):
+            end = (self.high, 0)
+        if begin is None:
+            return end or (self.anchor, 0)
+        if self.step:
+            steps, rest = divmod(begin[0] - self.anchor, self.step)
+            if rest or begin[1] > 0:
+                steps += 1
+            begin = (self.anchor + steps * self.step, 0)
+        return begin if end is None or begin <= end else None
+
+    def only(self, lower: Edge | None, upper: Edge | None) -> Fraction | None:
+        """The single value between two edges; None if there are none or several."""
+        if lower is None and self.low is None:
+            return None
+        begin = self.first(lower, upper)
+        if begin is None or begin[1] != 0 or self.first((begin[0], 1), upper) is not None:
+            return None
+        return begin[0]
+
+
+def span_of(terms: Sequence[tuple[Term, Fraction]]) -> Span | None:
+    """The values of a sum of terms; None where they are not evenly spaced."""
+    low: Fraction | None = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    anchor = Fraction(0)
+    step = Fraction(0)
+    width: Fraction | None = Fraction(0)
+    # Dense terms last, then by weight: what is spaced finely fills the gaps of what is spaced coarsely.
+    for term, weight in sorted(terms, key=lambda p: (not p[0].integer, abs(p[1]))):
+        ends = (term.low, term.high) if weight > 0 else (term.high, term.low)
+        own = None if term.low is None or term.high is None else (term.high - term.low) * abs(weight)
+        low = None if low is None or ends[0] is None else low + weight * ends[0]
+        high = None if high is None or ends[1] is None else high + weight * ends[1]
+        some = term.low if term.low is not None else term.high
+        anchor += weight * (some if some is not None else 0)
+        if own == 0:
+            continue
+        if not term.integer:
+            width = None if width is None or own is None else width + own
+            continue
+        size = abs(weight)
+        if not step:
+            step = size
+        elif (size / step).denominator != 1 or (width is not None and width + step < size):
+            return None
+        width = None if width is None or own is None else width + own
+    dense = [p for p in terms if not p[0].integer and p[0].low != p[0].high]
+    if dense and step:
+        reach = Fraction(0)
+        for term, weight in dense:
+            if term.low is None or term.high is None:
+                return Span(low, high, Fraction(0), anchor)
+            reach += (term.high - term.low) * abs(weight)
+        if reach < step:
+            return None
+    return Span(low, high, Fraction(0) if dense else step, anchor)
+
+
+def edges(limits: list[tuple[Fraction, int]]) -> list[tuple[Edge | None, Edge | None]]:
+    """The cells between the comparisons of one form: ``(limit, strict)`` in order, *at least* or *more than*."""
+    lower: list[Edge | None] = [None, *((limit, strict) for limit, strict in limits)]
+    upper: list[Edge | None] = [*((limit, strict - 1) for limit, strict in limits), None]
+    return list(zip(lower, upper, strict=True))

@@ -9,7 +9,7 @@ from guiju.engine.facts import Choice, Date, Entity, Holder, Integer, YesNo, con
 from guiju.rulebooks.hgr.facts.change import Held
 
 if TYPE_CHECKING:
-    pass
+    from guiju.rulebooks.hgr.facts.project import Project
 
 
 class Application(Entity):

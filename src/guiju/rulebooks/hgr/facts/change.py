@@ -20,7 +20,7 @@ from guiju.engine.facts import (
 )
 
 if TYPE_CHECKING:
-    pass
+    from guiju.rulebooks.hgr.facts.project import Project
 
 
 class Held(Options):

@@ -20,7 +20,7 @@ from guiju.engine.facts import (
 from guiju.rulebooks.hgr.facts.unit import Unit
 
 if TYPE_CHECKING:
-    pass
+    from guiju.rulebooks.hgr.facts.project import Project
 
 
 class DataKind(Options):

@@ -8,7 +8,7 @@ from guiju.engine.expressions import Bool
 from guiju.engine.facts import Choice, Entity, Holder, Integer, Option, Options, YesNo, constraint
 
 if TYPE_CHECKING:
-    pass
+    from guiju.rulebooks.hgr.facts.project import Project
 
 
 class MaterialKind(Options):

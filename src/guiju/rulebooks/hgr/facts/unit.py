@@ -8,7 +8,7 @@ from guiju.engine.expressions import Bool
 from guiju.engine.facts import Choice, Entity, Exact, Holder, Option, Options, SetOf, YesNo, constraint
 
 if TYPE_CHECKING:
-    pass
+    from guiju.rulebooks.hgr.facts.project import Project
 
 
 class Seat(Options):
