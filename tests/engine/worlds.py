@@ -20,7 +20,7 @@ from guiju.engine.facts import (
     Date,
     Entity,
     Exact,
-    Held,
+    Holder,
     Integer,
     Option,
     Options,
@@ -87,7 +87,7 @@ def entities() -> dict[str, type[Entity]]:
         label = TextFact(**WORDS)
         parts = Collection(Part, **WORDS)
         unit = Reference(Unit, "units", **WORDS)
-        root: Any = Held()
+        root: Any = Holder()
 
     class Root(Entity):
         """案 | root"""
@@ -134,7 +134,7 @@ def schema() -> Schema:
             "m": list(range(-1, 3)),
             "w": list(range(13)),
             "x": EIGHTHS,
-            "y": EIGHTHS,
+            "y": [Fraction(i, 16) for i in range(17)],
             "d": DAYS,
             "e": DAYS,
         },
@@ -146,9 +146,7 @@ def schema() -> Schema:
 def points() -> dict[str, OpenPoint]:
     """Two open points, with two and three readings."""
     return {
-        name: OpenPoint(
-            "问", name, readings={r: (r, r) for r in readings}, cites=LAW.article(1)
-        )
+        name: OpenPoint("问", name, readings={r: (r, r) for r in readings}, cites=LAW.article(1))
         for name, readings in (("wide", ("all", "some")), ("deep", ("one", "two", "three")))
     }
 
@@ -173,7 +171,9 @@ class World:
         module = ModuleType("random_rules")
         module.__doc__ = "随机 | random"
 
-        def function(name: str, entity: str, var: str, body: Rule, gives: type[Expr]) -> Callable[[Any], Expr]:
+        def function(
+            name: str, entity: str, var: str, body: Rule, gives: type[Expr]
+        ) -> Callable[[Any], Expr]:
             def rule(element: Any) -> Expr:
                 return build(body, {var: element}, made, asked, limit)
 
@@ -211,7 +211,12 @@ class World:
         module.limit = limit  # type: ignore[attr-defined]
         for i, (entity, var, body) in enumerate(self.constraints):
             kinds[entity].constraints.append(
-                Constraint(f"law_{i}", Text("限", "law"), function(f"law_{i}", entity, var, body, Bool), kinds[entity])
+                Constraint(
+                    f"law_{i}",
+                    Text("限", "law"),
+                    function(f"law_{i}", entity, var, body, Bool),
+                    kinds[entity],
+                )
             )
             _part(self.schema, entity).constraints.append((var, body))
         self.rulebook = Rulebook(
@@ -282,7 +287,13 @@ def result_kind(body: Rule, made: dict[str, type[Expr]]) -> type[Expr]:
     """The kind of value that a rule gives."""
     match body[0]:
         case "const":
-            known: dict[type, type[Expr]] = {bool: Bool, int: Number, Fraction: Number, date: Day, str: Category}
+            known: dict[type, type[Expr]] = {
+                bool: Bool,
+                int: Number,
+                Fraction: Number,
+                date: Day,
+                str: Category,
+            }
             return known[type(body[1])]
         case "fact":
             if body[2] in ("n", "m", "w", "x", "y", "size", "tier"):
@@ -417,7 +428,11 @@ class Maker:
     def world(self) -> World:
         for i in range(self.random.randint(1, 3)):
             entity = "root"
-            if self.theme in ("items", "nested", "units", "distinct") and i == 0 and self.random.random() < 0.5:
+            if (
+                self.theme in ("items", "nested", "units", "distinct")
+                and i == 0
+                and self.random.random() < 0.5
+            ):
                 entity = "items" if self.theme != "units" or self.random.random() < 0.5 else "units"
             var = self.fresh()
             body: Rule
@@ -529,7 +544,12 @@ class Maker:
         count = ("count", ref, name, var, condition)
         if name == "items" and self.theme == "items" and self.random.random() < 0.4:
             weight = ("fact", ("var", var), "size")
-            return ("cmp", self.sign(), ("sum", ref, name, var, condition, weight), ("const", self.pick(range(4))))
+            return (
+                "cmp",
+                self.sign(),
+                ("sum", ref, name, var, condition, weight),
+                ("const", self.pick(range(4))),
+            )
         return ("cmp", self.sign(), count, ("const", self.random.randint(0, 2)))
 
     def plain_literal(self, ref: Rule) -> Rule:
@@ -537,7 +557,11 @@ class Maker:
             [
                 ("fact", ref, self.pick("abc")),
                 ("fact", ref, self.pick("abc")),
-                ("in", ("fact", ref, "kind"), frozenset(self.random.sample("xyz", self.random.randint(1, 2)))),
+                (
+                    "in",
+                    ("fact", ref, "kind"),
+                    frozenset(self.random.sample("xyz", self.random.randint(1, 2))),
+                ),
                 ("cmp", self.pick(["==", "!="]), ("fact", ref, "kind"), ("fact", ref, "other")),
                 ("has", ref, "tags", self.pick("pq")),
             ]

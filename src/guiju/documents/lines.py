@@ -293,17 +293,21 @@ class Lines:
 
     def cites(self, ids: Iterable[str]) -> str:
         """Provisions as a lawyer cites them, each marked with how well it is known."""
+        return self.words.clauses(
+            lead + self.words.list(place for _, place in places) for lead, places in self.cite_groups(ids)
+        )
+
+    def cite_groups(self, ids: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Provisions by instrument: what goes before the places, then each identifier and its place."""
         citations = self.outline.determination.citations
-        groups: dict[str, list[str]] = {}
+        groups: dict[str, list[tuple[str, str]]] = {}
         for name in dict.fromkeys(ids):
             label = self.citation(citations[name])
             instrument = self.words.of(instrument_name(citations[name]))
-            groups.setdefault(instrument, []).append(label.removeprefix(instrument).lstrip(", "))
-        comma = "" if self.words.lang == "zh" else ", "
-        return self.words.clauses(
-            f"{instrument}{comma}{self.words.list(places)}" if all(places) else instrument
-            for instrument, places in groups.items()
-        )
+            place = label.removeprefix(instrument).lstrip(", ")
+            lead = instrument + ("" if self.words.lang == "zh" else ", ")
+            groups.setdefault(lead if place else "", []).append((name, place or label))
+        return list(groups.items())
 
     def citation(self, citation: Citation) -> str:
         """One provision with its mark."""

@@ -5,11 +5,12 @@ Text, HTML and Word all follow this outline, so that the three say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
+from guiju.documents.facts import FactGroup, fact_groups
 from guiju.engine.determination import (
     Citation,
     Conclusion,
@@ -19,6 +20,7 @@ from guiju.engine.determination import (
     PaperResult,
     Result,
 )
+from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 
 _BANS = frozenset({"must-not"})
@@ -179,12 +181,14 @@ class Outline:
     """A determination in reading order.
 
     Args:
-        themes: names of the rulebook's themes; without them conclusions stand in one group.
+        rulebook: gives the names of themes and facts; without it conclusions stand in one group and facts
+            have their identifiers for names.
     """
 
-    def __init__(self, determination: Determination, themes: Mapping[str, Text] | None = None) -> None:
+    def __init__(self, determination: Determination, rulebook: Rulebook | None = None) -> None:
         self.determination = determination
-        self._themes = dict(themes or {})
+        self.rulebook = rulebook
+        self._themes = {} if rulebook is None else rulebook.themes
         findings = self._findings()
         self.holds = self._by_theme(f for f in findings if _outcome(f.first.result) == "holds")
         self.fails = tuple(f for f in findings if _outcome(f.first.result) == "fails")
@@ -290,6 +294,11 @@ class Outline:
         """The open points with some identifiers."""
         wanted = set(ids)
         return tuple(line for line in self.points if line.point.id in wanted)
+
+    @property
+    def facts(self) -> tuple[FactGroup, ...]:
+        """The facts given, by the element they are about."""
+        return fact_groups(self.determination, self.rulebook)
 
     # --- provisions -----------------------------------------------------------------------------------------
 

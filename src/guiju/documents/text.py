@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Entry, Finding, Outline, PaperLine
@@ -11,6 +11,7 @@ from guiju.documents.proofs import proof_lines
 from guiju.documents.safe import visible
 from guiju.documents.wrap import width_of, wrap
 from guiju.engine.determination import Conclusion, Determination, DutyResult, NoteResult
+from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
 
 _STYLES = {"head": "1", "strong": "1", "dim": "2", "yes": "32", "no": "2", "wait": "33", "must": "1;36"}
@@ -73,7 +74,7 @@ def render(
     why: bool = False,
     width: int = 96,
     colour: bool = False,
-    themes: Mapping[str, Text] | None = None,
+    rulebook: Rulebook | None = None,
 ) -> str:
     """A determination as text: the answer first, then the rest in the order of the outline.
 
@@ -81,9 +82,9 @@ def render(
         why: with reasons and proofs, where the determination was made with them.
         width: columns of the page.
         colour: with the control sequences of a terminal.
-        themes: names of the rulebook's themes, which head the conclusions.
+        rulebook: the one it was made under; gives the names of themes.
     """
-    return _Text(Outline(determination, themes), lang, why, max(40, min(width, 120)), colour).render()
+    return _Text(Outline(determination, rulebook), lang, why, max(40, min(width, 120)), colour).render()
 
 
 class _Text:

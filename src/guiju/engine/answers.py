@@ -9,28 +9,38 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import Any
 
+from guiju.engine import nodes
 from guiju.engine.case import Case, Element
-from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable, reach, support, terminals
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable, support, terminals
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.evaluate import (
     BUDGET,
+    MOST_ADDED,
     Evaluation,
     Unknown,
     UnknownCalendar,
     UnknownElements,
     UnknownFact,
-    quantifiers,
+    questions,
     witnesses,
 )
 from guiju.engine.expressions import Day
 from guiju.engine.facts import Collection
-from guiju.engine.forms import Form, Term
+from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Node, Value
 from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
 
 MOST_READINGS = 64
 """Combinations of readings shown one by one; past it only the points are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A number that is still several: a form within one of its cells."""
+
+    form: Form
+    cell: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,45 +93,16 @@ class Judge:
         self.root = root
         self.readings = dict(readings or {})
         self.budget = budget
-        self._evaluations: dict[tuple[tuple[int, int], ...], Evaluation] = {}
-        self._incomplete = {
-            element.entity.collections[name]
-            for element in root.walk()
-            for name, done in element.complete.items()
-            if not done
-        }
-        # Collections below an incomplete one are incomplete in its further elements.
-        for collection in list(self._incomplete):
-            stack = [collection.of]
-            while stack:
-                entity = stack.pop()
-                for inner in entity.collections.values():
-                    self._incomplete.add(inner)
-                    stack.append(inner.of)
-        self._constraint_quantifiers = frozenset(
-            q
-            for rules in ruleset.rulebook.constraints.values()
-            for _, node, _ in rules
-            for q in quantifiers(ruleset, node)
-        )
+        self._evaluations: dict[Hashable, Evaluation] = {}
+        self._incomplete = _incomplete(root)
         self._check_consistent()
 
     def _check_consistent(self) -> None:
-        evaluation = self._evaluation(None)
-        broken = [
-            (name, element)
-            for holds, name, element in evaluation.constraints
-            if holds is evaluation.manager.false
-        ]
-        if not broken:
-            parts = evaluation.constraints
-            try:
-                for component in _components(evaluation, [c[0] for c in parts]):
-                    joined = _conjunction(evaluation, component)
-                    if joined is evaluation.manager.false:
-                        broken += [(n, e) for d, n, e in parts if any(d is c for c in component)]
-            except BudgetExceededError:
-                pass
+        try:
+            evaluation, _ = self._evaluated(None, {})
+            broken = _contradiction(evaluation)
+        except (BudgetExceededError, RecursionError):
+            return
         if broken:
             texts = {
                 c.name: c.text for rules in self.ruleset.rulebook.constraints.values() for c, _, _ in rules
@@ -137,26 +118,43 @@ class Judge:
                 for name, element in broken
             )
 
-    def _evaluation(self, node: Node | None) -> Evaluation:
-        asked = self._constraint_quantifiers | (
-            quantifiers(self.ruleset, node) if node is not None else frozenset()
-        )
+    def _evaluated(self, node: Node | None, env: dict[Any, Element]) -> tuple[Evaluation, Diagram]:
+        """A diagram of an expression, with as many further elements as it can tell apart.
+
+        Raises:
+            BudgetExceededError, RecursionError: it is too large.
+        """
+        asked = questions(self.ruleset)
+        caps = asked.caps(node)
         added: dict[Collection[Any], int] = {}
-        for quantifier in asked:
+        for quantifier in caps.keys() | (asked.asked(node) if node is not None else frozenset()):
             collection = quantifier.args[2]
             if collection in self._incomplete:
-                added[collection] = added.get(collection, 0) + (witnesses(self.ruleset, quantifier) or 1)
-        signature = tuple(sorted((id(c), n) for c, n in added.items()))
-        found = self._evaluations.get(signature)
-        if found is None:
-            found = self._evaluations[signature] = Evaluation(
-                self.ruleset, self.root, self.readings, added, self.budget
-            )
-        return found
+                added[collection] = added.get(collection, 0) + witnesses(quantifier, caps)
+        while True:
+            key = (frozenset(added.items()), frozenset(caps.items()))
+            try:
+                evaluation = self._evaluations.get(key)
+                if evaluation is None:
+                    evaluation = self._evaluations[key] = Evaluation(
+                        self.ruleset, self.root, self.readings, added, self.budget, caps=caps
+                    )
+                evaluation.manager.allow(self.budget)
+                diagram, askings = evaluation.ask(nodes.TRUE if node is None else node, env)
+            except (BudgetExceededError, RecursionError):
+                # What was left half done must not be built on.
+                self._evaluations.pop(key, None)
+                raise
+            short = evaluation.short_of(askings)
+            if not short:
+                return evaluation, diagram
+            if max(short.values()) > MOST_ADDED:
+                raise BudgetExceededError
+            added = added | short
 
     def plain_evaluation(self) -> Evaluation:
         """An evaluation with one further element per incomplete collection, enough to show a proof."""
-        return self._evaluation(None)
+        return Evaluation(self.ruleset, self.root, self.readings, {}, self.budget)
 
     def decision(self, decision_id: str, element: Element) -> Answer:
         """The answer to a decision about an element."""
@@ -166,9 +164,8 @@ class Judge:
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
         try:
-            evaluation = self._evaluation(node)
-            diagram = evaluation.value(node, {var: element})
-            return _Analysis(evaluation, diagram, is_date).answer()
+            evaluation, diagram = self._evaluated(node, {var: element})
+            return _Analysis(evaluation, diagram, questions(self.ruleset).asked(node), is_date).answer()
         except (BudgetExceededError, RecursionError):
             return self._bounded(node, element)
 
@@ -183,6 +180,35 @@ class Judge:
                 if not done
             ]
         return Answer(None, tuple(missing), exhaustive=False)
+
+
+def _incomplete(root: Element) -> set[Collection[Any]]:
+    """The collections that some holder may have further elements in, those of further elements included."""
+    found = {
+        element.entity.collections[name]
+        for element in root.walk()
+        for name, done in element.complete.items()
+        if not done
+    }
+    stack = list(found)
+    while stack:
+        for inner in stack.pop().of.collections.values():
+            if inner not in found:
+                found.add(inner)
+                stack.append(inner)
+    return found
+
+
+def _contradiction(evaluation: Evaluation) -> list[tuple[str, Element]]:
+    """The constraints that no completion satisfies together."""
+    laws = evaluation.constraints
+    broken = [(name, element) for holds, name, element in laws if holds is evaluation.manager.false]
+    if broken:
+        return broken
+    for component in _components(evaluation, [*(law[0] for law in laws), *evaluation.ties]):
+        if _conjunction(evaluation, component) is evaluation.manager.false:
+            broken += [(n, e) for d, n, e in laws if any(d is c for c in component)]
+    return broken
 
 
 def _groups(diagram: Diagram) -> set[Hashable]:
@@ -226,7 +252,7 @@ def _chains(evaluation: Evaluation, keys: set[Key]) -> Diagram:
     m = evaluation.manager
     joined = m.true
     for cuts in evaluation.cuts.values():
-        used = [evaluation._variables[key] for _, key in sorted(cuts.items()) if key in keys]
+        used = [evaluation.variable(key) for _, key in sorted(cuts.items()) if key in keys]
         for lower, higher in pairwise(used):
             holds = m.either(m.of(higher, (True, False)), m.of(lower, (False, True)))
             joined = m.both(joined, holds)
@@ -236,10 +262,13 @@ def _chains(evaluation: Evaluation, keys: set[Key]) -> Diagram:
 class _Analysis:
     """One diagram under the constraints that touch it."""
 
-    def __init__(self, evaluation: Evaluation, diagram: Diagram, is_date: bool) -> None:
+    def __init__(
+        self, evaluation: Evaluation, diagram: Diagram, asked: frozenset[nodes.Quantify], is_date: bool
+    ) -> None:
         self.evaluation = evaluation
         self.manager = evaluation.manager
         self.diagram = diagram
+        self.asked = asked | {q for law in evaluation.questions.laws for q in evaluation.questions.asked(law)}
         self.is_date = is_date
 
     def answer(self) -> Answer:
@@ -247,7 +276,8 @@ class _Analysis:
             return Answer(self._plain(self.diagram.value))
         m = self.manager
         touching = self._touching()
-        keys = set(support(self.diagram))
+        diagram = m.bind(self.diagram, self._in_cells)
+        keys = set(support(diagram))
         for d in touching:
             keys |= set(support(d))
         possible = m.true
@@ -256,37 +286,65 @@ class _Analysis:
         possible = m.both(possible, _chains(self.evaluation, keys))
         outcomes = m.map(
             "outcomes",
-            lambda ok, v: (
-                frozenset({v if isinstance(v, Form) else (type(v).__name__, v)}) if ok else frozenset()
-            ),
+            lambda ok, v: frozenset({v if isinstance(v, Many) else (type(v).__name__, v)} if ok else ()),
             possible,
-            self.diagram,
+            diagram,
         )
-        everything = frozenset(support(outcomes))
-        (reachable,) = terminals(m.join(outcomes, everything))
-        exhaustive = self._exact(possible, keys)
+        (reachable,) = terminals(m.join(outcomes, frozenset(support(outcomes))))
         if len(reachable) == 1:
             (only,) = reachable
-            if not isinstance(only, Form):
+            if not isinstance(only, Many):
                 return Answer(self._plain(only[1]))
+        forms = {v.form: None for v in reachable if isinstance(v, Many)}
+        exhaustive = self._exact(keys, forms)
         groups = self._by_group(outcomes)
-        forms = {g for value in reachable if isinstance(value, Form) for g in value.groups}
-        matter = [g for g, variables in groups.items() if g in forms or self._matters(outcomes, g, variables)]
-        matter += [g for g in forms if g not in matter]
+        moving = {g for form in forms for g in form.groups}
+        matter = [
+            g for g, variables in groups.items() if g in moving or self._matters(outcomes, g, variables)
+        ]
+        matter += [g for g in moving if g not in matter]
         points = tuple(g for g in matter if isinstance(g, OpenPoint))
         missing: list[Any] = [g for g in matter if not isinstance(g, OpenPoint)]
-        joint = False
-        if not missing and not points:
-            joint = True
+        joint = not missing and self._waits_for_facts(outcomes)
+        if joint:
             missing = [g for g in groups if not isinstance(g, OpenPoint)]
         missing = self._ranked(outcomes, missing, groups)
         return Answer(
             None, tuple(missing), points, self._readings(outcomes, points, groups), joint, exhaustive
         )
 
+    def _in_cells(self, value: Any) -> Diagram:
+        """A form as the cells between its comparisons: the value where a cell has only one."""
+        m = self.manager
+        if not isinstance(value, Form):
+            return m.terminal(value)
+        plain, limit, _ = normalise(value, Fraction(0))
+        unit = value.terms[0][1] / plain.terms[0][1]
+        cuts = sorted(self.evaluation.cuts.get(plain, {}).items())
+        span = span_of(plain.terms)
+        found: Diagram | None = None
+        for index, (lower, upper) in enumerate(edges([cut for cut, _ in cuts])):
+            only = None if span is None else span.only(lower, upper)
+            cell = m.terminal(Many(value, index) if only is None else unit * (only - limit))
+            if found is None:
+                found = cell
+            else:
+                above = m.of(self.evaluation.variable(cuts[index - 1][1]), (False, True))
+                found = m.choose(above, cell, found)
+        assert found is not None
+        return found
+
+    def _waits_for_facts(self, outcomes: Diagram) -> bool:
+        """Whether facts change the result, however open points are read."""
+        facts = frozenset(k for k, v in support(outcomes).items() if not isinstance(v.group[0], OpenPoint))  # type: ignore[index]
+        return any(
+            len(values) > 1 or any(isinstance(v, Many) for v in values)
+            for values in terminals(self.manager.join(outcomes, facts))
+        )
+
     def _plain(self, value: Any) -> Value:
         if self.is_date:
-            return date.fromordinal(int(value))
+            return date.fromordinal(min(max(int(value), date.min.toordinal()), date.max.toordinal()))
         if isinstance(value, Fraction) and value.denominator == 1:
             return int(value)
         plain: Value = value
@@ -295,7 +353,11 @@ class _Analysis:
     def _touching(self) -> list[Diagram]:
         """The constraints that share an unknown with the diagram, directly or through others."""
         reached = _groups(self.diagram)
-        rest = [d for d, _, _ in self.evaluation.constraints if not d.is_terminal]
+        rest = [
+            d
+            for d in (*(law[0] for law in self.evaluation.constraints), *self.evaluation.ties)
+            if not d.is_terminal
+        ]
         chosen: list[Diagram] = []
         grew = True
         while grew:
@@ -319,85 +381,114 @@ class _Analysis:
     def _matters(self, outcomes: Diagram, group: Hashable, variables: list[Variable]) -> bool:
         """Whether two completions that differ only in this give different results."""
         m = self.manager
-        shared = {v.meaning for v in variables if isinstance(v.meaning, Form) and len(v.meaning.terms) > 1}
-        narrow = [f for f in shared if not self._wide(f, group)]
+        own = frozenset(v.key for v in variables)
+        sums = {
+            v.meaning: None for v in variables if isinstance(v.meaning, Form) and len(v.meaning.terms) > 1
+        }
+        steps = [self._steps(form, group, own) for form in sums]
+        narrow = [pairs for pairs in steps if pairs is not None]
         if not narrow:
-            joined = m.join(outcomes, frozenset(v.key for v in variables))
-            return any(len(value) > 1 for value in terminals(joined))
-        return any(
-            len(value) > 1
-            for first, second in self._steps(narrow, group)
-            for value in terminals(
-                m.map(
-                    "union",
-                    frozenset.union,
-                    m.join(m.restrict(outcomes, first), frozenset(v.key for v in variables)),
-                    m.join(m.restrict(outcomes, second), frozenset(v.key for v in variables)),
+            return any(len(values) > 1 for values in terminals(m.join(outcomes, own)))
+        for combination in product(*narrow):
+            sides = []
+            for side in (0, 1):
+                cell = {key: value for pair in combination for key, value in pair[side].items()}
+                sides.append(m.join(m.restrict(outcomes, cell), own))
+            if any(len(values) > 1 for values in terminals(m.map("union", frozenset.union, *sides))):
+                return True
+        return False
+
+    def _steps(
+        self, form: Form, group: Hashable, keys: frozenset[Key]
+    ) -> list[tuple[dict[Key, int], dict[Key, int]]] | None:
+        """Pairs of cells of a form that this unknown alone can move between; None where it can between all."""
+        rest = span_of([(t, w) for t, w in form.terms if group not in t.groups])
+        low = high = Fraction(0)
+        for term, weight in form.terms:
+            if group in term.groups:
+                if term.low is None or term.high is None:
+                    return None
+                ends = sorted((weight * term.low, weight * term.high))
+                low, high = low + ends[0], high + ends[1]
+        if rest is None:
+            return None
+        cuts = [(cut, key) for cut, key in sorted(self.evaluation.cuts[form].items()) if key in keys]
+        cells = edges([cut for cut, _ in cuts])
+
+        def within(i: int, j: int) -> bool:
+            # The rest of the sum must lie where this unknown at its most reaches cell j, at its least cell i.
+            lower, upper = cells[j][0], cells[i][1]
+            return (
+                rest.first(
+                    None if lower is None else (lower[0] - high, lower[1]),
+                    None if upper is None else (upper[0] - low, upper[1]),
                 )
+                is not None
             )
-            if all(terminals_nonempty(m, outcomes, cell) for cell in (first, second))
-        )
 
-    def _own(self, form: Form, group: Hashable) -> tuple[Term, Fraction]:
-        return next((t, w) for t, w in form.terms if group in t.groups)
+        if within(0, len(cells) - 1):
+            return None
+        settings = [{key: int(i < level) for i, (_, key) in enumerate(cuts)} for level in range(len(cells))]
+        return [
+            (settings[i], settings[j])
+            for i in range(len(cells))
+            for j in range(i, len(cells))
+            if within(i, j)
+        ]
 
-    def _wide(self, form: Form, group: Hashable) -> bool:
-        """Whether this unknown alone moves the form across all its cuts."""
-        term, weight = self._own(form, group)
-        if term.low is None or term.high is None:
-            return True
-        cuts = sorted(t for t, _ in self.evaluation.cuts[form])
-        return (term.high - term.low) * abs(weight) > cuts[-1] - cuts[0] + 1
-
-    def _steps(self, forms: list[Form], group: Hashable) -> list[tuple[dict[Key, int], dict[Key, int]]]:
-        """Pairs of cells of the forms that this unknown alone can move between."""
-        spans: list[list[tuple[dict[Key, int], dict[Key, int]]]] = []
-        for form in forms:
-            term, weight = self._own(form, group)
-            assert term.low is not None
-            assert term.high is not None
-            reach_ = (term.high - term.low) * abs(weight)
-            cuts = sorted(self.evaluation.cuts[form].items())
-            step = Fraction(1) if form.integer else Fraction(0)
-            cells = [
-                {key: int(i < level) for i, (_, key) in enumerate(cuts)} for level in range(len(cuts) + 1)
-            ]
-            pairs = []
-            for i in range(len(cells)):
-                for j in range(i, len(cells)):
-                    gap = Fraction(0) if j <= i else cuts[j - 1][0][0] - cuts[i][0][0] + step
-                    if reach_ >= gap:
-                        pairs.append((cells[i], cells[j]))
-            spans.append(pairs)
-        out = []
-        for combination in product(*spans):
-            first: dict[Key, int] = {}
-            second: dict[Key, int] = {}
-            for a, b in combination:
-                first |= a
-                second |= b
-            out.append((first, second))
-        return out
-
-    def _exact(self, possible: Diagram, keys: set[Key]) -> bool:
+    def _exact(self, keys: set[Key], outcomes: Iterable[Form]) -> bool:
         """Whether the diagram's assignments are just the completions."""
+        groups = {g for key in keys for g in self.evaluation.group_of[key]}
+        if groups & self.evaluation.inexact:
+            return False
         forms: dict[Form, None] = {}
         for key in keys:
-            variable = self.evaluation._variables[key]
-            if isinstance(variable.meaning, Form):
-                forms[variable.meaning] = None
+            meaning = self.evaluation.variable(key).meaning
+            if isinstance(meaning, Form):
+                forms[meaning] = None
+        for form in outcomes:
+            forms[normalise(form, Fraction(0))[0]] = None
         seen: dict[Hashable, Form] = {}
         for form in forms:
-            whole = [t.integer for t, _ in form.terms]
-            if len(form.terms) > 1 and (
-                any(whole) != all(whole) or any(abs(w) != 1 for t, w in form.terms if t.integer)
-            ):
-                return False
             for term, _ in form.terms:
                 if term.opaque or seen.setdefault(term.key, form) is not form:
                     return False
-        groups = {g for key in keys for g in self.evaluation.group_of[key]}
-        return not groups & self.evaluation.inexact
+                if term in self.evaluation.open_ended and not self._apart(term):
+                    return False
+            if len(form.terms) > 1 and not self._even(form, keys):
+                return False
+        return True
+
+    def _even(self, form: Form, keys: set[Key]) -> bool:
+        """Whether the sum reaches each of its cells, and each unknown moves it just as its bounds let it."""
+        cells = edges([cut for cut, key in sorted(self.evaluation.cuts.get(form, {}).items()) if key in keys])
+        span = span_of(form.terms)
+        if span is None or any(span.first(*cell) is None for cell in cells):
+            return False
+        for group in form.groups:
+            own = span_of([(t, w) for t, w in form.terms if group in t.groups])
+            rest = span_of([(t, w) for t, w in form.terms if group not in t.groups])
+            if own is None or rest is None:
+                return False
+            if own.step and not (form.integer and own.step == 1):
+                # In longer steps it might jump over a narrow cell.
+                inner = [
+                    upper[0] - lower[0] for lower, upper in cells if lower is not None and upper is not None
+                ]
+                if any(width <= own.step for width in inner):
+                    return False
+        return True
+
+    def _apart(self, term: Term) -> bool:
+        """Whether further elements move this count or sum without moving another one."""
+        node = self.evaluation.open_ended[term]
+        others = [q for q in self.asked if q.args[2] is node.args[2] and q.args[0] not in ("any", "all")]
+        if len(others) == 1:
+            # The same question about other elements beside its own is another sum.
+            return (
+                sum(n is node and t.groups == term.groups for t, n in self.evaluation.open_ended.items()) == 1
+            )
+        return False
 
     def _ranked(
         self, outcomes: Diagram, missing: list[Any], groups: dict[Hashable, list[Variable]]
@@ -436,11 +527,6 @@ class _Analysis:
             single = next(iter(values)) if len(values) == 1 else None
             rows.append((names, self._plain(single[1]) if isinstance(single, tuple) else None))
         return tuple(rows)
-
-
-def terminals_nonempty(m: Any, outcomes: Diagram, cell: dict[Key, int]) -> bool:
-    """Whether any completion lies in a cell."""
-    return any(g.value for g in reach(m.restrict(outcomes, cell)) if g.variable is None)
 
 
 def judge(case: Case, ruleset: Ruleset, readings: dict[str, str] | None = None) -> Judge:

@@ -318,7 +318,7 @@ def names_of(entity: type[Entity]) -> dict[str, str]:
 
     A label that two of them share names neither; an identifier always wins.
     """
-    things = {**entity.facts, **entity.references, **entity.collections}
+    things: dict[str, Any] = {**entity.facts, **entity.references, **entity.collections}
     owners: dict[str, set[str]] = {}
     for name, thing in things.items():
         for label in (thing.label.zh, thing.label.en):

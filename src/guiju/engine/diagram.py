@@ -55,7 +55,7 @@ class Manager:
     """Makes diagrams and combines them; one per evaluation.
 
     Args:
-        budget: how many nodes may be made before :class:`BudgetExceededError` is raised.
+        budget: how many nodes may be made, until more are allowed, before :class:`BudgetExceededError` is raised.
     """
 
     def __init__(self, budget: int) -> None:
@@ -65,6 +65,10 @@ class Manager:
         self._memo: dict[tuple[Any, ...], Diagram] = {}
         self.true = self.terminal(True)
         self.false = self.terminal(False)
+
+    def allow(self, budget: int) -> None:
+        """Let so many nodes more be made, from now on."""
+        self.budget = len(self._nodes) + budget
 
     def terminal(self, value: Any) -> Diagram:
         """The diagram that is one value everywhere."""

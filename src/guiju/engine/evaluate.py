@@ -13,16 +13,17 @@ element that is nobody's witness leaves every answer as it was.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.calendar import UnpublishedCalendarError, add_months, add_working_days, working_day_bounds
 from guiju.engine.case import Element
-from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Manager, Variable
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Manager, Variable, support, terminals
 from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, Reference, SetOf, YesNo
 from guiju.engine.forms import Form, Quantity, Term, add, form_of, normalise, scale
 from guiju.engine.nodes import Node
@@ -68,82 +69,173 @@ class UnknownCalendar:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownText:
+    """The value of a text fact that is not known, until it is grouped with others."""
+
+    element: Element
+    fact: Fact[Any]
+
+
 Unknown = UnknownFact | UnknownElements | UnknownReference | UnknownCalendar
+
+
+class Questions:
+    """What the expressions of a ruleset ask, found once by reading them through the decisions they call."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._ruleset = ruleset
+        self._asked: dict[Node, frozenset[nodes.Quantify]] = {}
+        self._free: dict[Node, frozenset[nodes.Ref]] = {}
+        self._facts: dict[Node, frozenset[Fact[Any]]] = {}
+        self._counts: dict[Node, dict[nodes.Quantify, int | None]] = {}
+        self._caps: dict[nodes.Quantify, int | None] | None = None
+        self.laws = tuple(node for laws in ruleset.rulebook.constraints.values() for _, node, _ in laws)
+
+    def asked(self, node: Node) -> frozenset[nodes.Quantify]:
+        """Every quantifier that an expression asks."""
+        found = self._asked.get(node)
+        if found is None:
+            parts: set[nodes.Quantify] = {node} if isinstance(node, nodes.Quantify) else set()
+            for inner in self._parts(node):
+                parts |= self.asked(inner)
+            found = self._asked[node] = frozenset(parts)
+        return found
+
+    def facts(self, node: Node) -> frozenset[Fact[Any]]:
+        """Every fact that an expression looks at."""
+        found = self._facts.get(node)
+        if found is None:
+            parts: set[Fact[Any]] = {node.args[1]} if isinstance(node, nodes.FactOf) else set()
+            for inner in self._parts(node):
+                parts |= self.facts(inner)
+            found = self._facts[node] = frozenset(parts)
+        return found
+
+    def _parts(self, node: Node) -> tuple[Node, ...]:
+        if isinstance(node, nodes.Call):
+            return (self._ruleset.body(node.args[0]),)
+        return node.children()
+
+    def free(self, node: Node) -> frozenset[nodes.Ref]:
+        """The variables that an expression leaves unbound."""
+        found = self._free.get(node)
+        if found is None:
+            parts: set[nodes.Ref] = set()
+            for part in node.args:
+                if isinstance(part, nodes.Ref) and not (
+                    isinstance(node, nodes.Quantify) and part is node.args[3]
+                ):
+                    parts.add(_base(part))
+            for inner in node.children():
+                parts |= self.free(inner)
+            if isinstance(node, nodes.Quantify):
+                parts.discard(node.args[3])
+            found = self._free[node] = frozenset(parts)
+        return found
+
+    def caps(self, node: Node | None) -> dict[nodes.Quantify, int | None]:
+        """How far each count must be followed for an expression and the constraints to be decided: so many
+        elements and one more are told apart from fewer, but not from more. None: without end.
+        """
+        found: dict[nodes.Quantify, int | None] = {}
+        for root in (*self.laws, *(() if node is None else (node,))):
+            _merge(found, self._counted(root))
+            if _is_count(root):
+                found[root] = None  # type: ignore[index]
+        return found
+
+    def all_caps(self) -> dict[nodes.Quantify, int | None]:
+        """The same for everything that the ruleset says."""
+        if self._caps is None:
+            self._caps = self.caps(None)
+            for ruled in self._ruleset.decisions.values():
+                _merge(self._caps, self.caps(ruled.node))
+        return self._caps
+
+    def _counted(self, node: Node) -> dict[nodes.Quantify, int | None]:
+        found = self._counts.get(node)
+        if found is None:
+            found = {}
+            for child in self._parts(node):
+                _merge(found, self._counted(child))
+                if _is_count(child):
+                    _merge(found, {child: self._limit(node, child)})  # type: ignore[dict-item]
+            self._counts[node] = found
+        return found
+
+    def _limit(self, node: Node, count: Node) -> int | None:
+        if not isinstance(node, nodes.Compare):
+            return None
+        other = node.args[2] if node.args[1] is count else node.args[1]
+        if isinstance(other, nodes.Const):
+            limit = other.args[0]
+        elif isinstance(other, nodes.ParameterIs):
+            limit = other.args[0].on(self._ruleset.day)
+        else:
+            return None
+        return None if limit >= COUNTED else max(0, math.floor(limit) + 1)
+
+
+def _base(ref: nodes.Ref) -> nodes.Ref:
+    while not isinstance(ref, nodes.Var):
+        ref = ref.args[0]
+    return ref
+
+
+def _is_count(node: Node) -> bool:
+    return isinstance(node, nodes.Quantify) and node.args[0] == "count"
+
+
+def _merge(into: dict[nodes.Quantify, int | None], more: dict[nodes.Quantify, int | None]) -> None:
+    for quantifier, limit in more.items():
+        known = into.get(quantifier, 0)
+        into[quantifier] = None if known is None or limit is None else max(known, limit)
+
+
+_questions: WeakKeyDictionary[Ruleset, Questions] = WeakKeyDictionary()
+
+
+def questions(ruleset: Ruleset) -> Questions:
+    """What a ruleset asks."""
+    found = _questions.get(ruleset)
+    if found is None:
+        found = _questions[ruleset] = Questions(ruleset)
+    return found
 
 
 def quantifiers(ruleset: Ruleset, node: Node) -> frozenset[nodes.Quantify]:
     """Every quantifier that an expression asks, through the decisions it calls."""
-    memo: dict[Any, frozenset[nodes.Quantify]] = ruleset.__dict__.setdefault("_quantifiers", {})
-    found = memo.get(node)
-    if found is None:
-        parts: set[nodes.Quantify] = set()
-        if isinstance(node, nodes.Quantify):
-            parts.add(node)
-        if isinstance(node, nodes.Call):
-            parts |= quantifiers(ruleset, ruleset.body(node.args[0]))
-        for child in node.children():
-            parts |= quantifiers(ruleset, child)
-        found = memo[node] = frozenset(parts)
-    return found
+    return questions(ruleset).asked(node)
 
 
-def witnesses(ruleset: Ruleset, quantifier: nodes.Quantify) -> int | None:
-    """How many anonymous elements a quantifier needs; None: unbounded (an overflow stands for the rest)."""
-    if quantifier.args[0] in ("any", "all"):
-        return 1
-    if quantifier.args[0] != "count":
-        return None
-    caps: dict[nodes.Quantify, int | None] = ruleset.__dict__.setdefault("_caps", {})
-    if quantifier not in caps:
-        caps[quantifier] = _cap(ruleset, quantifier)
-    return caps[quantifier]
+def witnesses(quantifier: nodes.Quantify, caps: dict[nodes.Quantify, int | None]) -> int:
+    """How many further elements one asking of a quantifier can tell apart (an open sum or count: one and more)."""
+    if quantifier.args[0] == "count":
+        limit = caps.get(quantifier)
+        return 1 if limit is None else limit
+    return 1
 
 
-def _cap(ruleset: Ruleset, quantifier: nodes.Quantify) -> int | None:
-    highest = 0
-    for node in _all_nodes(ruleset):
-        for child in node.children():
-            if child is not quantifier:
-                continue
-            if not isinstance(node, nodes.Compare):
-                return None
-            other = node.args[2] if node.args[1] is quantifier else node.args[1]
-            if isinstance(other, nodes.Const):
-                limit = other.args[0]
-            elif isinstance(other, nodes.ParameterIs):
-                limit = other.args[0].on(ruleset.day)
-            else:
-                return None
-            if limit >= COUNTED:
-                return None
-            highest = max(highest, math.floor(limit) + 1)
-    return highest
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One asking that further elements of a collection may answer: of which holder, what, about what else."""
 
-
-def _all_nodes(ruleset: Ruleset) -> tuple[Node, ...]:
-    found: tuple[Node, ...] | None = ruleset.__dict__.get("_nodes")
-    if found is None:
-        seen: dict[Node, None] = {}
-        stack: list[Node] = [r.node for r in ruleset.decisions.values()]
-        for duty in ruleset.duties:
-            stack += [duty.node, *(n for _, n in duty.papers), *([duty.due] if duty.due else [])]
-        stack += [n for _, n in ruleset.notes]
-        stack += [n for cs in ruleset.rulebook.constraints.values() for _, n, _ in cs]
-        while stack:
-            one = stack.pop()
-            if one not in seen:
-                seen[one] = None
-                stack.extend(one.children())
-        found = ruleset.__dict__["_nodes"] = tuple(seen)
-    return found
+    holder: int
+    collection: Collection[Any]
+    what: Hashable
+    about: tuple[tuple[int, int], ...]
+    needs: int
 
 
 class Evaluation:
     """Diagrams for the decisions of one case.
 
     Args:
-        added: how many anonymous elements each incomplete collection gets.
+        added: how many anonymous elements each incomplete collection gets (one where it is not named).
         readings: how open points are read, by identifier; the others stay open.
+        caps: how far counts are followed; the ruleset's own where not given.
+        constrained: whether the constraints between facts are taken in.
     """
 
     def __init__(
@@ -154,6 +246,7 @@ class Evaluation:
         added: dict[Collection[Any], int],
         budget: int = BUDGET,
         *,
+        caps: dict[nodes.Quantify, int | None] | None = None,
         constrained: bool = True,
     ) -> None:
         self.ruleset = ruleset
@@ -162,19 +255,52 @@ class Evaluation:
         self.readings = readings
         self.added = added
         self.manager = Manager(budget)
+        self.questions = questions(ruleset)
+        self.caps = self.questions.all_caps() if caps is None else caps
         self.inexact: set[Hashable] = set()
+        self.open_ended: dict[Term, nodes.Quantify] = {}
         self._numbers = max(e.number for e in root.walk()) + 1
         self._variables: dict[Key, Variable] = {}
-        self._calls: dict[tuple[str, int], Diagram] = {}
+        self._calls: dict[tuple[str, int], tuple[Diagram, frozenset[Asking]]] = {}
         self._anonymous: dict[tuple[int, str], list[tuple[Diagram, Element]]] = {}
+        self._presence: dict[int, Diagram] = {}
         self._strangers: dict[tuple[int, str], Element] = {}
         self._groups: dict[int, Unknown] = {}
+        self._labels: dict[tuple[int, str], tuple[Any, ...]] = {}
+        self._serials: dict[Hashable, int] = {}
         self._moved: dict[Term, tuple[Form, int]] = {}
+        self._larger_of: dict[Term, tuple[Quantity, Quantity]] = {}
         self.cuts: dict[Form, dict[tuple[Fraction, int], Key]] = {}
         self.constraints: list[tuple[Diagram, str, Element]] = []
+        self.ties: list[Diagram] = []
         self.group_of: dict[Key, tuple[Hashable, ...]] = {}
+        self._askings: set[Asking] = set()
+        self.law_askings: set[Asking] = set()
         for element in root.walk():
             self._constrain(element, self.manager.true)
+
+    def ask(self, node: Node, env: dict[nodes.Ref, Element]) -> tuple[Diagram, frozenset[Asking]]:
+        """An expression as a diagram, and what it asked of incomplete collections."""
+        outer, self._askings = self._askings, set()
+        try:
+            return self.value(node, env), frozenset(self._askings)
+        finally:
+            self._askings = outer | self._askings
+
+    def short_of(self, askings: frozenset[Asking]) -> dict[Collection[Any], int]:
+        """The collections that have fewer anonymous elements than the askings need, with that number."""
+        needs: dict[tuple[int, Collection[Any]], int] = {}
+        for asking in askings | self.law_askings:
+            place = (asking.holder, asking.collection)
+            needs[place] = needs.get(place, 0) + asking.needs
+        out: dict[Collection[Any], int] = {}
+        for (_, collection), need in needs.items():
+            if need > max(self.added.get(collection, 1), out.get(collection, 0)):
+                out[collection] = need
+        return out
+
+    def _serial(self, name: Hashable) -> Fraction:
+        return Fraction(self._serials.setdefault(name, len(self._serials)))
 
     # --- variables ----------------------------------------------------------------------------------------
 
@@ -197,7 +323,8 @@ class Evaluation:
         if not self._constrained:
             return
         for constraint, node, var in self.ruleset.rulebook.constraints[element.entity]:
-            holds = self.value(node, {var: element})
+            holds, askings = self.ask(node, {var: element})
+            self.law_askings |= askings
             if present is not self.manager.true:
                 holds = self.manager.either(self.manager.negate(present), holds)
             if holds is not self.manager.true:
@@ -232,10 +359,15 @@ class Evaluation:
                 fresh = self._fresh(collection.of, element, group)
                 key = (1, fresh.number, -1, 0, Fraction(0), 0)
                 present = self.manager.of(self._variable(key, 2, (group,)), (False, True))
+                self._presence[fresh.number] = self.manager.both(present, self._present(element))
                 found.append((present, fresh))
             for present, fresh in found:
                 self._constrain(fresh, present)
         return found
+
+    def _present(self, element: Element) -> Diagram:
+        """The condition under which an element is there, its holders included."""
+        return self._presence.get(element.number, self.manager.true)
 
     def resolve(self, ref: nodes.Ref, env: dict[nodes.Ref, Element]) -> list[tuple[Diagram, Element]]:
         """The elements that an expression may speak of, each with its condition; conditions exclude each other."""
@@ -258,26 +390,48 @@ class Evaluation:
         known = element.references.get(reference.name)
         if known is not None:
             return [(self.manager.true, known)]
+        m = self.manager
         candidates = list(self.root.collections[reference.among])
         group = self._group(element, UnknownReference(element, reference))
-        if not self.root.complete[reference.among] or not candidates:
+        collection = self.root.entity.collections[reference.among]
+        further: list[tuple[Diagram, Element]] = []
+        if not self.root.complete[reference.among] and not self._within(element, collection):
+            further = self._added(self.root, collection)
+            # Two: that two further elements differ shows only where both are there.
+            self._askings.add(
+                Asking(self.root.number, collection, reference, ((0, element.number),), needs=2)
+            )
+            candidates += [e for _, e in further]
+        elif not self.root.complete[reference.among] or not candidates:
             place = (element.number, reference.name)
             if place not in self._strangers:
                 stranger = self._fresh(reference.to, self.root, group)
                 self._strangers[place] = stranger
-                self._constrain(stranger, self.manager.true)
+                self._constrain(stranger, m.true)
             candidates.append(self._strangers[place])
             # The stranger is one of the further elements, but not tied to them here.
             self.inexact.add(group)
-        if len(candidates) == 1:
-            return [(self.manager.true, candidates[0])]
+        if len(candidates) == 1 and not further:
+            return [(m.true, candidates[0])]
         index = list(element.entity.references).index(reference.name)
         key = (1, element.number, -2 - index, 0, Fraction(0), 0)
+        seen = key in self._variables
         variable = self._variable(key, len(candidates), (group,))
-        return [
-            (self.manager.of(variable, [i == j for j in range(len(candidates))]), e)
-            for i, e in enumerate(candidates)
-        ]
+        guards = [m.of(variable, [i == j for j in range(len(candidates))]) for i in range(len(candidates))]
+        if not seen:
+            for guard, (present, _) in zip(guards[len(guards) - len(further) :], further, strict=True):
+                elsewhere = m.negate(m.both(guard, self._present(element)))
+                self.ties.append(m.either(elsewhere, present))
+        return list(zip(guards, candidates, strict=True))
+
+    def _within(self, element: Element, collection: Collection[Any]) -> bool:
+        """Whether an anonymous element is one of a collection or lies below one."""
+        one: Element | None = element
+        while one is not None and one.anonymous:
+            if one.entity is collection.of:
+                return True
+            one = one.owner
+        return False
 
     # --- expressions --------------------------------------------------------------------------------------
 
@@ -287,12 +441,11 @@ class Evaluation:
         found = self._calls.get(place)
         if found is None:
             ruled = self.ruleset.decisions.get(decision_id)
-            if ruled is None:
-                found = self.manager.false
-            else:
-                found = self.value(ruled.node, {ruled.decision.var: element})
-            self._calls[place] = found
-        return found
+            node = nodes.FALSE if ruled is None else ruled.node
+            env: dict[nodes.Ref, Element] = {} if ruled is None else {ruled.decision.var: element}
+            found = self._calls[place] = self.ask(node, env)
+        self._askings |= found[1]
+        return found[0]
 
     def _over(self, ref: nodes.Ref, env: dict[nodes.Ref, Element], each: Any) -> Diagram:
         """Combine what holds of each element that a reference may denote."""
@@ -388,11 +541,13 @@ class Evaluation:
         if isinstance(fact, Integer | Exact):
             low = None if fact.low is None else Fraction(fact.low)
             high = None if fact.high is None else Fraction(fact.high)
+            if low is not None and low == high:
+                return self.manager.terminal(low)
             return self.manager.terminal(form_of(Term(key, (group,), low, high, isinstance(fact, Integer))))
         if isinstance(fact, Date):
             bounds = Fraction(fact.low.toordinal()), Fraction(fact.high.toordinal())
             return self.manager.terminal(form_of(Term(key, (group,), *bounds, True)))
-        return self.manager.terminal(("unknown text", element.number, fact.name))
+        return self.manager.terminal(UnknownText(element, fact))
 
     def _has(self, subject: Node, option: str, env: dict[nodes.Ref, Element]) -> Diagram:
         if not isinstance(subject, nodes.FactOf):
@@ -424,10 +579,8 @@ class Evaluation:
         groups = tuple(dict.fromkeys(g for part in parts if isinstance(part, Form) for g in part.groups))
         keys = [t.key for part in parts if isinstance(part, Form) for t, _ in part.terms]
         base = max(keys)
-        term = Term(
-            (*base[:3], 2, Fraction(hash_free(name, parts)), 0), groups, low, high, integer, opaque=True
-        )
-        return form_of(term)
+        key = (*base[:3], 2, self._serial((name, parts)), 0)
+        return form_of(Term(key, groups, low, high, integer, opaque=True))
 
     def _multiply(self, a: Quantity, b: Quantity) -> Quantity:
         if not isinstance(b, Form):
@@ -454,15 +607,17 @@ class Evaluation:
                 return Fraction(add_working_days(start, steps).toordinal())
             except UnpublishedCalendarError as error:
                 low, high = working_day_bounds(start, steps)
-                key = (2, error.year, 0, 2, Fraction(day) * 10_000 + steps, 0)
+                key = (2, error.year, 0, 2, self._serial((start, steps)), 0)
                 bounds = Fraction(low.toordinal()), Fraction(high.toordinal())
                 return form_of(Term(key, (UnknownCalendar(error.year),), *bounds, True, opaque=True))
-        if unit == "months" and not isinstance(count, Form) and isinstance(day, Form):
-            moved = self._opaque(("months", count), (day,), *_month_bounds(day, int(count)), True)
-            self._moved[moved.terms[0][0]] = (day, int(count))
-            return moved
-        parts = (day, count)
-        return self._opaque(unit, parts, Fraction(Date.low.toordinal()), Fraction(date.max.toordinal()), True)
+        if isinstance(day, Form) and not isinstance(count, Form):
+            shifted = self._opaque((unit, count), (day,), *_shifted_bounds(day, int(count), unit), True)
+            if unit == "months":
+                self._moved[shifted.terms[0][0]] = (day, int(count))
+            return shifted
+        return self._opaque(
+            unit, (day, count), Fraction(date.min.toordinal()), Fraction(date.max.toordinal()), True
+        )
 
     def _compare(self, sign: str, left: Diagram, right: Diagram) -> Diagram:
         m = self.manager
@@ -518,6 +673,14 @@ class Evaluation:
         if not rest and first in self._moved and weight == 1:
             day, months = self._moved[first]
             return self._at_least(day, Fraction(_earliest(day, months, int(limit))), strict=False)
+        if not rest and first in self._larger_of and weight == 1:
+            parts = [
+                self._at_least(part, limit, strict=strict)
+                if isinstance(part, Form)
+                else m.terminal(part > limit if strict else part >= limit)
+                for part in self._larger_of[first]
+            ]
+            return m.either(*parts)
         low, high = form.low, form.high
         if low is not None and (low > limit or (low == limit and not strict)):
             return m.true
@@ -537,102 +700,175 @@ class Evaluation:
 
     def _quantify(self, node: nodes.Quantify, holder: Element, env: dict[nodes.Ref, Element]) -> Diagram:
         m = self.manager
-        kind, _, collection, var, condition, weight, key = node.args
-        members = self.members(holder, collection)
-
-        def met(present: Diagram, element: Element) -> tuple[Diagram, dict[nodes.Ref, Element]]:
-            inner = {**env, var: element}
-            return m.both(present, self.value(condition, inner)), inner
-
-        if kind == "any":
+        kind, _, collection, var, condition, _, _ = node.args
+        members: list[tuple[Diagram, Element]] = []
+        for present, element in self.members(holder, collection):
+            holds = self.value(condition, {**env, var: element})
+            if kind == "all":
+                holds = m.negate(holds)
+            members.append((m.both(present, holds), element))
+            if holds is m.true and present is m.true and kind in ("any", "all"):
+                # One known element settles it.
+                return m.terminal(kind == "any")
+        if not holder.complete[collection.name]:
+            self._record(node, holder, members, env)
+        if kind in ("any", "all"):
             found = m.false
-            for present, element in members:
-                found = m.either(found, met(present, element)[0])
-                if found is m.true:
-                    break
-            return found
-        if kind == "all":
-            found = m.true
-            for present, element in members:
-                holds = self.value(condition, {**env, var: element})
-                if present is not m.true:
-                    holds = m.either(m.negate(present), holds)
-                found = m.both(found, holds)
-                if found is m.false:
-                    break
-            return found
+            for met, _ in members:
+                found = m.either(found, met)
+            return found if kind == "any" else m.negate(found)
+        capped = kind == "count" and self.caps.get(node, 0) is not None
+        counted = [p for p in members if capped or not p[1].anonymous]
         if kind == "distinct":
-            assert weight is not None
-            assert key is not None
-            return self._distinct(node, holder, members, env)
-        zero = m.terminal(Fraction(0))
-        total = zero
-        every_added = m.true
-        for present, element in members:
-            holds, inner = met(present, element)
-            if element.anonymous:
-                every_added = m.both(every_added, holds)
-            amount = m.terminal(Fraction(1)) if weight is None else self.value(weight, inner)
-            total = m.map("add", add, total, m.choose(holds, amount, zero))
-        if not holder.complete[collection.name] and witnesses(self.ruleset, node) is None:
-            total = m.map("add", add, total, m.choose(every_added, self._overflow(node, holder), zero))
+            total = self._distinct(node, counted, env)
+        else:
+            total = self._sum(node, counted, env)
+        if not capped and len(counted) < len(members):
+            some = m.false
+            for met, _ in members[len(counted) :]:
+                some = m.either(some, met)
+            more = self._further(node, holder, members[len(counted) :], env)
+            total = m.map("add", add, total, m.choose(some, more, m.terminal(Fraction(0))))
         return total
 
-    def _overflow(self, node: nodes.Quantify, holder: Element) -> Diagram:
-        """What further elements beyond the anonymous ones may add to a count or sum."""
-        _, _, collection, _, _, weight, _ = node.args
-        group = self._group(holder, UnknownElements(holder, collection))
-        low: Fraction | None = Fraction(0)
-        integer = True
-        if weight is not None:
-            fact = weight.args[1] if isinstance(weight, nodes.FactOf) else None
-            integer = isinstance(fact, Integer)
-            if not (isinstance(fact, Integer | Exact) and fact.low is not None and fact.low >= 0):
-                low = None
-        serial = sorted(map(repr, quantifiers(self.ruleset, node))).index(repr(node)) + hash_free(
-            repr(node), ()
+    def _record(
+        self,
+        node: nodes.Quantify,
+        holder: Element,
+        members: list[tuple[Diagram, Element]],
+        env: dict[nodes.Ref, Element],
+    ) -> None:
+        """Note that further elements may answer this quantifier, and how many can be told apart."""
+        collection = node.args[2]
+        own = self._group(holder, UnknownElements(holder, collection))
+        foreign = any(
+            g != own
+            for met, element in members
+            if element.anonymous
+            for variable in support(met).values()
+            for g in variable.group  # type: ignore[attr-defined]
         )
-        key = (1, holder.number, 900, 2, Fraction(serial), 0)
-        return self.manager.terminal(
-            form_of(Term(key, (group,), low, None, integer, opaque=weight is not None))
-        )
+        # Where the condition turns on something else unknown, two values of that may each need their own.
+        needs = witnesses(node, self.caps) * (1 + foreign)
+        self._askings.add(Asking(holder.number, collection, node, self._about(node, env), needs))
 
-    def _distinct(
+    def _about(self, node: nodes.Quantify, env: dict[nodes.Ref, Element]) -> tuple[tuple[int, int], ...]:
+        """The elements beside its own that a quantifier's functions speak of."""
+        _, _, _, var, condition, weight, key = node.args
+        free = set().union(*(self.questions.free(p) for p in (condition, weight, key) if p is not None))
+        return tuple(sorted((v.args[1], env[v].number) for v in free if v is not var))
+
+    def _sum(
+        self, node: nodes.Quantify, members: list[tuple[Diagram, Element]], env: dict[nodes.Ref, Element]
+    ) -> Diagram:
+        m = self.manager
+        _, _, _, var, _, weight, _ = node.args
+        zero = m.terminal(Fraction(0))
+        total = zero
+        for met, element in members:
+            amount = m.terminal(Fraction(1)) if weight is None else self.value(weight, {**env, var: element})
+            total = m.map("add", add, total, m.choose(met, amount, zero))
+        return total
+
+    def _further(
         self,
         node: nodes.Quantify,
         holder: Element,
         members: list[tuple[Diagram, Element]],
         env: dict[nodes.Ref, Element],
     ) -> Diagram:
+        """What further elements add to a count or sum, if there is one that meets the condition."""
+        kind, _, collection, var, _, weight, _ = node.args
+        group = self._group(holder, UnknownElements(holder, collection))
+        low: Fraction | None = Fraction(1)
+        high: Fraction | None = None
+        integer, opaque = True, False
+        if weight is not None:
+            lows: list[Fraction | None] = []
+            highs: list[Fraction | None] = []
+            for _, element in members:
+                for amount in terminals(self.value(weight, {**env, var: element})):
+                    form = isinstance(amount, Form)
+                    lows.append(amount.low if form else amount)
+                    highs.append(amount.high if form else amount)
+                    integer = integer and (amount.integer if form else amount.denominator == 1)
+            least = None if None in lows else min(x for x in lows if x is not None)
+            most = None if None in highs else max(x for x in highs if x is not None)
+            opaque = not self._evenly(node, least, most, integer)
+            if kind == "distinct":
+                # A further element may fall into a group that is there already, and add nothing.
+                low = Fraction(0) if least is not None and least >= 0 else None
+                high = Fraction(0) if most == 0 else None
+            else:
+                low = least if least is not None and least >= 0 else None
+                high = most if most is not None and most <= 0 else None
+        key = (1, holder.number, 900, 2, self._serial((node, holder.number, self._about(node, env))), 0)
+        if low is not None and low == high:
+            return self.manager.terminal(low)
+        term = Term(key, (group,), low, high, integer, opaque=opaque)
+        self.open_ended[term] = node
+        return self.manager.terminal(form_of(term))
+
+    def _evenly(
+        self, node: nodes.Quantify, least: Fraction | None, most: Fraction | None, integer: bool
+    ) -> bool:
+        """Whether sums over further elements take every value between their bounds."""
+        kind, _, _, var, condition, weight, key = node.args
+        if not (isinstance(weight, nodes.FactOf) and weight.args[0] is var):
+            return False
+        fact = weight.args[1]
+        others = (condition, *self.questions.laws)
+        if any(fact in self.questions.facts(part) for part in others):
+            return False
+        if kind == "distinct":
+            own_key = isinstance(key, nodes.FactOf) and key.args[0] is var
+            return own_key and least == 0
+        if least is None or most is None or least <= 0 <= most:
+            return True
+        # k elements reach from k times the least to k times the most: no gap if these ranges touch.
+        return most >= 2 * least - integer if least > 0 else least <= 2 * most + integer
+
+    def _distinct(
+        self, node: nodes.Quantify, members: list[tuple[Diagram, Element]], env: dict[nodes.Ref, Element]
+    ) -> Diagram:
         m = self.manager
-        _, _, collection, var, condition, weight, key = node.args
+        _, _, _, var, _, weight, key = node.args
         assert weight is not None
         assert key is not None
+        keys = [self.value(key, {**env, var: element}) for _, element in members]
+        labels = self._named(keys)
         state = m.terminal(())
-        labels: list[Any] = []
-        for _, element in members:
-            known = self.value(key, {**env, var: element})
-            if isinstance(known.value, str) and known.value not in labels:
-                labels.append(known.value)
-        fresh = 0
-        for present, element in members:
-            inner = {**env, var: element}
-            holds = m.both(present, self.value(condition, inner))
-            label = self.value(key, inner)
-            if isinstance(label.value, tuple):
-                fresh += 1
-                group = self._group(element, UnknownFact(element, element.entity.facts[label.value[2]]))
-                choices = [*labels, *(("fresh", i) for i in range(fresh))]
-                index = list(element.entity.facts).index(label.value[2])
-                place = (1, element.number, index, 0, Fraction(hash_free(repr(node), ())), 0)
-                label = m.of(self._variable(place, len(choices), (group,)), choices)
-            amount = self.value(weight, inner)
-            entered = m.map("enter", self._enter, state, label, amount)
-            state = m.choose(holds, entered, state)
-        total = m.map("total", lambda s: _sum(v for _, v in s), state)
-        if not holder.complete[collection.name]:
-            total = m.map("add", add, total, self._overflow(node, holder))
-        return total
+        for (met, element), label in zip(members, keys, strict=True):
+            amount = self.value(weight, {**env, var: element})
+            entered = m.map("enter", self._enter, state, m.bind(label, labels), amount)
+            state = m.choose(met, entered, state)
+        return m.map("total", lambda s: _sum(v for _, v in s), state)
+
+    def _named(self, keys: list[Diagram]) -> Callable[[Any], Diagram]:
+        """Each unknown text among keys as a choice: one of the known texts, or one of as many others as there
+        are unknown ones.
+        """
+        m = self.manager
+        found = sorted({value for key in keys for value in terminals(key)}, key=repr)
+        unknown = [value for value in found if isinstance(value, UnknownText)]
+        choices = (
+            *(value for value in found if isinstance(value, str)),
+            *(("other text", i) for i in range(len(unknown))),
+        )
+
+        def choice(value: Any) -> Diagram:
+            if not isinstance(value, UnknownText):
+                return m.terminal(value)
+            place = (value.element.number, value.fact.name)
+            group = self._group(value.element, UnknownFact(value.element, value.fact))
+            if self._labels.setdefault(place, choices) != choices:
+                # Grouped among others elsewhere: the two groupings are not tied to each other.
+                self.inexact.add(group)
+            index = list(value.element.entity.facts).index(value.fact.name)
+            key = (1, value.element.number, index, 0, self._serial(choices), 0)
+            return m.of(self._variable(key, len(choices), (group,)), choices)
+
+        return choice
 
     def _enter(
         self, state: tuple[tuple[Any, Quantity], ...], label: Any, amount: Quantity
@@ -654,7 +890,9 @@ class Evaluation:
         low = max((x for x in lows if x is not None), default=None)
         high = None if None in highs else max(x for x in highs if x is not None)
         integer = all(x.integer if isinstance(x, Form) else Fraction(x).denominator == 1 for x in (a, b))
-        return self._opaque("larger", (a, b), low, high, integer)
+        larger = self._opaque("larger", (a, b), low, high, integer)
+        self._larger_of[larger.terms[0][0]] = (a, b)
+        return larger
 
 
 def _sum(values: Iterator[Quantity]) -> Quantity:
@@ -675,25 +913,26 @@ def _number(value: Any) -> Any:
     return value
 
 
-def hash_free(name: Hashable, parts: tuple[Any, ...]) -> int:
-    """A stable number for a name and its parts, the same in every process."""
-    import zlib
+def _shifted_bounds(day: Form, count: int, unit: str) -> tuple[Fraction, Fraction]:
+    ends = [_calendar_day(day.low, date.min), _calendar_day(day.high, date.max)]
+    if unit == "months":
+        low, high = (add_months(end, count) for end in ends)
+    else:
+        low, high = working_day_bounds(ends[0], count)[0], working_day_bounds(ends[1], count)[1]
+    return Fraction(low.toordinal()), Fraction(high.toordinal())
 
-    return zlib.crc32(repr((name, parts)).encode())
 
-
-def _month_bounds(day: Form, months: int) -> tuple[Fraction | None, Fraction | None]:
-    low, high = day.low, day.high
-    return (
-        None if low is None else Fraction(add_months(date.fromordinal(int(low)), months).toordinal()),
-        None if high is None else Fraction(add_months(date.fromordinal(int(high)), months).toordinal()),
-    )
+def _calendar_day(ordinal: Fraction | None, default: date) -> date:
+    """The date of an ordinal, held within the calendar."""
+    if ordinal is None:
+        return default
+    return date.fromordinal(min(max(int(ordinal), date.min.toordinal()), date.max.toordinal()))
 
 
 def _earliest(day: Form, months: int, limit: int) -> int:
     """The first day on or after which, moved by months, one is at or past the limit (moving is monotone)."""
-    low = int(day.low if day.low is not None else date.min.toordinal())
-    high = int(day.high if day.high is not None else date.max.toordinal()) + 1
+    low = _calendar_day(day.low, date.min).toordinal()
+    high = _calendar_day(day.high, date.max).toordinal() + 1
     while low < high:
         middle = (low + high) // 2
         if add_months(date.fromordinal(middle), months).toordinal() >= limit:

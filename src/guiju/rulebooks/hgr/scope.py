@@ -258,27 +258,6 @@ def wholly_outside(project: Project) -> Bool:
 # --- material ----------------------------------------------------------------------------------------------
 
 
-def _in_by_type(material: Material, which: str) -> Bool:
-    """Whether a type is in scope, before what official answers free."""
-    kind = material.collected_as if which == "collected" else material.used_as
-    listed_fluid = kind.is_in(MaterialKind.SEMEN, MaterialKind.CEREBROSPINAL_FLUID, MaterialKind.EFFUSION)
-    freed = (material.cells == Cells.SHOWN_FREE) & LISTED_FLUID_WITHOUT_CELLS.reads("lenient")
-    if which == "collected":
-        return anything(
-            kind.is_in(*LISTED),
-            kind == MaterialKind.PDX,
-            kind.is_in(MaterialKind.ANUCLEATE_CELLS, MaterialKind.HAIR_SHAFT)
-            & CELLS_WITHOUT_GENOME.reads("in"),
-            (kind == MaterialKind.NUCLEIC_ACID) & EXTRACTED_NUCLEIC_ACID.reads("in"),
-        )
-    return anything(
-        kind.is_in(*LISTED) & ~(listed_fluid & freed),
-        kind == MaterialKind.PDX,
-        kind.is_in(MaterialKind.ANUCLEATE_CELLS, MaterialKind.HAIR_SHAFT) & CELLS_WITHOUT_GENOME.reads("in"),
-        (kind == MaterialKind.NUCLEIC_ACID) & EXTRACTED_NUCLEIC_ACID.reads("in"),
-    )
-
-
 @decision(
     "列名或当然属于材料的类型",
     "Type that is listed or plainly within the definition",
@@ -287,7 +266,15 @@ def _in_by_type(material: Material, which: str) -> Bool:
     goal=False,
 )
 def listed_as_used(material: Material) -> Bool:
-    return _in_by_type(material, "used")
+    kind = material.used_as
+    listed_fluid = kind.is_in(MaterialKind.SEMEN, MaterialKind.CEREBROSPINAL_FLUID, MaterialKind.EFFUSION)
+    freed = (material.cells == Cells.SHOWN_FREE) & LISTED_FLUID_WITHOUT_CELLS.reads("lenient")
+    return anything(
+        kind.is_in(*LISTED) & ~(listed_fluid & freed),
+        kind == MaterialKind.PDX,
+        kind.is_in(MaterialKind.ANUCLEATE_CELLS, MaterialKind.HAIR_SHAFT) & CELLS_WITHOUT_GENOME.reads("in"),
+        (kind == MaterialKind.NUCLEIC_ACID) & EXTRACTED_NUCLEIC_ACID.reads("in"),
+    )
 
 
 @decision(
@@ -344,8 +331,7 @@ def cell_line_in_scope_since_answers(material: Material) -> Bool:
     goal=False,
 )
 def material_only_as_collected(material: Material) -> Bool:
-    newly = material.origin == Origin.NEW_COLLECTION
-    drawn = _in_by_type(material, "collected") & newly
+    drawn = (material.origin == Origin.NEW_COLLECTION) & material.collected_as.is_in(*LISTED)
     return drawn & (material.residue_kept | AS_COLLECTED_OR_AS_USED.reads("as-collected"))
 
 

@@ -2,7 +2,7 @@
 
 from guiju.rulebooks.hgr.facts.application import Application
 from guiju.rulebooks.hgr.facts.change import Change, ChangeLine, Held, Matter
-from guiju.rulebooks.hgr.facts.information import DataKind, DataSet, Giver, Recipient, Way
+from guiju.rulebooks.hgr.facts.information import DataKind, DataSet, Giver, Recipient, ReportState, Way
 from guiju.rulebooks.hgr.facts.material import Cells, Material, MaterialKind, Origin
 from guiju.rulebooks.hgr.facts.project import (
     Consideration,
@@ -36,6 +36,7 @@ __all__ = [
     "Project",
     "Purpose",
     "Recipient",
+    "ReportState",
     "Role",
     "Seat",
     "Storage",

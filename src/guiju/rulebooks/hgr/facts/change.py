@@ -9,6 +9,7 @@ from guiju.engine.facts import (
     Choice,
     Collection,
     Entity,
+    Exact,
     Holder,
     Integer,
     Option,
@@ -78,7 +79,10 @@ class ChangeLine(Entity):
     first_approved = Integer(
         label=("首次获批数量", "quantity first approved"),
         ask=("该类型首次获批（备案）的数量是多少？", "What quantity of the type was first approved (filed)?"),
-        help=("首份批件载明的数量，新增类型填 0。", "As the first decision states; 0 for a new type."),
+        help=(
+            "以首次批准该类型的批件为准；此前从未获批的新增类型填 0。",
+            "As the decision states that first approved the type; 0 for a type never approved.",
+        ),
     )
     major_increase_approved = Integer(
         label=("此前经重大变更批准增加的数量", "increase approved earlier as a major change"),
@@ -86,13 +90,27 @@ class ChangeLine(Entity):
             "此前是否有增加数量已作为重大变更获批？共多少？",
             "How much increase was approved earlier as a major change?",
         ),
-        help=("没有则填 0。", "0 where there was none."),
+        help=(
+            "含当次一并申报、一并获批的以往非重大增加；没有则填 0。",
+            "With the earlier minor increases that were declared and approved in it; 0 where there was none.",
+        ),
     )
     minor_before_major = Integer(
-        label=("该次重大变更之前的非重大增加", "minor increases before that major change"),
+        label=(
+            "未并入该次重大变更的此前非重大增加",
+            "earlier minor increases not taken into that major change",
+        ),
         ask=(
-            "在最近一次获批的重大变更之前，曾作非重大变更增加多少？",
-            "How much was increased by minor changes before the last approved major change?",
+            "最近一次获批的重大变更之前，另有多少非重大增加未一并申报？",
+            "How much was increased by minor changes before the last approved major change, and not declared in it?",
+        ),
+        help=("没有则填 0。", "0 where there was none."),
+    )
+    decrease_before_major = Integer(
+        label=("该次重大变更之前的减少", "decreases before that major change"),
+        ask=(
+            "最近一次获批的重大变更之前，曾减少多少？",
+            "By how much was it decreased before the last approved major change?",
         ),
         help=("没有则填 0。", "0 where there was none."),
     )
@@ -103,8 +121,8 @@ class ChangeLine(Entity):
             "How much has been increased by minor changes since the last approved major change (or the first approval)?",
         ),
         help=(
-            "已书面说明的历次增加之和，不减去减少的数量。",
-            "The sum of all explained increases, decreases not deducted.",
+            "已书面说明的历次增加之和，不减去减少的数量，不含本次。",
+            "The sum of all explained increases before this one, decreases not deducted.",
         ),
     )
     decrease_so_far = Integer(
@@ -127,12 +145,24 @@ class ChangeLine(Entity):
     unit_size_larger = YesNo(
         label=("单位规格变大", "larger unit size"),
         ask=(
-            "数量不变而单位规格（如每管毫升数）变大吗？",
-            "Does the unit size (millilitres a tube, for example) grow at the same number?",
+            "本次变更是否把单位规格（如每管毫升数）变大？",
+            "Does this change enlarge the unit size (millilitres a tube, for example)?",
         ),
         help=(
             "规格变小无需申报；变大法律未明说。",
             "A smaller size needs nothing; a larger one is not mentioned.",
+        ),
+        controllable=True,
+    )
+    unit_size_equivalent = Exact(
+        label=("规格变大折合的增加量", "larger unit size as an increase"),
+        ask=(
+            "规格变大（含此前历次）按获批规格折合，相当于增加多少？",
+            "How much of an increase is the larger unit size (earlier enlargements included), counted in units of the approved size?",
+        ),
+        help=(
+            "如获批 1000 管每管 5 毫升，改为每管 6 毫升，折合增加 200；没有变大填 0。",
+            "If 1,000 tubes of 5 ml were approved and they become 6 ml: 200; 0 where none was enlarged.",
         ),
         controllable=True,
     )
@@ -153,10 +183,26 @@ def new_type_has_no_baseline(line: ChangeLine) -> Bool:
     return line.is_new_type.implies(line.first_approved == 0)
 
 
+@constraint(
+    "没有获批过重大变更增加的，不存在“该次重大变更之前”的增减",
+    "where no increase was approved as a major change, nothing was changed before it",
+)
+def nothing_before_no_major(line: ChangeLine) -> Bool:
+    """What comes before a major change needs one."""
+    none_before = (line.minor_before_major == 0) & (line.decrease_before_major == 0)
+    return (line.major_increase_approved > 0) | none_before
+
+
 @constraint("同一类型一次变更不能既增加又减少", "one change cannot both increase and decrease one type")
 def one_direction(line: ChangeLine) -> Bool:
     """A line goes one way."""
     return (line.increase_now == 0) | (line.decrease_now == 0)
+
+
+@constraint("规格变大必有折合的增加量", "a larger unit size is worth some increase")
+def larger_size_is_worth_something(line: ChangeLine) -> Bool:
+    """A larger size holds more."""
+    return line.unit_size_larger.implies(line.unit_size_equivalent > 0)
 
 
 class Change(Entity):

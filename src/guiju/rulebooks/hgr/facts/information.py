@@ -54,6 +54,10 @@ class Way(Options):
     OPEN_DEPOSIT = Option("存入公开数据库、随论文公开", "deposited in a public database, published")
     CONTROLLED_DEPOSIT = Option("存入受控访问数据库", "deposited under controlled access")
     REGULATORY_SUBMISSION = Option("提交境外监管机构", "submitted to an overseas regulator")
+    OWN_USE_ABROAD = Option(
+        "仅由中方单位自己在境外使用（出访人员、境外云存储）",
+        "used abroad by the Chinese unit itself only (visiting staff, overseas cloud storage)",
+    )
 
 
 class Giver(Options):
@@ -61,6 +65,14 @@ class Giver(Options):
 
     CHINESE_UNIT = Option("中方单位", "the Chinese unit")
     FOREIGN_UNIT = Option("外方单位（再提供）", "the foreign unit, passing it on")
+
+
+class ReportState(Options):
+    """How far the prior report for a recipient has come."""
+
+    NOT_LODGED = Option("尚未报告", "not lodged")
+    LODGED = Option("已提交，未有结果", "lodged, no answer yet")
+    COMPLETED = Option("已完成（含备份）", "completed, backup included")
 
 
 class Recipient(Entity):
@@ -105,6 +117,19 @@ class Recipient(Entity):
             "Does the cooperation agreement provide that both parties may use this information?",
         ),
         help=("须是已获许可或已备案的那份协议。", "The agreement under the licence or filing."),
+        controllable=True,
+    )
+    report = Choice(
+        ReportState,
+        label=("事先报告进度", "state of the prior report"),
+        ask=(
+            "向该接收方提供这些信息的事先报告办到哪一步？",
+            "How far has the prior report for this recipient and this information come?",
+        ),
+        help=(
+            "报告须载明接收方，逐个接收方填写。",
+            "A report names its recipient; answer for each of them.",
+        ),
         controllable=True,
     )
 
@@ -186,6 +211,17 @@ class DataSet(Entity):
         help=(
             "兜底情形，由申请人评估、主管部门判断。",
             "The catch-all limb: the applicant assesses, the authority judges.",
+        ),
+    )
+    security_review_passed = YesNo(
+        label=("安全审查已通过", "security review passed"),
+        ask=(
+            "该信息对外提供的安全审查是否已经通过？",
+            "Has providing this information passed the security review?",
+        ),
+        help=(
+            "由主管部门启动；未收到通过的结果填“否”。",
+            "The authority starts it; answer no until its passing is known.",
         ),
     )
     produced_by_cooperation = YesNo(

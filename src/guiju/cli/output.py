@@ -1,0 +1,82 @@
+"""Writing results: to standard output as UTF-8, or to a file that is whole or not there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from guiju.cli.problems import CommandError
+from guiju.cli.words import say
+from guiju.engine.text import Lang
+
+PIPE_WIDTH = 96
+"""Columns of text where there is no terminal."""
+
+
+def terminal_width() -> int:
+    """Columns of the terminal, or those of a page where output goes elsewhere."""
+    if not sys.stdout.isatty():
+        return PIPE_WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+
+
+def in_colour() -> bool:
+    """Whether standard output is a terminal that wants colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write(content: str | bytes, path: str | None, lang: Lang) -> None:
+    """Write to a file, or to standard output where there is no path or it is ``-``.
+
+    Raises:
+        CommandError: the file cannot be written; what was there before is still there.
+    """
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if path is None or path == "-":
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            buffer.write(data)
+            buffer.flush()
+        return
+    try:
+        _replace(Path(path), data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(say("cannot_write", lang, path=path, reason=reason)) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file and rename, so that a reader sees the old one or the new one, never half."""
+    if path.is_dir():
+        raise IsADirectoryError(21, os.strerror(21))
+    target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # A device or a named pipe cannot be replaced.
+        return
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,168 @@
+"""The commands and their options, with help in both languages.
+
+argparse and not a larger framework: what a terminal waits for before the first line of a result counts, and
+importing one would cost more than the determination itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from guiju.cli.words import nearest, say
+from guiju.documents.wrap import wrap
+from guiju.engine.text import Lang
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "": (
+        "guiju new hgr -o study.yaml",
+        "guiju assess study.yaml",
+        "guiju assess study.yaml --format docx -o memo.docx",
+    ),
+    "assess": (
+        "guiju assess study.yaml",
+        "guiju assess study.yaml --as-of 2024-05-01 --lang en --why",
+        "guiju assess study.yaml --reading POINT=cautious",
+        "guiju assess study.yaml --format docx -o memo.docx",
+        "guiju assess a.yaml b.yaml --format html -o results/",
+        "cat study.yaml | guiju assess - --format json > study.json",
+    ),
+    "new": ("guiju new hgr", "guiju new hgr --lang en -o study.yaml"),
+    "schema": ("guiju schema hgr -o hgr.schema.json", "guiju schema determination"),
+    "rules": ("guiju rules hgr", "guiju rules hgr foreign_unit", 'guiju rules hgr "hgr-rules/27(3)"'),
+    "trace": ("guiju trace hgr", "guiju trace hgr --tests tests/rulebooks"),
+    "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
+}
+
+_ERRORS = (
+    (re.compile(r"the following arguments are required: (.*)", re.S), "required"),
+    (re.compile(r"unrecognized arguments: (.*)", re.S), "unrecognized"),
+    (re.compile(r"argument ([^:]*): invalid choice: (.*) \(choose from (.*)\)", re.S), "choice"),
+    (re.compile(r"argument ([^:]*): expected (?:one argument|at least one argument)"), "expected"),
+    (re.compile(r"ambiguous option: (.*) could match (.*)", re.S), "ambiguous"),
+    (re.compile(r"argument ([^:]*): ignored explicit argument (.*)", re.S), "no_value"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Wraps by columns, so that Chinese help fits."""
+
+    lang: Lang = "zh"
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, say("usage", self.lang) if prefix is None else prefix)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrap(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        out = []
+        for line in text.split("\n"):
+            blanks = line[: len(line) - len(line.lstrip())]
+            out += [indent + line] if blanks else [indent + part for part in wrap(line, width)]
+        return "\n".join(out)
+
+
+class _English(_Formatter):
+    lang = "en"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks one of the two languages and exits with 2."""
+
+    def __init__(self, *, lang: Lang = "zh", examples: str = "", epilog: str = "", **options: Any) -> None:
+        self.lang = lang
+        shown = "\n".join([say("examples", lang), *(f"  {line}" for line in EXAMPLES[examples])])
+        super().__init__(
+            formatter_class=_English if lang == "en" else _Formatter,
+            add_help=False,
+            allow_abbrev=False,
+            epilog=f"{shown}\n\n{epilog}" if epilog else shown,
+            **options,
+        )
+        self.arguments = self.add_argument_group(say("arguments", lang))
+        self.switches = self.add_argument_group(say("options", lang))
+
+    def finish(self) -> None:
+        """Add the options that every command has."""
+        self.switches.add_argument("--lang", choices=("zh", "en"), help=say("lang", self.lang))
+        self.switches.add_argument("-h", "--help", action="help", help=say("help", self.lang))
+
+    def _hint(self, key: str, parts: tuple[str, ...]) -> str:
+        if key != "choice":
+            return ""
+        return nearest(parts[1].strip("'\""), _commands(parts[2]), self.lang)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, key in _ERRORS:
+            found = pattern.fullmatch(message)
+            if found:
+                message = say(key, self.lang, *found.groups()) + self._hint(key, found.groups())
+                break
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"{self.prog}: {say('error', self.lang)}: {message}\n")
+        sys.stderr.write(say("see_help", self.lang, program=self.prog) + "\n")
+        raise SystemExit(2)
+
+
+def _commands(options: str) -> list[str]:
+    return [option.strip(" '\"") for option in options.split(",")]
+
+
+def build(lang: Lang) -> Parser:
+    """The whole command line."""
+    top = Parser(lang=lang, prog="guiju", description=say("about", lang), epilog=say("exit_codes", lang))
+    top.switches.add_argument("--version", action="store_true", help=say("version", lang))
+    top.finish()
+    commands = top.add_subparsers(title=say("commands", lang), dest="command", metavar="COMMAND")
+
+    def command(name: str) -> Parser:
+        made = commands.add_parser(
+            name, help=say(name, lang), lang=lang, examples=name, description=say(name, lang)
+        )
+        assert isinstance(made, Parser)
+        return made
+
+    one = command("assess")
+    one.arguments.add_argument("files", metavar="FILE", nargs="+", help=say("assess_file", lang))
+    one.switches.add_argument("--as-of", metavar="DATE", help=say("as_of", lang))
+    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
+    one.switches.add_argument(
+        "--format", choices=("text", "json", "html", "docx"), default="text", help=say("format", lang)
+    )
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("assess_output", lang))
+    one.switches.add_argument("--why", action="store_true", help=say("why", lang))
+    one.finish()
+
+    one = command("new")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
+    one.finish()
+
+    one = command("schema")
+    one.arguments.add_argument("of", metavar="RULEBOOK|determination", help=say("schema_of", lang))
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
+    one.finish()
+
+    one = command("rules")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.arguments.add_argument("id", metavar="ID", nargs="?", help=say("rules_id", lang))
+    one.finish()
+
+    one = command("trace")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.switches.add_argument("--tests", metavar="DIR", default="tests", help=say("tests", lang))
+    one.finish()
+
+    one = command("replay")
+    one.arguments.add_argument("file", metavar="FILE", help=say("replay_file", lang))
+    one.finish()
+    return top

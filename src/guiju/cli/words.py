@@ -1,0 +1,153 @@
+"""What the command line says, in both languages."""
+
+from __future__ import annotations
+
+from guiju.engine.text import Lang, Text
+
+WORDS: dict[str, Text] = {
+    "usage": Text("用法：", "usage: "),
+    "commands": Text("命令", "commands"),
+    "arguments": Text("参数", "arguments"),
+    "options": Text("选项", "options"),
+    "error": Text("错误", "error"),
+    "see_help": Text("用 {program} --help 查看说明。", "See {program} --help."),
+    "about": Text(
+        "规矩：由所给事实推出中国法对一项研究的要求——结论、义务、文件、日期、依据；不知道的和法律未决的一并说明。",
+        "Guiju: what Chinese law asks of a study, from the facts given: conclusions, duties, papers, dates and "
+        "authority, with what is not known and what law leaves open.",
+    ),
+    "exit_codes": Text(
+        "退出码：0 完成；1 检查未通过（trace、replay）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
+        "语言：--lang，其次环境变量 GUIJU_LANG，再次系统语言（zh 开头、C、POSIX 为中文，其余为英文）。",
+        "Exit codes: 0 done; 1 a check failed (trace, replay); 2 bad input, or output that cannot be written; "
+        "130 interrupted; 141 the reader closed the pipe.\n"
+        "Language: --lang, else GUIJU_LANG, else the locale (zh…, C and POSIX: Chinese; others: English).",
+    ),
+    "examples": Text("示例：", "examples:"),
+    # options
+    "help": Text("显示说明并退出", "show this help and exit"),
+    "version": Text("显示版本并退出", "show the version and exit"),
+    "lang": Text("语言：zh 或 en", "language: zh or en"),
+    "output": Text(
+        "写入此文件（整体写入，不留半份；已有文件被替换）",
+        "write to this file (whole or not at all; an existing file is replaced)",
+    ),
+    # assess
+    "assess": Text("判定案件文件", "determine one or more case files"),
+    "assess_file": Text(
+        "案件文件（YAML 或 JSON）；- 为标准输入", "case file (YAML or JSON); - is standard input"
+    ),
+    "as_of": Text(
+        "判断日期，如 2024-05-01（默认：案件文件中的日期，否则今天，北京时间）",
+        "the day judged, as in 2024-05-01 (default: the case file's, else today in Beijing)",
+    ),
+    "edition": Text(
+        "法律版本（默认：案件文件所写，否则现行）",
+        "edition of the law (default: the case file's, else that in force)",
+    ),
+    "reading": Text("未决问题采用的理解，可重复", "how an open point is read; may be given several times"),
+    "format": Text(
+        "text（默认）、json、html 或 docx（docx 须用 -o）",
+        "text (default), json, html or docx (docx needs -o)",
+    ),
+    "assess_output": Text(
+        "写入此文件；多个案件文件时为已有的目录。整体写入，不留半份；已有文件被替换",
+        "write to this file; with several case files, an existing directory. Whole or not at all; an existing "
+        "file is replaced",
+    ),
+    "why": Text("附理由与推演", "with reasons and proofs"),
+    # new, schema
+    "new": Text("写出空白案件文件", "write an empty case file to fill in"),
+    "schema": Text(
+        "写出案件文件或判定结果的 JSON Schema",
+        "write the JSON Schema of a rulebook's case files, or of a determination",
+    ),
+    "rulebook": Text("规则集，如 hgr", "rulebook, such as hgr"),
+    "schema_of": Text("规则集，或 determination", "a rulebook, or determination"),
+    # rules
+    "rules": Text(
+        "查看规则集：主题、决定、义务、未决问题、参数、说明",
+        "read a rulebook: themes, decisions, duties, open points, parameters, notes",
+    ),
+    "rules_id": Text(
+        "规则编号，或条款编号如 hgr-rules/27(3)（列出以其为依据的规则）",
+        "a rule's identifier, or a provision's, such as hgr-rules/27(3) (shows which rules rest on it)",
+    ),
+    # trace, replay
+    "trace": Text(
+        "核对评论的每一句是否都有规则和测试",
+        "check that every statement of the commentary has a rule and a test",
+    ),
+    "tests": Text("测试所在目录（默认：tests）", "directory with the tests (default: tests)"),
+    "replay": Text(
+        "由判定结果的 JSON 重新判定并逐字节比对", "make a determination again from its JSON and compare bytes"
+    ),
+    "replay_file": Text("guiju assess --format json 的输出", "what guiju assess --format json wrote"),
+    "replay_same": Text("{file}：一致（{bytes} 字节）", "{file}: the same ({bytes} bytes)"),
+    "replay_differs": Text("{file}：不一致，第 {line} 行起不同", "{file}: differs from line {line} on"),
+    "replay_other": Text("{file}：规则已变：{message}", "{file}: other rules: {message}"),
+    # messages
+    "bad_date": Text(
+        "{value} 不是日期；请写成 2024-05-01", "{value} is not a date; write it as in 2024-05-01"
+    ),
+    "bad_reading": Text("{value} 应写成 未决问题=理解", "{value} must be written POINT=READING"),
+    "no_rulebook": Text(
+        "没有规则集 {value}；已有：{known}", "there is no rulebook {value}; there are: {known}"
+    ),
+    "no_edition": Text(
+        "{rulebook} 没有版本 {value}；已有：{known}", "{rulebook} has no edition {value}; there are: {known}"
+    ),
+    "no_point": Text(
+        "{rulebook} 没有未决问题 {value}；已有：{known}",
+        "{rulebook} has no open point {value}; there are: {known}",
+    ),
+    "no_reading": Text(
+        "未决问题 {point} 没有理解 {value}；可选：{known}",
+        "open point {point} has no reading {value}; it has: {known}",
+    ),
+    "no_rule": Text("{rulebook} 没有规则或条款 {value}", "{rulebook} has no rule or provision {value}"),
+    "near": Text("；是否指 {near}？", "; did you mean {near}?"),
+    "none": Text("无", "none"),
+    "too_early": Text(
+        "版本 {edition} 只能自 {since} 起判断，不能按 {day}",
+        "edition {edition} can be judged from {since} on, not as of {day}",
+    ),
+    "docx_output": Text("docx 须用 -o 指定文件", "docx needs -o FILE"),
+    "several_output": Text(
+        "多个案件文件的 {format} 须用 -o 指定目录", "several case files as {format} need -o DIRECTORY"
+    ),
+    "not_directory": Text(
+        "多个案件文件时 -o 须为已有目录：{path}",
+        "with several case files, -o must be an existing directory: {path}",
+    ),
+    "same_name": Text(
+        "{first} 与 {second} 会写到同一文件 {path}", "{first} and {second} would both be written to {path}"
+    ),
+    "cannot_write": Text("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
+    "cannot_read": Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}"),
+    "not_json": Text(
+        "{path}：不是判定结果的 JSON：{reason}", "{path}: not the JSON of a determination: {reason}"
+    ),
+    "rule_error": Text("规则集有误：{reason}", "the rulebook is wrong: {reason}"),
+    # argparse
+    "required": Text("缺少参数：{0}", "the following arguments are required: {0}"),
+    "unrecognized": Text("无法识别的参数：{0}", "unrecognized arguments: {0}"),
+    "choice": Text("参数 {0}：没有 {1}；可选：{2}", "argument {0}: invalid choice: {1} (choose from {2})"),
+    "expected": Text("参数 {0}：须带一个值", "argument {0}: expected one argument"),
+    "ambiguous": Text("{0} 可指多个选项：{1}", "ambiguous option: {0} could match {1}"),
+    "no_value": Text("参数 {0}：不带值，却给了 {1}", "argument {0}: ignored explicit argument {1}"),
+}
+
+
+def say(key: str, lang: Lang, *args: object, **values: object) -> str:
+    """A message in a language with its blanks filled in."""
+    text = WORDS[key].in_(lang)
+    return text.format(*args, **values) if args or values else text
+
+
+def nearest(value: str, known: list[str], lang: Lang) -> str:
+    """“; did you mean …?”, or nothing."""
+    import difflib
+
+    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
+    return say("near", lang, near=near[0]) if near else ""

@@ -1,0 +1,370 @@
+"""A determination as one self-contained HTML page: nothing to fetch, no script, readable and printable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guiju.documents.effects import PointLine
+from guiju.documents.html_style import STYLE
+from guiju.documents.lines import Lines
+from guiju.documents.markup import Markup, el, join, linked
+from guiju.documents.outline import Entry, Finding, Outline
+from guiju.documents.proofs import ProofLine, proofs
+from guiju.engine.determination import Conclusion, Determination, DutyResult, NoteResult
+from guiju.engine.rulebook import Rulebook
+from guiju.engine.text import Lang
+
+
+def render(
+    determination: Determination, lang: Lang, *, why: bool = False, rulebook: Rulebook | None = None
+) -> str:
+    """A determination as an HTML page, in the order of the outline.
+
+    Args:
+        why: with reasons and proofs, where the determination was made with them.
+        rulebook: the one it was made under; gives the names of themes and facts.
+    """
+    return _Html(Outline(determination, rulebook), lang, why).render()
+
+
+class _Html:
+    def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
+        self.outline = outline
+        self.lines = Lines(outline, lang)
+        self.words = self.lines.words
+        self.why = why
+        self.places = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
+        self.sections: list[tuple[str, str]] = []
+
+    def render(self) -> str:
+        w, lang = self.words, self.words.lang
+        body = [
+            self.conclusions(),
+            self.duties(),
+            self.maybe(),
+            self.missing(),
+            self.points(),
+            self.unverified(),
+            self.notes("not_judged", self.outline.determination.not_judged),
+            self.notes("notes", self.outline.determination.notes),
+            self.facts(),
+            self.proofs() if self.why else None,
+            self.provisions(),
+        ]
+        page = el(
+            "html",
+            el(
+                "head",
+                el("meta", charset="utf-8"),
+                el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+                el("meta", name="referrer", content="no-referrer"),
+                el("title", f"{self.lines.title} · {w('document')}"),
+                el("style", Markup(STYLE)),
+            ),
+            el(
+                "body",
+                el("div", self.header(), el("main", self.summary(), *body), self.footer(), class_="page"),
+                lang="zh-Hans" if lang == "zh" else "en",
+            ),
+            lang="zh-Hans" if lang == "zh" else "en",
+        )
+        return f"<!DOCTYPE html>\n{page}\n"
+
+    # --- frame ------------------------------------------------------------------------------------------------
+
+    def header(self) -> Markup:
+        rows = [(label, text) for label, text in self.lines.head()[1:]]
+        return el(
+            "header",
+            el("p", self.words("document"), class_="kind"),
+            el("h1", self.lines.title),
+            el("dl", *(join(el("dt", label), el("dd", text)) for label, text in rows)),
+        )
+
+    def summary(self) -> Markup:
+        w = self.words
+        rows = []
+        for label, texts in self.lines.summary():
+            if len(texts) > 1 or texts[0].startswith("1. "):
+                items = [el("li", linked(t.partition(". ")[2] or t)) for t in texts if t[0].isdigit()]
+                rest = [el("p", t) for t in texts if not t[0].isdigit()]
+                shown: Markup = join(el("ol", *items), *rest)
+            else:
+                shown = linked(texts[0])
+            rows.append(join(el("dt", label), el("dd", shown)))
+        return el(
+            "section",
+            el("h2", w("summary"), id="summary"),
+            el("dl", *rows),
+            class_="summary",
+            aria_labelledby="summary",
+        )
+
+    def section(self, key: str, *children: str | None, count: int | None = None, cls: str = "") -> Markup:
+        """A numbered section; one without anything in it says so."""
+        w = self.words
+        number = len(self.sections) + 1
+        title = w.section(number) + w(key)
+        self.sections.append((key, title))
+        shown = title + (w.brackets(w("items", count=count)) if count else "")
+        nothing = el("p", w("none"), class_="small") if count == 0 else None
+        return el(
+            "section",
+            el("h2", shown, id=key),
+            nothing,
+            *children,
+            aria_labelledby=key,
+            class_=cls or None,
+        )
+
+    def footer(self) -> Markup:
+        w = self.words
+        prints = [el("p", w.pair(label, ""), el("code", value)) for label, value in self.lines.fingerprints()]
+        return el("footer", el("p", w("disclaimer")), el("p", self.lines.legend()), *prints)
+
+    def cites(self, ids: Iterable[str]) -> Markup:
+        """Provisions, each leading to its paraphrase in the annex."""
+        comma, semicolon = ("、", "；") if self.words.lang == "zh" else (", ", "; ")
+        groups = []
+        for lead, places in self.lines.cite_groups(ids):
+            links = [el("a", place, href=f"#{self.places[name]}") for name, place in places]
+            groups.append(join(lead, Markup(comma.join(links))))
+        return el("p", Markup(semicolon.join(groups)), class_="cites")
+
+    # --- conclusions ------------------------------------------------------------------------------------------
+
+    def conclusions(self) -> Markup:
+        w, o = self.words, self.outline
+        parts: list[Markup] = [el("h3", w("holds"))]
+        if not o.holds:
+            parts.append(el("p", w("none"), class_="small"))
+        for theme in o.holds:
+            if theme.label is not None:
+                parts.append(el("p", w.of(theme.label), class_="kind"))
+            parts.append(el("ul", *(self.finding(f) for f in theme.findings), class_="findings yes"))
+        if o.waiting:
+            parts.append(el("h3", w("waiting")))
+            parts.append(el("ul", *(self.finding(f) for f in o.waiting), class_="findings wait"))
+        if o.fails:
+            parts.append(el("h3", w("fails")))
+            if self.why:
+                parts.append(el("ul", *(self.finding(f) for f in o.fails), class_="findings"))
+            else:
+                parts.append(el("p", w.clauses(self.lines.finding(f) for f in o.fails)))
+        return self.section("conclusions", *parts)
+
+    def finding(self, finding: Finding) -> Markup:
+        w, one = self.words, finding.first
+        below: list[Markup] = []
+        if one.result.status != "settled":
+            below.append(el("p", linked(self.lines.waits_for(finding))))
+            under = self.lines.under_readings(finding)
+            if under:
+                below.append(el("ul", *(el("li", linked(line)) for line in under)))
+        below += [el("p", remark, class_="small") for remark in self.lines.remarks(one.result)]
+        if one.note is not None:
+            below.append(el("p", w.pair(w("remark"), w.of(one.note)), class_="small"))
+        reasons = self.reasons(finding.conclusions) if self.why else None
+        return el("li", el("strong", self.lines.finding(finding)), *below, self.cites(finding.cites), reasons)
+
+    def reasons(self, parts: Iterable[Conclusion | DutyResult]) -> Markup | None:
+        w = self.words
+        items = []
+        heading = ""
+        for part in parts:
+            reason = self.lines.reason(part)
+            if reason is not None:
+                heading = heading or reason[0]
+                about = f"{w.of(part.subject)}{w.colon}" if part.path else ""
+                items.append(el("li", about + w.clauses(reason[1])))
+        if not items:
+            return None
+        return el("details", el("summary", heading), el("ul", *items), open=len(items) <= 3)
+
+    # --- duties -----------------------------------------------------------------------------------------------
+
+    def duties(self) -> Markup:
+        w, o = self.words, self.outline
+        parts: list[Markup] = []
+        kinds = {"steps": "step", "bans": "ban", "options": "option"}
+        for key, entries in o.duty_groups:
+            parts.append(el("h3", w(key)))
+            parts += [self.duty(entry, kinds[key]) for entry in entries]
+        if o.idle:
+            parts.append(el("h3", w("idle")))
+            parts.append(el("p", w.clauses(self.lines.label(e) for e in o.idle)))
+        return self.section("duties", *parts, count=len(o.steps) + len(o.bans) + len(o.options))
+
+    def maybe(self) -> Markup:
+        entries = self.outline.maybe
+        return self.section("maybe", *(self.duty(e, "maybe") for e in entries), count=len(entries))
+
+    def duty(self, entry: Entry, kind: str) -> Markup:
+        w, lines, one = self.words, self.lines, entry.first
+        number = "" if entry.number is None else f"{entry.number}. "
+        rows: list[tuple[str, Markup | str | None]] = [
+            (w("for"), lines.subjects(entry.subjects) if entry.subjects else None)
+        ]
+        if one.result.status != "settled":
+            said = w.clauses([lines.waits_for(entry), *lines.remarks(one.result)])
+            rows.append((w("waiting"), linked(said)))
+        rows += [
+            (w("who"), w.of(one.bearer)),
+            (w("what"), w.of(one.act)),
+            (w("towards"), None if one.towards is None else w.of(one.towards)),
+            (w("when"), w.of(one.timing)),
+        ]
+        if entry.dues:
+            rows.append((w("due"), join(*(el("div", linked(d), class_="due") for d in lines.dues(entry)))))
+        rows.append((w("after"), lines.after(entry) or None))
+        papers = []
+        for paper in entry.papers:
+            note = paper.paper.note
+            remark = None if note is None else el("div", w.pair(w("remark"), w.of(note)), class_="small")
+            papers.append(el("li", linked(lines.paper(paper)), remark))
+        rows.append((w("papers"), el("ul", *papers) if papers else None))
+        sanctions = [join(w.of(s.text), self.cites(s.cites)) for s in one.sanctions]
+        rows.append((w("sanctions"), join(*(el("div", s) for s in sanctions)) if sanctions else None))
+        rows.append((w("basis"), self.cites(entry.cites)))
+        shown = [join(el("dt", label), el("dd", text)) for label, text in rows if text is not None]
+        return el(
+            "article",
+            el("h4", number + w.of(one.label), el("span", lines.tag(entry), class_="tag")),
+            el("dl", *shown),
+            self.reasons(entry.duties) if self.why else None,
+            class_=f"duty {kind}",
+        )
+
+    # --- not known, open, not verified --------------------------------------------------------------------------
+
+    def missing(self) -> Markup:
+        w = self.words
+        rows = [
+            el(
+                "tr",
+                el("td", line.ref, class_="ref", id=line.ref),
+                el(
+                    "td",
+                    w.of(line.missing.question),
+                    el("div", w.of(line.missing.help), class_="small"),
+                ),
+                el("td", el("code", line.missing.path)),
+                el("td", self.lines.held_up(line)),
+            )
+            for line in self.outline.missing
+        ]
+        heads = ("number", "question", "path", "count")
+        table = self.table([w(h) for h in heads], rows) if rows else None
+        return self.section("missing", table, count=len(rows))
+
+    def points(self) -> Markup:
+        found = [self.point(line) for line in self.outline.points]
+        return self.section("points", *found, count=len(found))
+
+    def point(self, line: PointLine) -> Markup:
+        w, lines = self.words, self.lines
+        rows = []
+        for reading in line.readings:
+            chosen = w.brackets(w("chosen")) if line.point.adopted == reading.id else ""
+            effects = lines.effects(reading) or [w("no_effect")]
+            rows.append(
+                el(
+                    "tr",
+                    el("td", el("code", reading.id), chosen, class_="ref"),
+                    el("td", w.of(reading.text)),
+                    el("td", *(el("div", effect) for effect in effects)),
+                )
+            )
+        options = [join(el("code", f"--reading {line.point.id}={r.id}"), " ") for r in line.readings]
+        hint = None
+        if line.point.adopted is None:
+            hint = el("p", w("choose_hint", options=""), *options, class_="small")
+        return el(
+            "article",
+            el("h3", f"{line.ref} {lines.point_name(line)}", id=line.ref),
+            self.table([w("reading"), w.brackets(w("from_cautious")).strip(" （）()"), w("yields")], rows),
+            hint,
+            self.cites(line.point.cites),
+        )
+
+    def unverified(self) -> Markup:
+        w = self.words
+        rows = [
+            el(
+                "tr",
+                el("td", el("a", w.of(c.label), href=f"#{self.places[c.id]}")),
+                el("td", w.of(c.grade_text)),
+            )
+            for c in self.outline.unverified
+        ]
+        advice = el("p", w("relied_on"), class_="small") if rows else None
+        table = self.table([w("provision"), w("grade")], rows) if rows else None
+        return self.section("unverified", advice, table, count=len(rows))
+
+    def notes(self, key: str, notes: list[NoteResult]) -> Markup:
+        w = self.words
+        items = []
+        for note in notes:
+            lead = el("strong", w("differs") + w.colon) if note.difference else None
+            items.append(el("li", lead, w.of(note.text), self.cites(note.cites)))
+        return self.section(key, el("ul", *items) if items else None, count=len(items))
+
+    # --- annexes ------------------------------------------------------------------------------------------------
+
+    def facts(self) -> Markup:
+        w = self.words
+        parts = []
+        for group in self.outline.facts:
+            rows = [el("tr", el("td", w.of(fact.label)), el("td", w.of(fact.value))) for fact in group.facts]
+            empty = el("p", w("unknown"), class_="small")
+            table = self.table([w("fact"), w("value")], rows) if rows else empty
+            parts.append(join(el("h3", w.of(group.subject)), table))
+        return self.section("facts", *parts, cls="annex")
+
+    def provisions(self) -> Markup:
+        w = self.words
+        rows = []
+        for citation in self.outline.determination.citations.values():
+            note = None if citation.note is None else el("div", w.of(citation.note), class_="small")
+            rows.append(
+                el(
+                    "tr",
+                    el("td", w.of(citation.label), id=self.places[citation.id]),
+                    el("td", w.of(citation.text), note),
+                    el("td", w.of(citation.force_text), el("div", w.of(citation.grade_text))),
+                )
+            )
+        heads = [w("provision"), w("paraphrase"), f"{w('force')} / {w('grade')}"]
+        return self.section("provisions", self.table(heads, rows))
+
+    def proofs(self) -> Markup:
+        trees = [self.proof(lines) for lines in proofs(self.outline)]
+        return self.section("reasons", *trees, count=None if trees else 0)
+
+    def proof(self, lines: list[ProofLine]) -> Markup:
+        head, *rest = lines
+        return el("details", el("summary", self.step(head)), self.branch(rest, 1))
+
+    def branch(self, lines: list[ProofLine], depth: int) -> Markup | None:
+        """The steps of one depth, each with those below it."""
+        items = []
+        start = 0
+        while start < len(lines):
+            end = start + 1
+            while end < len(lines) and lines[end].depth > depth:
+                end += 1
+            items.append(el("li", self.step(lines[start]), self.branch(lines[start + 1 : end], depth + 1)))
+            start = end
+        return el("ul", *items, class_="proof" if depth == 1 else None) if items else None
+
+    def step(self, line: ProofLine) -> Markup:
+        w = self.words
+        outcome = w("unsettled") if line.outcome is None else w.of(line.outcome)
+        above = w.brackets(w("see_above")) if line.elsewhere else ""
+        cites = self.lines.cites(line.cites)
+        said = el("span", f" 〔{cites}〕", class_="small") if cites else None
+        return join(w.of(line.text), " = ", el("span", outcome, class_="outcome"), above, said)
+
+    def table(self, heads: list[str], rows: list[Markup]) -> Markup:
+        head = el("thead", el("tr", *(el("th", h, scope="col") for h in heads)))
+        return el("div", el("table", head, el("tbody", *rows)), class_="scroll")

@@ -1,0 +1,236 @@
+"""Chinese and foreign units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+CHINESE = {
+    "id": "u",
+    "seat": "mainland",
+    "body": "legal_person",
+    "foreign_equity": 0,
+    "largest_foreign_equity": 0,
+    "foreign_votes": 0,
+    "dominated_by_rights": "no",
+    "dominated_by_arrangement": "no",
+    "held_through_counted_institution": "no",
+}
+
+
+def unit(**facts: Any) -> dict[str, Any]:
+    """A case with one unit, Chinese unless said otherwise; a value of None is unknown."""
+    return {"units": [{**CHINESE, **facts}]}
+
+
+def foreign(ask: Any, **facts: Any) -> Any:
+    return ask("foreign_unit", unit(**facts), "units[u]")
+
+
+@pytest.mark.states("H11")
+class TestHalf:
+    """Fifty per cent is foreign; a hair below is not."""
+
+    @pytest.mark.parametrize(
+        ("share", "expected"), [("49.99", False), ("49999999/1000000", False), ("50", True), ("50.01", True)]
+    )
+    def test_one_holder(self, ask: Any, share: str, expected: bool) -> None:
+        assert foreign(ask, foreign_equity=share, largest_foreign_equity=share).value is expected
+
+    @pytest.mark.parametrize(("share", "expected"), [("49.99", False), ("50", True), ("50.01", True)])
+    def test_votes_count_apart_from_equity(self, ask: Any, share: str, expected: bool) -> None:
+        assert (
+            foreign(ask, foreign_equity=40, largest_foreign_equity=40, foreign_votes=share).value is expected
+        )
+
+    @pytest.mark.parametrize(("total", "open_in_law"), [("49.99", False), ("50", True), ("60", True)])
+    def test_unrelated_holders(self, ask: Any, total: str, open_in_law: bool) -> None:
+        asked = foreign(ask, foreign_equity=total, largest_foreign_equity=30)
+        assert asked.points == ({"holders_together"} if open_in_law else set())
+        if open_in_law:
+            assert asked.by_reading == {("together",): True, ("singly",): False}
+
+    def test_largest_holder_unknown_below_half_does_not_matter(self, ask: Any) -> None:
+        assert foreign(ask, foreign_equity=20, largest_foreign_equity=None).value is False
+
+    def test_largest_holder_unknown_at_half_matters(self, ask: Any) -> None:
+        asked = foreign(ask, foreign_equity=60, largest_foreign_equity=None)
+        assert asked.missing == {"units[u].largest_foreign_equity"}
+        assert asked.points == {"holders_together"}
+
+
+@pytest.mark.states("H11", "H12")
+class TestInfluence:
+    """Below half, influence decides; it needs no equity at all."""
+
+    def test_by_rights(self, ask: Any) -> None:
+        assert (
+            foreign(ask, foreign_equity=49, largest_foreign_equity=49, dominated_by_rights="yes").value
+            is True
+        )
+
+    def test_by_arrangement_without_equity(self, ask: Any) -> None:
+        assert foreign(ask, dominated_by_arrangement="yes").value is True
+
+    def test_unknown_influence_waits(self, ask: Any) -> None:
+        assert foreign(
+            ask, foreign_equity=49, largest_foreign_equity=49, dominated_by_rights=None
+        ).missing == {"units[u].dominated_by_rights"}
+
+    @pytest.mark.parametrize(
+        "factor", ["foreign_side_can_block", "foreign_side_appoints_directors", "foreign_board_majority"]
+    )
+    def test_factors_ask_for_an_explanation_but_decide_nothing(self, ask: Any, factor: str) -> None:
+        others = dict.fromkeys(
+            ("foreign_side_can_block", "foreign_side_appoints_directors", "foreign_board_majority"), "no"
+        )
+        facts = unit(**{**others, factor: "yes"})
+        assert ask("foreign_unit", facts, "units[u]").value is False
+        assert ask("factors_need_explaining", facts, "units[u]").value is True
+        assert ask("factors_need_explaining", unit(**others), "units[u]").value is False
+
+    def test_a_foreign_unit_has_nothing_to_explain(self, ask: Any) -> None:
+        facts = unit(foreign_board_majority="yes", dominated_by_rights="yes")
+        assert ask("factors_need_explaining", facts, "units[u]").value is False
+
+    def test_nor_has_a_counted_institution_outside(self, ask: Any) -> None:
+        facts = unit(seat="hong_kong", domestic_control="direct", foreign_board_majority="yes")
+        assert ask("factors_need_explaining", facts, "units[u]").value is False
+
+
+@pytest.mark.states("H11", "H14")
+class TestSeat:
+    """A body seated outside is foreign whoever owns it, but for Hong Kong and Macau."""
+
+    @pytest.mark.parametrize("seat", ["abroad", "taiwan"])
+    def test_outside_whoever_controls(self, ask: Any, seat: str) -> None:
+        assert foreign(ask, seat=seat, domestic_control="direct").value is True
+
+    @pytest.mark.parametrize("seat", ["hong_kong", "macau"])
+    def test_hong_kong_and_macau(self, ask: Any, seat: str) -> None:
+        assert foreign(ask, seat=seat, domestic_control="direct").value is False
+        assert foreign(ask, seat=seat, domestic_control="none").value is True
+        red_chip = foreign(ask, seat=seat, domestic_control="indirect")
+        assert red_chip.by_reading == {("direct-only",): True, ("indirect-too",): False}
+        unknown = foreign(ask, seat=seat)
+        assert unknown.missing == {"units[u].domestic_control"}
+
+    def test_subsidiary_of_a_counted_institution(self, ask: Any) -> None:
+        held = {"foreign_equity": 100, "largest_foreign_equity": 100, "foreign_votes": 100}
+        asked = foreign(ask, **held, held_through_counted_institution="yes")
+        assert asked.by_reading == {("still-foreign",): True, ("follows",): False}
+        assert foreign(ask, **held).value is True
+
+
+@pytest.mark.states("H02", "H13")
+def test_declaring_as_chinese(ask: Any) -> None:
+    facts = unit(declares_as_chinese="yes", foreign_equity=45, largest_foreign_equity=45)
+    assert ask("account_kind", facts, "units[u]").value == "chinese"
+    assert ask("duty:declare_as_chinese", facts, "units[u]").value is True
+    assert ask("paper:declare_as_chinese/commitment-letter", facts, "units[u]").value is True
+    assert ask("paper:declare_as_chinese/counsel-analysis", facts, "units[u]").value is True
+    none = {
+        "foreign_side_can_block": "no",
+        "foreign_side_appoints_directors": "no",
+        "foreign_board_majority": "no",
+    }
+    paper = "paper:declare_as_chinese/counsel-analysis"
+    assert ask(paper, unit(declares_as_chinese="yes", **none), "units[u]").value is False
+    assert (
+        ask(paper, unit(declares_as_chinese="yes", **none, foreign_equity="0.01"), "units[u]").value is True
+    )
+    factor = {**none, "foreign_board_majority": "yes"}
+    assert ask(paper, unit(declares_as_chinese="yes", **factor), "units[u]").value is True
+    assert ask("duty:declare_as_chinese", unit(declares_as_chinese="no"), "units[u]").value is False
+    foreign_facts = unit(declares_as_chinese="yes", foreign_equity=50, largest_foreign_equity=50)
+    assert ask("account_kind", foreign_facts, "units[u]").value == "foreign"
+    assert ask("duty:declare_as_chinese", foreign_facts, "units[u]").value is False
+
+
+def project(**facts: Any) -> dict[str, Any]:
+    """A research project on whole blood with one foreign unit."""
+    return {
+        "purpose": "research",
+        "materials": [{"collected_as": "whole_blood", "used_as": "whole_blood", "for_clinical_care": "no"}],
+        "data_sets": [],
+        "units": [
+            {
+                "id": "u",
+                "seat": "abroad",
+                "body": "legal_person",
+                "collects": "no",
+                "preserves": "no",
+                "provides_abroad": "no",
+                **facts,
+            }
+        ],
+    }
+
+
+@pytest.mark.states("H11")
+class TestBan:
+    """A foreign unit may neither collect nor preserve nor provide abroad."""
+
+    @pytest.mark.parametrize("act", ["collects", "preserves", "provides_abroad"])
+    def test_each_act(self, ask: Any, act: str) -> None:
+        assert ask("duty:foreign_unit_must_not", project(**{act: "yes"}), "units[u]").value is True
+
+    def test_testing_alone_is_not_barred(self, ask: Any) -> None:
+        assert ask("barred_activity", project(), "units[u]").value is False
+
+    def test_a_chinese_unit_is_not_barred(self, ask: Any) -> None:
+        facts = project(**{k: v for k, v in CHINESE.items() if k != "id"}, collects="yes")
+        assert ask("barred_activity", facts, "units[u]").value is False
+
+    def test_nothing_is_barred_where_no_resources_are_involved(self, ask: Any) -> None:
+        facts = {**project(collects="yes"), "materials": []}
+        assert ask("barred_activity", facts, "units[u]").value is False
+
+    def test_individual_in_a_units_name_is_open(self, ask: Any) -> None:
+        asked = ask("barred_activity", project(body="individual", collects="yes"), "units[u]")
+        assert asked.by_reading == {("barred",): True, ("act-of-unit",): False}
+
+    def test_care_leaves_the_ban_open(self, ask: Any) -> None:
+        asked = ask("barred_activity", {**project(collects="yes"), "purpose": "clinical_care"}, "units[u]")
+        assert asked.by_reading == {("licences-only",): True, ("everything",): False}
+
+    def test_unknown_status_waits(self, ask: Any) -> None:
+        facts = {**CHINESE, "collects": "yes", "dominated_by_rights": None}
+        del facts["id"]
+        assert ask("barred_activity", project(**facts), "units[u]").missing == {
+            "units[u].dominated_by_rights"
+        }
+
+
+class TestPartners:
+    """Who makes a cooperation international."""
+
+    @pytest.mark.parametrize(
+        "role", ["sponsor", "lead_site", "site", "cro", "lab", "research_partner", "funder"]
+    )
+    def test_partner_roles(self, ask: Any, role: str) -> None:
+        assert ask("foreign_partner", project(roles=[role]), "units[u]").value is True
+
+    def test_a_chinese_partner_is_none(self, ask: Any) -> None:
+        assert ask("foreign_partner", unit(roles=["sponsor"]), "units[u]").value is False
+
+    def test_one_foreign_partner_among_others_suffices(self, ask: Any) -> None:
+        facts = {
+            "units": [
+                {**CHINESE, "roles": ["lead_site"]},
+                {"id": "f", "seat": "abroad", "roles": ["sponsor"]},
+            ]
+        }
+        assert ask("has_foreign_partner", facts).value is True
+        assert ask("has_foreign_partner", {"units": [{**CHINESE, "roles": ["lead_site"]}]}).value is False
+
+    @pytest.mark.parametrize("role", ["edc_vendor", "recipient"])
+    def test_edc_vendor_and_recipient_are_none(self, ask: Any, role: str) -> None:
+        assert ask("foreign_partner", project(roles=[role]), "units[u]").value is False
+
+    def test_other_vendor_is_open(self, ask: Any) -> None:
+        assert ask("foreign_partner", project(roles=["other_vendor"]), "units[u]").by_reading == {
+            ("cooperation",): True,
+            ("none",): False,
+        }
