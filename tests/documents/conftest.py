@@ -13,17 +13,31 @@ sys.path.insert(0, str(Path(__file__).parent / "toy"))
 
 from toy_rulebook import CASE, rulebook
 
-from guiju import Case, Determination, assess
+from guiju import Case, Determination, Rulebook, assess
 
 DAY = date(2024, 3, 1)
+HOSTILE = "<script>alert(1)</script>\x1b[31m\u202e&\"'"
 
 
 @pytest.fixture(scope="session")
-def toy() -> Any:
+def toy() -> Rulebook:
     return rulebook()
 
 
 @pytest.fixture(scope="session")
-def mixed(toy: Any) -> Determination:
+def mixed(toy: Rulebook) -> Determination:
     """Something holds, fails, waits for facts and is open in law."""
-    return assess(Case(toy, CASE), as_of=DAY, explained=True)
+    return assess(Case(toy, CASE), as_of=DAY, explained=True, title="ONC-301")
+
+
+@pytest.fixture(scope="session")
+def empty(toy: Rulebook) -> Determination:
+    """Nothing is known."""
+    return assess(Case(toy, {}), as_of=DAY)
+
+
+@pytest.fixture(scope="session")
+def hostile(toy: Rulebook) -> Determination:
+    """Title and identifiers from someone who means harm."""
+    facts: dict[str, Any] = {**CASE, "units": [{"id": HOSTILE, "seat": "abroad"}, {"id": "D"}]}
+    return assess(Case(toy, facts), as_of=DAY, explained=True, title=HOSTILE + "\ud800")

@@ -151,7 +151,8 @@ def needed(rules: list[Rule], decisions: dict[str, tuple[str, Rule]]) -> dict[st
     out: dict[str, int] = {}
     for part in {p for rule in rules for p in expand(rule, decisions)}:
         if part[0] in ("any", "all"):
-            out[part[2]] = out.get(part[2], 0) + 1
+            # Asked of the owner by its elements, it is asked once for each of them.
+            out[part[2]] = out.get(part[2], 0) + (3 if part[1][0] == "owner" else 1)
         elif part[0] == "cmp":
             for side, other in ((part[2], part[3]), (part[3], part[2])):
                 if side[0] in ("count", "sum", "distinct"):

@@ -7,8 +7,6 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from guiju.engine.answers import Answer, Judge
-from guiju.engine.errors import InputError
 from oracle import (
     Rule,
     Space,
@@ -22,6 +20,10 @@ from oracle import (
     verdict,
 )
 from worlds import POINTS, TODAY, Maker, World
+
+from guiju.engine import evaluate
+from guiju.engine.answers import Answer, Judge
+from guiju.engine.errors import InputError
 
 SEEDS = int(os.environ.get("GUIJU_EXACTNESS_SEEDS", "2700"))
 CHUNKS = 9
@@ -143,8 +145,10 @@ def examine(seed: int) -> None:
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_answers_are_those_of_enumeration(chunk: int) -> None:
+def test_answers_are_those_of_enumeration(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The seeds of a theme are in one chunk; every other one follows counts only by their bounds.
     for seed in range(chunk, SEEDS, CHUNKS):
+        monkeypatch.setattr(evaluate, "COUNTED", 1 if seed // CHUNKS % 2 else 6)
         try:
             examine(seed)
         except Exception as error:

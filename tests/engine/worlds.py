@@ -10,6 +10,8 @@ from random import Random
 from types import ModuleType
 from typing import Any
 
+from oracle import Name, Rule, Schema, Thing
+
 from guiju.engine.case import Case, Element
 from guiju.engine.evaluate import Unknown, UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.expressions import Bool, Category, Day, Expr, Number, choose, no, option_value, yes
@@ -33,12 +35,12 @@ from guiju.engine.instruments import Force, Grade, Instrument
 from guiju.engine.rulebook import Edition, Rulebook
 from guiju.engine.rules import Decision, OpenPoint, Parameter
 from guiju.engine.text import Text
-from oracle import Name, Rule, Schema, Thing
 
 TODAY = date(2024, 2, 1)
 FIRST, LAST = date(2024, 1, 29), date(2024, 2, 2)
 DAYS = [FIRST + timedelta(days=i) for i in range((LAST - FIRST).days + 1)]
-EIGHTHS = [Fraction(i, 8) for i in range(9)]
+SIXTEENTHS = [Fraction(i, 16) for i in range(17)]
+"""Fine enough to meet every cell: known values and limits are quarters, weights halves."""
 WORDS: Any = {"label": ("名", "name"), "ask": ("？", "?"), "help": ("…", "…")}
 
 LAW = Instrument(
@@ -133,8 +135,8 @@ def schema() -> Schema:
             "n": list(range(4)),
             "m": list(range(-1, 3)),
             "w": list(range(13)),
-            "x": EIGHTHS,
-            "y": [Fraction(i, 16) for i in range(17)],
+            "x": SIXTEENTHS,
+            "y": SIXTEENTHS,
             "d": DAYS,
             "e": DAYS,
         },
@@ -483,7 +485,7 @@ class Maker:
         return (sign, *(self.yes_no(entity, ref, depth - 1) for _ in range(self.random.randint(2, 3))))
 
     def gives_value(self, body: Rule) -> bool:
-        return result_kind(body, {n: Bool for n in self.rules}) is not Bool
+        return result_kind(body, dict.fromkeys(self.rules, Bool)) is not Bool
 
     def valued(self, ref: Rule) -> Rule:
         """A number, date or choice."""
@@ -528,6 +530,10 @@ class Maker:
         if theme == "units":
             unit = ("deref", ref, "unit")
             options = [("fact", ref, "ok"), ("fact", unit, "good"), ("fact", unit, "good")]
+            var = self.fresh()
+            alike = ("cmp", "==", ("fact", ("var", var), "tier"), ("const", 1))
+            sort = ("in", ("fact", ref, "sort"), frozenset({"p"}))
+            options.append(("any", ("owner", ref), "units", var, ("if", sort, alike, ("not", alike))))
         return self.pick(options)
 
     def over(self, ref: Rule, name: str, entity: str) -> Rule:
@@ -633,7 +639,8 @@ class Maker:
     def facts(self) -> dict[str, Any]:
         known = self.pick([0.2, 0.5, 0.8])
         shape = schema()
-        units = self.elements(shape.collections["units"], known, [])
+        # A reference into a list that is complete and empty has no completion, which the engine does not say.
+        units = self.elements(shape.collections["units"], known, []) or ["..."]
         ids = [u["id"] for u in units if u != "..."]
         facts = self.some(shape, known)
         facts["units"] = units
@@ -646,7 +653,7 @@ class Maker:
         out = {}
         for fact, domain in shape.domains.items():
             if self.random.random() < known:
-                value = self.pick(domain or ["k", "l"])
+                value = self.pick(domain[::4] if domain is SIXTEENTHS else domain or ["k", "l"])
                 out[fact] = sorted(value) if isinstance(value, frozenset) else value
         return out
 

@@ -85,7 +85,9 @@ WORDS: dict[str, Text] = {
     "replay_file": Text("guiju assess --format json 的输出", "what guiju assess --format json wrote"),
     "replay_same": Text("{file}：一致（{bytes} 字节）", "{file}: the same ({bytes} bytes)"),
     "replay_differs": Text("{file}：不一致，第 {line} 行起不同", "{file}: differs from line {line} on"),
-    "replay_other": Text("{file}：规则已变：{message}", "{file}: other rules: {message}"),
+    "replay_other": Text(
+        "{file}：规则已变：当时为 {was}，现为 {now}", "{file}: other rules: made under {was}, this is {now}"
+    ),
     # messages
     "bad_date": Text(
         "{value} 不是日期；请写成 2024-05-01", "{value} is not a date; write it as in 2024-05-01"

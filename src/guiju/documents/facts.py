@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from guiju.documents.phrases import PHRASES
 from guiju.engine.case import Case, Element
@@ -14,16 +13,14 @@ from guiju.engine.text import Text
 from guiju.engine.wording import subject_text, value_text
 
 
-@dataclass(frozen=True, slots=True)
-class FactLine:
+class FactLine(NamedTuple):
     """A known fact."""
 
     label: Text
     value: Text
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(NamedTuple):
     """The known facts about one element; ``subject`` None where no rulebook says what it is called."""
 
     subject: Text

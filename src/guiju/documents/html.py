@@ -35,6 +35,7 @@ class _Html:
         self.why = why
         self.places = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
         self.sections: list[tuple[str, str]] = []
+        self.noted: set[str] = set()
 
     def render(self) -> str:
         w, lang = self.words, self.words.lang
@@ -63,7 +64,13 @@ class _Html:
             ),
             el(
                 "body",
-                el("div", self.header(), el("main", self.summary(), *body), self.footer(), class_="page"),
+                el(
+                    "div",
+                    self.header(),
+                    el("main", self.summary(), self.contents(), *body),
+                    self.footer(),
+                    class_="page",
+                ),
                 lang="zh-Hans" if lang == "zh" else "en",
             ),
             lang="zh-Hans" if lang == "zh" else "en",
@@ -99,6 +106,10 @@ class _Html:
             class_="summary",
             aria_labelledby="summary",
         )
+
+    def contents(self) -> Markup:
+        items = [el("li", el("a", title, href=f"#{key}")) for key, title in self.sections]
+        return el("nav", el("ul", *items), class_="contents", aria_label=self.words("contents"))
 
     def section(self, key: str, *children: str | None, count: int | None = None, cls: str = "") -> Markup:
         """A numbered section; one without anything in it says so."""
@@ -142,15 +153,16 @@ class _Html:
             if theme.label is not None:
                 parts.append(el("p", w.of(theme.label), class_="kind"))
             parts.append(el("ul", *(self.finding(f) for f in theme.findings), class_="findings yes"))
-        if o.waiting:
-            parts.append(el("h3", w("waiting")))
-            parts.append(el("ul", *(self.finding(f) for f in o.waiting), class_="findings wait"))
         if o.fails:
             parts.append(el("h3", w("fails")))
             if self.why:
                 parts.append(el("ul", *(self.finding(f) for f in o.fails), class_="findings"))
             else:
-                parts.append(el("p", w.clauses(self.lines.finding(f) for f in o.fails)))
+                items = [el("li", self.lines.finding(f), self.cites(f.cites)) for f in o.fails]
+                parts.append(el("ul", *items, class_="findings"))
+        if o.waiting:
+            parts.append(el("h3", w("waiting")))
+            parts.append(el("ul", *(self.finding(f) for f in o.waiting), class_="findings wait"))
         return self.section("conclusions", *parts)
 
     def finding(self, finding: Finding) -> Markup:
@@ -162,24 +174,19 @@ class _Html:
             if under:
                 below.append(el("ul", *(el("li", linked(line)) for line in under)))
         below += [el("p", remark, class_="small") for remark in self.lines.remarks(one.result)]
-        if one.note is not None:
+        if one.note is not None and one.id not in self.noted:
+            self.noted.add(one.id)
             below.append(el("p", w.pair(w("remark"), w.of(one.note)), class_="small"))
         reasons = self.reasons(finding.conclusions) if self.why else None
         return el("li", el("strong", self.lines.finding(finding)), *below, self.cites(finding.cites), reasons)
 
     def reasons(self, parts: Iterable[Conclusion | DutyResult]) -> Markup | None:
         w = self.words
-        items = []
-        heading = ""
-        for part in parts:
-            reason = self.lines.reason(part)
-            if reason is not None:
-                heading = heading or reason[0]
-                about = f"{w.of(part.subject)}{w.colon}" if part.path else ""
-                items.append(el("li", about + w.clauses(reason[1])))
-        if not items:
+        found = self.lines.reasons(parts)
+        if not found:
             return None
-        return el("details", el("summary", heading), el("ul", *items), open=len(items) <= 3)
+        items = [el("li", w.pair(about, facts) if about else facts) for _, about, facts in found]
+        return el("details", el("summary", found[0][0]), el("ul", *items), open=len(items) <= 3)
 
     # --- duties -----------------------------------------------------------------------------------------------
 
@@ -248,7 +255,7 @@ class _Html:
                     w.of(line.missing.question),
                     el("div", w.of(line.missing.help), class_="small"),
                 ),
-                el("td", el("code", line.missing.path)),
+                el("td", *(el("div", el("code", path)) for path in line.paths)),
                 el("td", self.lines.held_up(line)),
             )
             for line in self.outline.missing
@@ -266,7 +273,7 @@ class _Html:
         rows = []
         for reading in line.readings:
             chosen = w.brackets(w("chosen")) if line.point.adopted == reading.id else ""
-            effects = lines.effects(reading) or [w("no_effect")]
+            effects = lines.effects(reading.effects) or ["—"]
             rows.append(
                 el(
                     "tr",
@@ -275,14 +282,14 @@ class _Html:
                     el("td", *(el("div", effect) for effect in effects)),
                 )
             )
-        options = [join(el("code", f"--reading {line.point.id}={r.id}"), " ") for r in line.readings]
         hint = None
         if line.point.adopted is None:
-            hint = el("p", w("choose_hint", options=""), *options, class_="small")
+            hint = el("p", w("choose_hint", options=lines.choose(line)), class_="small")
         return el(
             "article",
             el("h3", f"{line.ref} {lines.point_name(line)}", id=line.ref),
             self.table([w("reading"), w.brackets(w("from_cautious")).strip(" （）()"), w("yields")], rows),
+            el("p", lines.shared(line)) if line.shared else None,
             hint,
             self.cites(line.point.cites),
         )
@@ -313,13 +320,15 @@ class _Html:
 
     def facts(self) -> Markup:
         w = self.words
-        parts = []
+        rows = []
         for group in self.outline.facts:
-            rows = [el("tr", el("td", w.of(fact.label)), el("td", w.of(fact.value))) for fact in group.facts]
-            empty = el("p", w("unknown"), class_="small")
-            table = self.table([w("fact"), w("value")], rows) if rows else empty
-            parts.append(join(el("h3", w.of(group.subject)), table))
-        return self.section("facts", *parts, cls="annex")
+            lines = [(w.of(fact.label), w.of(fact.value)) for fact in group.facts]
+            for place, (label, value) in enumerate(lines or [("—", w("unknown"))]):
+                span = str(len(lines)) if len(lines) > 1 else None
+                head = el("th", w.of(group.subject), scope="rowgroup", rowspan=span) if not place else None
+                rows.append(el("tr", head, el("td", label), el("td", value)))
+        table = self.table([w("subject"), w("fact"), w("value")], rows) if rows else None
+        return self.section("facts", table, cls="annex")
 
     def provisions(self) -> Markup:
         w = self.words

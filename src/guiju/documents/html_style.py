@@ -22,6 +22,7 @@ ul, ol { margin: .3rem 0; padding-left: 1.4rem; }
 li { margin: .15rem 0; }
 .kind { color: var(--soft); font-size: .85rem; letter-spacing: .02em; margin: 0 0 .2rem; }
 .small, .cites { color: var(--soft); font-size: .875rem; }
+dd .cites, li .cites { margin: 0; }
 .cites a { color: inherit; }
 .mark { font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .4rem 0; }
@@ -51,6 +52,7 @@ dd > ul { padding-left: 1.1rem; margin: 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .925rem; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border: 1px solid var(--line); }
+th, tbody th { font-weight: 600; }
 th { background: var(--wash); font-weight: 600; }
 td.ref, th.ref { white-space: nowrap; }
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from guiju.documents.effects import PointLine, ReadingLine
+from guiju.documents.effects import Effect, PointLine, shortest_table
 from guiju.documents.outline import (
     DueLine,
     Entry,
@@ -14,9 +14,9 @@ from guiju.documents.outline import (
     PaperLine,
     instrument_name,
 )
-from guiju.documents.phrases import Words
+from guiju.documents.phrases import PHRASES, Words
 from guiju.documents.safe import visible
-from guiju.documents.wrap import shortened
+from guiju.documents.wrap import shortened, width_of
 from guiju.engine.determination import Citation, Conclusion, DutyResult, Result
 from guiju.engine.text import Lang, Text
 
@@ -24,6 +24,10 @@ _MARKS = {"quoted": "†", "unverified": "‡"}
 _SAID = frozenset({"recommends", "draft", "commentary"})
 MOST_IN_SUMMARY = 6
 """Names listed in a row of the summary before the rest is only counted."""
+MOST_STEPS = 8
+"""Duties listed there one by one."""
+ROOM_IN_SUMMARY = 170
+"""Columns that the names of a row may take."""
 MOST_SUBJECTS = 3
 """Elements named there for one conclusion or duty."""
 
@@ -97,46 +101,34 @@ class Lines:
 
     def summary(self) -> list[tuple[str, list[str]]]:
         """The result at a glance: a label and a few lines each."""
+        return [row for _, row in self.summary_rows()]
+
+    def summary_rows(self) -> list[tuple[str, tuple[str, list[str]]]]:
+        """The same, each row with the phrase that it is about; rows that may be empty are left out then."""
         w, o = self.words, self.outline
-        rows: list[tuple[str, list[str]]] = [
-            (
-                self._counted("holds", len(o.holding)),
-                [self._some([self.finding(f, MOST_SUBJECTS) for f in o.holding])],
-            ),
-        ]
-        if o.waiting:
-            names = self._some(
-                [f"{self.finding(f, MOST_SUBJECTS)}{w.brackets(self.waits_for(f))}" for f in o.waiting]
-            )
-            rows.append((self._counted("waiting", len(o.waiting)), [names]))
-        if o.fails:
-            rows.append(
-                (
-                    self._counted("fails", len(o.fails)),
-                    [self._some([self.finding(f, MOST_SUBJECTS) for f in o.fails], 3)],
-                )
-            )
-        rows.append((self._counted("todo", len(o.steps)), self._steps()))
-        if o.bans:
-            rows.append(
-                (
-                    self._counted("not_to_do", len(o.bans)),
-                    [self._some([self.label(e, MOST_SUBJECTS) for e in o.bans], 4)],
-                )
-            )
-        if o.maybe:
-            maybe = [f"{self.label(e, MOST_SUBJECTS)}{w.brackets(self.waits_for(e))}" for e in o.maybe]
-            rows.append((self._counted("maybe_todo", len(o.maybe)), [self._some(maybe, 4)]))
-        if o.missing:
-            asks = [f"{m.ref} {w.of(m.missing.label)}" for m in o.missing]
-            rows.append((self._counted("ask_first", len(o.missing)), [self._some(asks, 4)]))
-        if o.open_points:
-            asks = [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points]
-            rows.append((self._counted("open_short", len(asks)), [self._some(asks, 3)]))
-        beyond = o.determination.not_judged
-        if beyond:
-            short = [shortened(visible(w.of(n.text)), 40) for n in beyond]
-            rows.append((self._counted("beyond_short", len(beyond)), [self._some(short, 3)]))
+        most = MOST_SUBJECTS
+        rows: list[tuple[str, tuple[str, list[str]]]] = []
+
+        def add(key: str, names: Sequence[str], shown: int = MOST_IN_SUMMARY) -> None:
+            if names:
+                rows.append((key, (self._counted(key, len(names)), [self._some(names, shown)])))
+
+        def said(findings: Iterable[Finding]) -> list[str]:
+            # What is said of the case as a whole tells most of it.
+            return [self.finding(f, most) for f in sorted(findings, key=lambda f: bool(f.subjects))]
+
+        holding = said(o.holding)
+        rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
+        add("fails", said(o.fails), 4)
+        add("waiting", said(o.waiting))
+        rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
+        add("not_to_do", [self.label(e, most) for e in o.bans], 3)
+        add("may_do", [self.label(e, most) for e in o.options], 3)
+        add("maybe_todo", [self.label(e, most) for e in o.maybe], 4)
+        add("ask_first", [f"{m.ref} {self.missing_name(m, most)}" for m in o.missing], 4)
+        add("open_short", [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points], 3)
+        beyond = [visible(w.of(n.text)) for n in o.determination.not_judged]
+        add("beyond_short", [shortened(text, 40) for text in beyond], 3)
         return rows
 
     def _steps(self) -> list[str]:
@@ -146,7 +138,7 @@ class Lines:
         ]
         if not steps:
             return [w("none")]
-        shown = steps[:MOST_IN_SUMMARY]
+        shown = steps[:MOST_STEPS]
         if len(steps) > len(shown):
             shown.append(w("and_more", count=len(steps) - len(shown)))
         return shown
@@ -161,12 +153,21 @@ class Lines:
     def _counted(self, key: str, count: int) -> str:
         return f"{self.words(key)} {self.words('items', count=count)}"
 
-    def _some(self, names: Sequence[str], most: int = MOST_IN_SUMMARY) -> str:
+    def _some(self, names: Sequence[str], most: int = MOST_IN_SUMMARY, room: int = ROOM_IN_SUMMARY) -> str:
+        """The first names, as many as there is room for; then how many more there are."""
         w = self.words
         if not names:
             return w("none")
-        text = w.clauses(names[:most])
-        return text if len(names) <= most else w.clauses([text, w("and_more", count=len(names) - most)])
+        shown: list[str] = []
+        used = 0
+        for name in names[:most]:
+            used += width_of(name) + 2
+            if shown and used > room:
+                break
+            shown.append(name)
+        if len(shown) < len(names):
+            shown.append(w("and_more", count=len(names) - len(shown)))
+        return w.clauses(shown)
 
     # --- findings -------------------------------------------------------------------------------------------
 
@@ -204,22 +205,31 @@ class Lines:
         return self.words.clauses(parts) or self.words("unsettled")
 
     def under_readings(self, finding: Finding) -> list[str]:
-        """What each combination of readings yields for a conclusion that law leaves open."""
+        """What the readings yield for a conclusion that law leaves open, in as few lines as can be."""
         w = self.words
-        lines: dict[str, None] = {}
+        groups: dict[tuple[str, ...], list[Text]] = {}
         for one in finding.conclusions:
-            if one.result.points and not one.result.readings:
-                lines[w("too_many")] = None
-            rows = one.result.readings
-            for row in rows if any(r.value is not None for r in rows) else ():
-                names = []
-                for line in self.outline.point_refs(row.readings):
-                    reading = line.point.readings[row.readings[line.point.id]]
-                    names.append(f"{line.ref} “{w.of(reading)}”")
-                value = w("then_missing") if row.value_text is None else w.of(row.value_text)
-                about = w.brackets(w.of(one.subject)) if len(finding.conclusions) > 1 else ""
-                lines[f"{w('under', readings=w.list(names))}{about} → {value}"] = None
-        return list(lines)
+            groups.setdefault(tuple(self._table(one.result)), []).append(one.subject)
+        out = []
+        for table, subjects in groups.items():
+            about = w.brackets(self.subjects(subjects)) if len(groups) > 1 else ""
+            out += [line.replace(" → ", f"{about} → ", 1) for line in table]
+        return out
+
+    def _table(self, result: Result) -> list[str]:
+        w = self.words
+        if result.points and not result.readings:
+            return [w("too_many")]
+        lines = []
+        table = shortest_table(result, "conclusion")
+        for readings, value in table if len(table) > 1 else ():
+            names = []
+            for line in self.outline.point_refs(readings):
+                reading = readings[line.point.id]
+                said = w.of(line.point.readings[reading])
+                names.append(f"{line.ref} “{said}”" if len(result.points) == 1 else f"{line.ref}={reading}")
+            lines.append(f"{w('under', readings=w.list(names))} → {w.of(value)}")
+        return lines
 
     # --- duties ---------------------------------------------------------------------------------------------
 
@@ -271,38 +281,66 @@ class Lines:
         """How many results wait for a fact, and whether it is a matter of the user's choice."""
         w = self.words
         choice = w("your_choice") if line.missing.controllable else w("circumstance")
-        return w.clauses([w("holds_up", count=line.count), choice])
+        return w.clauses([w("holds_up", count=line.held_up), choice])
+
+    def missing_name(self, line: MissingLine, most: int | None = None) -> str:
+        """What is missing, and for which elements."""
+        text = self.words.of(line.name)
+        return text + (self.words.brackets(self.subjects(line.subjects, most)) if line.subjects else "")
 
     def point_name(self, line: PointLine) -> str:
         """The question of an open point."""
         return self.words.of(line.point.question)
 
-    def effects(self, reading: ReadingLine) -> list[str]:
-        """What a reading yields, equal values taken together."""
+    def effects(self, effects: Iterable[Effect]) -> list[str]:
+        """What a reading yields: equal values taken together, and the elements of one result too."""
         w = self.words
-        groups: dict[str, list[str]] = {}
-        for effect in reading.effects:
-            groups.setdefault(w.of(effect.value), []).append(w.of(effect.label))
-        return [w.pair(value, w.clauses(labels)) for value, labels in groups.items()]
+        groups: dict[str, dict[str, list[Text]]] = {}
+        for effect in effects:
+            labels = groups.setdefault(w.of(effect.value), {})
+            subjects = labels.setdefault(w.of(effect.label), [])
+            if effect.subject is not None:
+                subjects.append(effect.subject)
+        return [
+            w.pair(
+                value,
+                w.clauses(
+                    label + (w.brackets(self.subjects(subjects)) if subjects else "")
+                    for label, subjects in labels.items()
+                ),
+            )
+            for value, labels in groups.items()
+        ]
+
+    def shared(self, line: PointLine) -> str:
+        """The results that no reading of a point decides alone; empty where there are none."""
+        w = self.words
+        same = [Effect(e.label, e.subject, PHRASES["shared"]) for e in line.shared]
+        return w.clauses(self.effects(same))
 
     def choose(self, line: PointLine) -> str:
         """How to choose a reading on the command line."""
-        return self.words.clauses(f"--reading {line.point.id}={r.id}" for r in line.readings)
+        first, *others = line.readings
+        alternatives = self.words.brackets(self.words("or", others=self.words.list(r.id for r in others)))
+        return f"--reading {line.point.id}={first.id}{alternatives}"
 
     # --- provisions -----------------------------------------------------------------------------------------
 
-    def cites(self, ids: Iterable[str]) -> str:
+    def cites(self, ids: Iterable[str], *, marked: bool = True) -> str:
         """Provisions as a lawyer cites them, each marked with how well it is known."""
         return self.words.clauses(
-            lead + self.words.list(place for _, place in places) for lead, places in self.cite_groups(ids)
+            lead + self.words.list(place for _, place in places)
+            for lead, places in self.cite_groups(ids, marked=marked)
         )
 
-    def cite_groups(self, ids: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    def cite_groups(
+        self, ids: Iterable[str], *, marked: bool = True
+    ) -> list[tuple[str, list[tuple[str, str]]]]:
         """Provisions by instrument: what goes before the places, then each identifier and its place."""
         citations = self.outline.determination.citations
         groups: dict[str, list[tuple[str, str]]] = {}
         for name in dict.fromkeys(ids):
-            label = self.citation(citations[name])
+            label = self.citation(citations[name]) if marked else self.words.of(citations[name].label)
             instrument = self.words.of(instrument_name(citations[name]))
             place = label.removeprefix(instrument).lstrip(", ")
             lead = instrument + ("" if self.words.lang == "zh" else ", ")
@@ -329,6 +367,21 @@ class Lines:
             return None
         facts = [w.pair(w.of(g.label), w.of(g.value)) for g in part.reason]
         return w(f"reason_{part.reason_kind}"), facts or [w("reason_always")]
+
+    def reasons(self, parts: Iterable[Conclusion | DutyResult]) -> list[tuple[str, str, str]]:
+        """Reasons of the same result for several elements: heading, for which of them, and the facts;
+        the elements are named only where their reasons differ.
+        """
+        said: dict[tuple[str, str], list[Text]] = {}
+        for part in parts:
+            found = self.reason(part)
+            if found is not None:
+                said.setdefault((found[0], self.words.clauses(found[1])), []).append(part.subject)
+        several = len(said) > 1
+        return [
+            (heading, self.subjects(subjects) if several else "", facts)
+            for (heading, facts), subjects in said.items()
+        ]
 
     def subjects(self, subjects: Sequence[Text], most: int | None = None) -> str:
         """Elements in a row, their kind named once; past ``most`` the rest is only counted."""

@@ -6,8 +6,8 @@ Text, HTML and Word all follow this outline, so that the three say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
@@ -27,8 +27,7 @@ _BANS = frozenset({"must-not"})
 _OPTIONS = frozenset({"may", "encouraged"})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One conclusion, about one element or about several for which it comes out the same."""
 
     conclusions: tuple[Conclusion, ...]
@@ -59,16 +58,14 @@ class Finding:
         return _together(c.result.points for c in self.conclusions)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Findings of one theme."""
 
     label: Text | None
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLine:
+class PaperLine(NamedTuple):
     """A paper of a duty; ``subjects`` empty where every subject of the duty needs it."""
 
     paper: PaperResult
@@ -82,24 +79,21 @@ class PaperLine:
         return bool(self.missing or self.points)
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(NamedTuple):
     """A last day; ``subjects`` empty where it is the same for all."""
 
     result: Result
     subjects: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """A duty that must be done first: its number where it arises, None where it only may."""
 
     label: Text
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One duty, for one element or for several."""
 
     number: int | None
@@ -168,13 +162,41 @@ class Entry:
         return () if len(duties) == len(self.duties) else _subjects(duties)
 
 
-@dataclass(frozen=True, slots=True)
-class MissingLine:
-    """A missing fact with its reference (F1, F2 …) and how many results wait for it."""
+class MissingLine(NamedTuple):
+    """A missing fact with its reference (F1, F2 …), once for all elements that it is missing for, and how
+    many results wait for it.
+    """
 
     ref: str
-    missing: Missing
-    count: int
+    facts: tuple[Missing, ...]
+    held_up: int
+
+    @property
+    def missing(self) -> Missing:
+        """The one whose question stands for all."""
+        return self.facts[0]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where in the case file each would be filled in."""
+        return tuple(one.path for one in self.facts)
+
+    @property
+    def name(self) -> Text:
+        """What is missing, without the element it is missing for."""
+        label = self.missing.label
+        zh, en = label.zh.partition("”："), label.en.partition("”: ")
+        return Text(zh[2], en[2]) if zh[2] and en[2] else label
+
+    @property
+    def subjects(self) -> tuple[Text, ...]:
+        """The elements it is missing for; empty where its name says it."""
+        found = []
+        for one in self.facts:
+            zh, en = one.label.zh.partition("”："), one.label.en.partition("”: ")
+            if zh[2] and en[2]:
+                found.append(Text(zh[0] + "”", en[0] + "”"))
+        return tuple(found)
 
 
 class Outline:
@@ -269,11 +291,15 @@ class Outline:
     @cached_property
     def missing(self) -> tuple[MissingLine, ...]:
         """Missing facts, those that hold up most results first."""
-        counts = self.index.waiting_counts()
-        return tuple(
-            MissingLine(f"F{number}", one, counts.get(one.path, 0))
-            for number, one in enumerate(self.determination.missing, start=1)
-        )
+        groups: dict[tuple[str, str, str], list[Missing]] = {}
+        for one in self.determination.missing:
+            kind = one.path.rpartition(".")[2]
+            groups.setdefault((kind, one.question.zh, one.help.zh), []).append(one)
+        lines = [
+            (self.index.waiting_for(one.path for one in group), tuple(group)) for group in groups.values()
+        ]
+        lines.sort(key=lambda line: -line[0])
+        return tuple(MissingLine(f"F{n}", group, count) for n, (count, group) in enumerate(lines, start=1))
 
     @cached_property
     def points(self) -> tuple[PointLine, ...]:
@@ -288,7 +314,7 @@ class Outline:
     def fact_refs(self, paths: Iterable[str]) -> tuple[MissingLine, ...]:
         """The missing facts at some paths."""
         wanted = set(paths)
-        return tuple(line for line in self.missing if line.missing.path in wanted)
+        return tuple(line for line in self.missing if wanted.intersection(line.paths))
 
     def point_refs(self, ids: Iterable[str]) -> tuple[PointLine, ...]:
         """The open points with some identifiers."""

@@ -75,10 +75,14 @@ PHRASES: dict[str, Text] = {
         "单独一项不足以改变结果，需一并弄清", "no single one changes the result, several together do"
     ),
     "not_exhaustive": Text("未穷尽核对", "not exhaustively checked"),
+    "because": Text("理由", "Because"),
     "under": Text("按{readings}", "under {readings}"),
     "then_missing": Text("仍取决于事实", "still depends on facts"),
     "then_other": Text("还取决于其他未决问题", "also depends on another open point"),
     "too_many": Text("理解的组合过多，未逐一列出", "too many combinations of readings to list"),
+    "duty": Text("义务", "duty"),
+    "shared": Text("与事实或其他未决问题共同决定", "decided together with facts or other open points"),
+    "or": Text("或 {others}", "or {others}"),
     "arises": Text("产生", "arises"),
     "arises_not": Text("不产生", "does not arise"),
     "needed": Text("需要", "needed"),
@@ -123,6 +127,11 @@ PHRASES: dict[str, Text] = {
     # provisions
     "mark_quoted": Text("† 据二手来源引述", "† quoted by a secondary source"),
     "mark_unverified": Text("‡ 凭记忆，未核实", "‡ from memory, unverified"),
+    "weak_line": Text(
+        "所用条款中有 {count} 条未核对官方原文（见下），请在签署前核对。",
+        "{count} of the provisions used were not checked against the official text (listed below): check them "
+        "before signing.",
+    ),
     "grade": Text("核对程度", "How well known"),
     "force": Text("效力", "Force"),
     "paraphrase": Text("转述", "Paraphrase"),
@@ -152,9 +161,72 @@ PHRASES: dict[str, Text] = {
     "signature": Text("签名", "Signature"),
     "date": Text("日期", "Date"),
     "page": Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
-    "colon": Text("：", ": "),
+    # rulebook
+    "decisions": Text("决定", "Decisions"),
+    "steps_of_others": Text("中间决定", "Decisions used by others"),
+    "duties_all": Text("义务", "Duties"),
+    "points_all": Text("未决问题", "Open points"),
+    "parameters": Text("参数", "Parameters"),
+    "notes_all": Text("说明", "Notes"),
+    "statements": Text("评论的陈述", "Statements of the commentary"),
+    "holds_all": Text("内容", "Holds"),
+    "instruments": Text("文件", "Instruments"),
+    "rules_hint": Text(
+        "查看一条：guiju rules {rulebook} 编号；查看条款：guiju rules {rulebook} 文件/条",
+        "to read one: guiju rules {rulebook} ID; a provision: guiju rules {rulebook} INSTRUMENT/ARTICLE",
+    ),
+    "decision": Text("决定", "decision"),
+    "open_point": Text("未决问题", "open point"),
+    "parameter": Text("参数", "parameter"),
+    "note": Text("说明", "note"),
+    "difference": Text("说明（来源不一致）", "note (sources differ)"),
+    "instrument": Text("文件", "instrument"),
+    "theme": Text("主题", "Theme"),
+    "about": Text("针对", "About"),
+    "says": Text("内容", "It says"),
+    "unless": Text("例外", "Except"),
+    "unless_rule": Text("例外", "exception"),
+    "paper_rule": Text("文件", "paper"),
+    "sanction_rule": Text("后果", "sanction of"),
+    "from_day": Text("自 {day} 起", "from {day}"),
+    "before_day": Text("至 {day} 前", "before {day}"),
+    "all_of": Text("同时满足：", "all of:"),
+    "any_of": Text("满足其一：", "any of:"),
+    "arises_if": Text("产生的条件", "Arises if"),
+    "paper": Text("文件", "Paper"),
+    "only_if": Text("仅当", "Only if"),
+    "settled_by": Text("期满后的理解", "read afterwards as"),
+    "issuer": Text("制定机关", "Issuer"),
+    "file_number": Text("文号", "Number"),
+    "in_force": Text("施行", "In force"),
+    "rest_on_it": Text("以此为依据的规则", "Rules that rest on it"),
+    "parts": Text("其下各项", "Its parts"),
+    "answers": Text("对应评论的陈述", "Statements of the commentary that it answers"),
+    "used_by": Text("被以下规则引用", "Used by"),
+    # trace
+    "lives_in": Text("所在", "lives in"),
+    "tested_by": Text("测试", "tested by"),
+    "no_home": Text("没有对应规则", "no home"),
+    "no_test": Text("没有测试", "no test"),
+    "instrument_differs": Text("文件另有规定", "instrument differs"),
+    "traced": Text(
+        "共 {count} 句；没有对应规则 {homeless} 句；没有测试 {untested} 句",
+        "{count} statements; without a home: {homeless}; without a test: {untested}",
+    ),
     "contents": Text("目录", "Contents"),
 }
+
+
+_KINDS = (
+    ("decision ", "decision"),
+    ("exception ", "unless_rule"),
+    ("duty ", "duty"),
+    ("paper ", "paper_rule"),
+    ("sanction of ", "sanction_rule"),
+    ("open point ", "open_point"),
+    ("parameter ", "parameter"),
+    ("note ", "note"),
+)
 
 
 class Words:
@@ -181,6 +253,13 @@ class Words:
     def clauses(self, parts: Iterable[str | Text]) -> str:
         """Longer pieces in a row, divided by semicolons."""
         return ("；" if self.lang == "zh" else "; ").join(self._text(p) for p in parts)
+
+    def rule(self, name: str) -> str:
+        """A rule as a rulebook names it (``open point x``), with its kind in this language."""
+        for prefix, key in _KINDS:
+            if name.startswith(prefix):
+                return f"{self(key)} {name.removeprefix(prefix)}"
+        return name
 
     def brackets(self, text: str) -> str:
         """A remark in parentheses, with the space that goes before it."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guiju.documents.outline import Outline
 from guiju.engine.determination import ProofStep
 from guiju.engine.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ProofLine:
+class ProofLine(NamedTuple):
     """A step of a proof; ``elsewhere``: its steps stand under a proof of its own."""
 
     depth: int

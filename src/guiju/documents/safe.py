@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SPACES = frozenset("\t\n\r\v\f\u0085\u2028\u2029")
+_SPACE = re.compile("[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def visible(text: str) -> str:
@@ -15,14 +17,6 @@ def visible(text: str) -> str:
     Line breaks and tabs become spaces; control characters, lone surrogates, characters that XML forbids and
     those that turn the direction of writing become a replacement character.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and not _FORBIDDEN.search(text):
         return text
-    return "".join(_one(char) for char in text)
-
-
-def _one(char: str) -> str:
-    if char in _SPACES:
-        return " "
-    if char in _BIDI or char in "\ufffe\uffff" or unicodedata.category(char) in ("Cc", "Cs"):
-        return REPLACEMENT
-    return char
+    return _FORBIDDEN.sub(REPLACEMENT, _SPACE.sub(" ", text))

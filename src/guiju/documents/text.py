@@ -6,65 +6,13 @@ from collections.abc import Iterable
 
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Entry, Finding, Outline, PaperLine
+from guiju.documents.page import Page
 from guiju.documents.phrases import Words
 from guiju.documents.proofs import proof_lines
-from guiju.documents.safe import visible
-from guiju.documents.wrap import width_of, wrap
+from guiju.documents.wrap import width_of
 from guiju.engine.determination import Conclusion, Determination, DutyResult, NoteResult
 from guiju.engine.rulebook import Rulebook
-from guiju.engine.text import Lang, Text
-
-_STYLES = {"head": "1", "strong": "1", "dim": "2", "yes": "32", "no": "2", "wait": "33", "must": "1;36"}
-
-
-class Page:
-    """Lines of text that are wrapped, indented and, on a terminal, coloured."""
-
-    def __init__(self, width: int, colour: bool) -> None:
-        self.width = width
-        self.colour = colour
-        self.lines: list[str] = []
-
-    def style(self, text: str, style: str) -> str:
-        """A text in a style; as it is where there is no colour."""
-        if not self.colour or not style or not text:
-            return text
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
-
-    def put(self, text: str, *, first: str = "", rest: str | None = None, style: str = "") -> None:
-        """A paragraph: ``first`` goes before its first line, ``rest`` (default: blanks) before the others."""
-        lead = first
-        hang = " " * width_of(first) if rest is None else rest
-        for line in wrap(visible(text), self.width - width_of(first)):
-            self.lines.append(f"{lead}{self.style(line, style)}".rstrip())
-            lead = hang
-
-    def blank(self) -> None:
-        """An empty line, never two in a row."""
-        if self.lines and self.lines[-1]:
-            self.lines.append("")
-
-    def rule(self, char: str = "─") -> None:
-        """A line across the page."""
-        self.lines.append(self.style(char * self.width, "dim"))
-
-    def rows(self, rows: Iterable[tuple[str, list[str]]], *, indent: int = 0, style: str = "strong") -> None:
-        """Labels in a column, their lines beside them."""
-        found = [(label, lines) for label, lines in rows if lines]
-        column = max((width_of(label) for label, _ in found), default=0) + 2
-        pad = " " * indent
-        for label, lines in found:
-            lead = pad + self.style(label, style) + " " * (column - width_of(label))
-            for line in lines:
-                inner = 2 if line.startswith(("· ", "  ")) else 0
-                mark = line[:inner]
-                for part in wrap(visible(line[inner:]), self.width - indent - column - inner):
-                    self.lines.append((lead + mark + part).rstrip())
-                    lead, mark = pad + " " * column, " " * inner
-
-    def text(self) -> str:
-        """All of it."""
-        return "\n".join(self.lines) + "\n"
+from guiju.engine.text import Lang
 
 
 def render(
@@ -95,6 +43,7 @@ class _Text:
         self.why = why
         self.page = Page(width, colour)
         self.section_number = 0
+        self.noted: set[str] = set()
 
     def render(self) -> str:
         page, w = self.page, self.words
@@ -151,11 +100,12 @@ class _Text:
                 self._finding(finding, "+ ")
         if o.fails:
             page.put(w("fails"), first="  ", style="no")
-            if self.why:
-                for finding in o.fails:
+            for finding in o.fails:
+                if self.why:
                     self._finding(finding, "- ")
-            else:
-                page.put(w.clauses(self.lines.finding(f) for f in o.fails), first="    - ")
+                else:
+                    cites = w.brackets(self.lines.cites(finding.cites))
+                    page.put(self.lines.finding(finding) + cites, first="    - ")
         if o.waiting:
             page.put(w("waiting"), first="  ", style="wait")
             for finding in o.waiting:
@@ -172,22 +122,17 @@ class _Text:
                 page.put(line, first=below)
         for remark in self.lines.remarks(one.result):
             page.put(remark, first=below)
-        if one.note is not None:
+        if one.note is not None and one.id not in self.noted:
+            self.noted.add(one.id)
             page.put(w.pair(w("remark"), w.of(one.note)), first=below)
         page.put(self.lines.cites(finding.cites), first=below, style="dim")
         if self.why:
             self._reasons(finding.conclusions, below)
 
     def _reasons(self, parts: Iterable[Conclusion | DutyResult], indent: str) -> None:
-        parts = list(parts)
-        said: dict[tuple[str, str], list[Text]] = {}
-        for part in parts:
-            reason = self.lines.reason(part)
-            if reason is not None:
-                said.setdefault((reason[0], self.words.clauses(reason[1])), []).append(part.subject)
-        for (heading, facts), subjects in said.items():
-            about = self.words.brackets(self.lines.subjects(subjects)) if len(said) > 1 else ""
-            self.page.put(self.words.pair(heading + about, facts), first=indent)
+        w = self.words
+        for heading, about, facts in self.lines.reasons(parts):
+            self.page.put(w.pair(heading + (w.brackets(about) if about else ""), facts), first=indent)
 
     # --- duties ---------------------------------------------------------------------------------------------
 
@@ -258,7 +203,9 @@ class _Text:
             lead = f"  {line.ref} "
             page.put(w.of(line.missing.question), first=lead)
             indent = " " * width_of(lead)
-            page.put(f"{line.missing.path}{w.brackets(self.lines.held_up(line))}", first=indent)
+            for path in line.paths:
+                page.put(path, first=indent)
+            page.put(self.lines.held_up(line), first=indent, style="dim")
             page.put(w.of(line.missing.help), first=indent, style="dim")
 
     def _points(self) -> None:
@@ -272,8 +219,10 @@ class _Text:
             for reading in line.readings:
                 chosen = w.brackets(w("chosen")) if line.point.adopted == reading.id else ""
                 page.put(f"{reading.id}{chosen}{w.colon}{w.of(reading.text)}", first=f"{indent}· ")
-                for effect in lines.effects(reading):
+                for effect in lines.effects(reading.effects):
                     page.put(effect, first=f"{indent}  → ")
+            if line.shared:
+                page.put(lines.shared(line), first=indent)
             if line.point.adopted is None:
                 page.put(w("choose_hint", options=lines.choose(line)), first=indent)
             page.put(lines.cites(line.point.cites), first=indent, style="dim")
@@ -287,7 +236,9 @@ class _Text:
             of_grade = [c for c in found if c.grade == grade]
             if of_grade:
                 heading = f"{w.of(of_grade[0].grade_text)}{w.brackets(w('items', count=len(of_grade)))}"
-                page.put(w.pair(heading, w.clauses(w.of(c.label) for c in of_grade)), first="  ")
+                page.put(
+                    w.pair(heading, self.lines.cites([c.id for c in of_grade], marked=False)), first="  "
+                )
         page.put(w("relied_on"), first="  ", style="dim")
 
     def _notes(self, key: str, notes: list[NoteResult]) -> None:

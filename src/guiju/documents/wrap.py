@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’％%,.;:?!)]}…—~·†‡")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
@@ -14,9 +15,10 @@ def width_of(text: str) -> int:
     """Columns that a terminal gives to a text."""
     if text.isascii():
         return len(text)
-    return sum(_columns(char) for char in text)
+    return sum(map(_columns, text))
 
 
+@cache
 def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0
@@ -40,6 +42,8 @@ def _units(text: str) -> list[str]:
 def wrap(text: str, width: int) -> list[str]:
     """Lines no wider than ``width`` columns (never less than 12 are used)."""
     width = max(width, 12)
+    if width_of(text) <= width and "  " not in text:
+        return [text.rstrip()]
     lines: list[str] = []
     line, used = "", 0
     for unit in _units(text):

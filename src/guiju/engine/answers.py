@@ -6,23 +6,33 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.case import Case, Element
-from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable, support, terminals
+from guiju.engine.diagram import (
+    BudgetExceededError,
+    Diagram,
+    Key,
+    Variable,
+    differs,
+    every_value,
+    support,
+    terminals,
+)
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.evaluate import (
     BUDGET,
     MOST_ADDED,
     Evaluation,
+    Place,
+    Test,
     Unknown,
     UnknownCalendar,
     UnknownElements,
     UnknownFact,
     questions,
-    witnesses,
 )
 from guiju.engine.expressions import Day
 from guiju.engine.facts import Collection
@@ -33,6 +43,10 @@ from guiju.engine.rules import OpenPoint
 
 MOST_READINGS = 64
 """Combinations of readings shown one by one; past it only the points are named."""
+
+
+MOST_PAIRS = 100_000
+"""Pairs of diagram nodes looked at to see whether one unknown matters; past it, by bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +141,27 @@ class Judge:
         asked = questions(self.ruleset)
         caps = asked.caps(node)
         added: dict[Collection[Any], int] = {}
-        for quantifier in caps.keys() | (asked.asked(node) if node is not None else frozenset()):
-            collection = quantifier.args[2]
-            if collection in self._incomplete:
-                added[collection] = added.get(collection, 0) + witnesses(quantifier, caps)
+        tests: dict[Place, dict[Test, int]] = {}
+        single: frozenset[Place] = frozenset()
         while True:
-            key = (frozenset(added.items()), frozenset(caps.items()))
+            key = (
+                frozenset(added.items()),
+                frozenset(caps.items()),
+                frozenset((place, frozenset(asks.items())) for place, asks in tests.items()),
+                single,
+            )
             try:
                 evaluation = self._evaluations.get(key)
                 if evaluation is None:
                     evaluation = self._evaluations[key] = Evaluation(
-                        self.ruleset, self.root, self.readings, added, self.budget, caps=caps
+                        self.ruleset,
+                        self.root,
+                        self.readings,
+                        added,
+                        self.budget,
+                        caps=caps,
+                        tests=tests,
+                        single=single,
                     )
                 evaluation.manager.allow(self.budget)
                 diagram, askings = evaluation.ask(nodes.TRUE if node is None else node, env)
@@ -146,11 +170,22 @@ class Judge:
                 self._evaluations.pop(key, None)
                 raise
             short = evaluation.short_of(askings)
-            if not short:
+            more = {
+                place: asks for place, asks in evaluation.untested.items() if place not in evaluation.single
+            }
+            if not short and not more and evaluation.single == single:
                 return evaluation, diagram
-            if max(short.values()) > MOST_ADDED:
+            if short and max(short.values()) > MOST_ADDED:
                 raise BudgetExceededError
+            if more or evaluation.single != single:
+                self._evaluations.pop(key)
             added = added | short
+            tests = {
+                place: {**tests.get(place, {}), **more.get(place, {})}
+                for place in tests.keys() | more.keys()
+                if place not in evaluation.single
+            }
+            single = frozenset(evaluation.single)
 
     def plain_evaluation(self) -> Evaluation:
         """An evaluation with one further element per incomplete collection, enough to show a proof."""
@@ -244,19 +279,7 @@ def _conjunction(evaluation: Evaluation, diagrams: list[Diagram]) -> Diagram:
     joined = m.true
     for diagram in diagrams:
         joined = m.both(joined, diagram)
-    return m.both(joined, _chains(evaluation, {k for d in diagrams for k in support(d)}))
-
-
-def _chains(evaluation: Evaluation, keys: set[Key]) -> Diagram:
-    """*At least t* implies *at least s* for every s below t over the same form."""
-    m = evaluation.manager
-    joined = m.true
-    for cuts in evaluation.cuts.values():
-        used = [evaluation.variable(key) for _, key in sorted(cuts.items()) if key in keys]
-        for lower, higher in pairwise(used):
-            holds = m.either(m.of(higher, (True, False)), m.of(lower, (False, True)))
-            joined = m.both(joined, holds)
-    return joined
+    return m.both(joined, evaluation.chains({k for d in diagrams for k in support(d)}))
 
 
 class _Analysis:
@@ -270,27 +293,30 @@ class _Analysis:
         self.diagram = diagram
         self.asked = asked | {q for law in evaluation.questions.laws for q in evaluation.questions.asked(law)}
         self.is_date = is_date
+        self._values: dict[int, frozenset[Any]] = {}
 
     def answer(self) -> Answer:
         if self.diagram.is_terminal and not isinstance(self.diagram.value, Form):
             return Answer(self._plain(self.diagram.value))
         m = self.manager
         touching = self._touching()
-        diagram = m.bind(self.diagram, self._in_cells)
+        diagram = self.diagram
+        if any(isinstance(value, Form) for value in terminals(diagram)):
+            diagram = m.bind(diagram, self._in_cells)
         keys = set(support(diagram))
         for d in touching:
             keys |= set(support(d))
         possible = m.true
         for d in touching:
             possible = m.both(possible, d)
-        possible = m.both(possible, _chains(self.evaluation, keys))
+        possible = m.both(possible, self.evaluation.chains(keys))
         outcomes = m.map(
             "outcomes",
             lambda ok, v: frozenset({v if isinstance(v, Many) else (type(v).__name__, v)} if ok else ()),
             possible,
             diagram,
         )
-        (reachable,) = terminals(m.join(outcomes, frozenset(support(outcomes))))
+        reachable = every_value(outcomes, self._values)
         if len(reachable) == 1:
             (only,) = reachable
             if not isinstance(only, Many):
@@ -337,9 +363,8 @@ class _Analysis:
     def _waits_for_facts(self, outcomes: Diagram) -> bool:
         """Whether facts change the result, however open points are read."""
         facts = frozenset(k for k, v in support(outcomes).items() if not isinstance(v.group[0], OpenPoint))  # type: ignore[index]
-        return any(
-            len(values) > 1 or any(isinstance(v, Many) for v in values)
-            for values in terminals(self.manager.join(outcomes, facts))
+        return any(isinstance(v, Many) for v in every_value(outcomes, self._values)) or differs(
+            outcomes, outcomes, facts, MOST_PAIRS, self._values
         )
 
     def _plain(self, value: Any) -> Value:
@@ -388,13 +413,15 @@ class _Analysis:
         steps = [self._steps(form, group, own) for form in sums]
         narrow = [pairs for pairs in steps if pairs is not None]
         if not narrow:
-            return any(len(values) > 1 for values in terminals(m.join(outcomes, own)))
+            return differs(outcomes, outcomes, own, MOST_PAIRS, self._values)
         for combination in product(*narrow):
-            sides = []
-            for side in (0, 1):
-                cell = {key: value for pair in combination for key, value in pair[side].items()}
-                sides.append(m.join(m.restrict(outcomes, cell), own))
-            if any(len(values) > 1 for values in terminals(m.map("union", frozenset.union, *sides))):
+            first, second = (
+                m.restrict(
+                    outcomes, {key: value for pair in combination for key, value in pair[side].items()}
+                )
+                for side in (0, 1)
+            )
+            if differs(first, second, own, MOST_PAIRS, self._values):
                 return True
         return False
 
@@ -439,6 +466,8 @@ class _Analysis:
     def _exact(self, keys: set[Key], outcomes: Iterable[Form]) -> bool:
         """Whether the diagram's assignments are just the completions."""
         groups = {g for key in keys for g in self.evaluation.group_of[key]}
+        keys = keys.union(*(self.evaluation.hidden.get(g, frozenset()) for g in groups))
+        groups |= {g for key in keys for g in self.evaluation.group_of[key]}
         if groups & self.evaluation.inexact:
             return False
         forms: dict[Form, None] = {}
@@ -463,7 +492,8 @@ class _Analysis:
         """Whether the sum reaches each of its cells, and each unknown moves it just as its bounds let it."""
         cells = edges([cut for cut, key in sorted(self.evaluation.cuts.get(form, {}).items()) if key in keys])
         span = span_of(form.terms)
-        if span is None or any(span.first(*cell) is None for cell in cells):
+        # One comparison cuts between the ends, which are reached in any case.
+        if len(cells) > 2 and (span is None or any(span.first(*cell) is None for cell in cells)):
             return False
         for group in form.groups:
             own = span_of([(t, w) for t, w in form.terms if group in t.groups])
@@ -503,8 +533,7 @@ class _Analysis:
             settled = 0
             for index in range(variable.arity):
                 left = self.manager.restrict(outcomes, {variable.key: index})
-                (values,) = terminals(self.manager.join(left, frozenset(support(left))))
-                settled += len(values) <= 1
+                settled += len(every_value(left, self._values)) <= 1
             return Fraction(settled, variable.arity)
 
         order = {group: index for index, group in enumerate(missing)}
@@ -522,7 +551,7 @@ class _Analysis:
         for choice in product(*(range(len(p.readings)) for p in points)):
             fixed = {groups[p][0].key: index for p, index in zip(points, choice, strict=True)}
             left = self.manager.restrict(outcomes, fixed)
-            (values,) = terminals(self.manager.join(left, frozenset(support(left))))
+            values = every_value(left, self._values)
             names = tuple(p.readings[i].id for p, i in zip(points, choice, strict=True))
             single = next(iter(values)) if len(values) == 1 else None
             rows.append((names, self._plain(single[1]) if isinstance(single, tuple) else None))

@@ -51,17 +51,26 @@ def working_day_bounds(day: date, count: int) -> tuple[date, date]:
     again as there are public holidays in the span (at most 31 a year).
     """
     if count < 0:
-        early, late = working_day_bounds(day, -count)
-        return day - (late - day), day - (early - day)
-    slack = 31 * (1 + count // 200)
-    return day + timedelta(days=count), day + timedelta(days=count * 7 // 5 + 2 + slack)
+        slack = 31 * (1 - count // 200)
+        return add_days(day, -(-count * 7 // 5 + 2 + slack)), add_days(day, count)
+    slack = 31 * (1 + count // 200) if count else -2
+    return add_days(day, count), add_days(day, count * 7 // 5 + 2 + slack)
+
+
+def add_days(day: date, days: int) -> date:
+    """So many days later, held within the calendar's first and last day."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def add_months(day: date, months: int) -> date:
-    """So many months later; the last day of the month where the day does not exist there."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
+    """So many months later; the last day of the month where the day does not exist there.
+
+    Held within the calendar's first and last day.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     month += 1
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    last = (first_of_next - timedelta(days=1)).day
+    if not date.min.year <= year <= date.max.year:
+        return date.min if months < 0 else date.max
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    last = 30 if month in (4, 6, 9, 11) else 28 + leap if month == 2 else 31
     return date(year, month, min(day.day, last))

@@ -35,6 +35,7 @@ KeyPath = tuple[str | int, ...]
 MOST_BYTES = 2 * 1024 * 1024
 MOST_LINES = 200_000
 MOST_NODES = 100_000
+"""Keys and values; a mapping or a list counts twice, for its begin and its end."""
 DEEPEST = 32
 LONGEST_KEY = 256
 MOST_PROBLEMS = 100
@@ -226,7 +227,11 @@ def _check_json(text: str, name: str) -> None:
     try:
         json.loads(text, parse_float=str, parse_int=str, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        words = error.msg[0].lower() + error.msg[1:]
+        words = (
+            error.msg
+            if error.msg[1:2].isupper() or error.msg[:3] == "NaN"
+            else error.msg[0].lower() + error.msg[1:]
+        )
         line, column = _place(text, error.pos)
         message = f"this is not JSON ({words}): correct it, or name the file .yaml if it is YAML"
         raise InputError([Problem(name, line, column, message)]) from None
@@ -259,18 +264,18 @@ class _Builder:
         from guiju.engine.markup import MarkupError
 
         kind, line, column, value, style = event
-        if kind == "end":
-            self.stack.pop()
-            if self.stack:
-                self.passed(self.stack[-1])
-            return
         self.nodes += 1
         if self.nodes > MOST_NODES:
             raise MarkupError(
                 line,
                 column,
-                f"the file holds more than {MOST_NODES:,} values: a case file holds one case; split it",
+                f"the file holds more than {MOST_NODES:,} keys and values: a case file holds one case; split it",
             )
+        if kind == "end":
+            self.stack.pop()
+            if self.stack:
+                self.passed(self.stack[-1])
+            return
         parent = self.stack[-1] if self.stack else None
         if kind == "scalar":
             if parent is not None and parent.expects_key:

@@ -11,6 +11,9 @@ from typing import Any
 
 Key = tuple[Any, ...]
 
+STEPS = 4
+"""Steps of combining diagrams that a budget allows for each node."""
+
 
 class BudgetExceededError(Exception):
     """A diagram grew past the published size budget."""
@@ -59,7 +62,8 @@ class Manager:
     """
 
     def __init__(self, budget: int) -> None:
-        self.budget = budget
+        self._most = budget
+        self._most_steps = STEPS * budget
         self._terminals: dict[tuple[type, Any], Diagram] = {}
         self._nodes: dict[tuple[Any, ...], Diagram] = {}
         self._memo: dict[tuple[Any, ...], Diagram] = {}
@@ -68,7 +72,8 @@ class Manager:
 
     def allow(self, budget: int) -> None:
         """Let so many nodes more be made, from now on."""
-        self.budget = len(self._nodes) + budget
+        self._most = len(self._nodes) + budget
+        self._most_steps = len(self._memo) + STEPS * budget
 
     def terminal(self, value: Any) -> Diagram:
         """The diagram that is one value everywhere."""
@@ -83,10 +88,11 @@ class Manager:
         first = kids[0]
         if all(kid is first for kid in kids):
             return first
-        key = (variable.key, *(kid.number for kid in kids))
+        # By identity: a variable's place in the order is slow to hash.
+        key = (id(variable), *[kid.number for kid in kids])
         found = self._nodes.get(key)
         if found is None:
-            if len(self._nodes) >= self.budget:
+            if len(self._nodes) >= self._most:
                 raise BudgetExceededError
             found = self._nodes[key] = Diagram(len(self._terminals) + len(self._nodes), variable, kids, None)
         return found
@@ -115,6 +121,8 @@ class Manager:
                     for i in range(first.arity)
                 ),
             )
+            if len(self._memo) >= self._most_steps:
+                raise BudgetExceededError
             self._memo[key] = found
         return found
 
@@ -182,6 +190,9 @@ class Manager:
             found = memo.get(g.number)
             if found is None:
                 kids = [walk(kid) for kid in g.kids]
+                if all(kid.variable is None or kid.variable.key > g.variable.key for kid in kids):
+                    found = memo[g.number] = self.node(g.variable, tuple(kids))
+                    return found
                 found = kids[-1]
                 for index in range(len(kids) - 2, -1, -1):
                     is_index = self.of(g.variable, [i == index for i in range(g.variable.arity)])
@@ -230,6 +241,35 @@ class Manager:
 
         return walk(f)
 
+    def residuals(
+        self, condition: Diagram, fs: tuple[Diagram, ...], keys: frozenset[Key], most: int
+    ) -> list[tuple[Diagram, ...]]:
+        """What is left of a condition and some diagrams under each assignment of some variables that the
+        condition allows: tuples over the other variables, each once, the condition's rest first.
+
+        Raises:
+            BudgetExceededError: it takes more than ``most`` steps.
+        """
+        found: dict[tuple[int, ...], tuple[Diagram, ...]] = {}
+        seen: set[tuple[int, ...]] = set()
+        stack = [(condition, *fs)]
+        while stack:
+            gs = stack.pop()
+            place = tuple(g.number for g in gs)
+            if gs[0] is self.false or place in seen:
+                continue
+            seen.add(place)
+            if len(seen) > most:
+                raise BudgetExceededError
+            own = [v for g in gs for k, v in support(g).items() if k in keys]
+            if not own:
+                found[place] = gs
+                continue
+            first = min(own, key=lambda v: v.key)
+            for value in range(first.arity):
+                stack.append(tuple(self.restrict(g, {first.key: value}) for g in gs))
+        return list(found.values())
+
 
 def support(f: Diagram) -> dict[Key, Variable]:
     """The variables that a diagram tests, by key, in order."""
@@ -250,6 +290,70 @@ def reach(f: Diagram) -> Iterable[Diagram]:
             seen.add(g.number)
             yield g
             stack.extend(g.kids)
+
+
+def every_value(f: Diagram, memo: dict[int, frozenset[Any]] | None = None) -> frozenset[Any]:
+    """The union of the set-valued terminals of a diagram; ``memo`` keeps it for each node."""
+    known: dict[int, frozenset[Any]] = {} if memo is None else memo
+    stack = [f]
+    while stack:
+        g = stack[-1]
+        if g.number in known:
+            stack.pop()
+        elif g.variable is None:
+            known[g.number] = g.value
+        else:
+            waiting = [kid for kid in g.kids if kid.number not in known]
+            if waiting:
+                stack.extend(waiting)
+            else:
+                known[g.number] = frozenset().union(*(known[kid.number] for kid in g.kids))
+    return known[f.number]
+
+
+def differs(
+    f: Diagram, g: Diagram, free: frozenset[Key], most: int, values: dict[int, frozenset[Any]]
+) -> bool:
+    """Whether an assignment for ``f`` and one for ``g`` that agree on every variable but the free ones end in
+    different values (terminals are sets of at most one value; the empty one ends nowhere). ``values`` is the
+    memory of :func:`every_value`.
+
+    Raises:
+        BudgetExceededError: more than ``most`` pairs of nodes were looked at.
+    """
+    loose: dict[int, bool] = {}
+
+    def moves(h: Diagram) -> bool:
+        """Whether a free variable stands below."""
+        found = loose.get(h.number)
+        if found is None:
+            found = h.variable is not None and (h.variable.key in free or any(moves(kid) for kid in h.kids))
+            loose[h.number] = found
+        return found
+
+    seen: set[tuple[int, int]] = set()
+    stack = [(f, g)]
+    while stack:
+        a, b = stack.pop()
+        pair = (a.number, b.number) if a.number <= b.number else (b.number, a.number)
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if len(seen) > most:
+            raise BudgetExceededError
+        ends_a, ends_b = every_value(a, values), every_value(b, values)
+        if not ends_a or not ends_b or len(ends_a | ends_b) < 2 or (a is b and not moves(a)):
+            continue
+        if a.variable is None and b.variable is None:
+            return True
+        first = min((h.variable for h in (a, b) if h.variable is not None), key=lambda v: v.key)
+        left = a.kids if a.variable is first else (a,) * first.arity
+        right = b.kids if b.variable is first else (b,) * first.arity
+        if first.key in free:
+            stack.extend((x, y) for x in left for y in right)
+        else:
+            stack.extend(zip(left, right, strict=True))
+    return False
 
 
 def terminals(f: Diagram) -> list[Any]:

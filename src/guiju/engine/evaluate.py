@@ -17,6 +17,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -30,10 +31,14 @@ from guiju.engine.nodes import Node
 from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
 
-BUDGET = 60_000
+BUDGET = 20_000
 """Diagram nodes per decision; past it a decision is evaluated only by bounds and says so."""
 MOST_ADDED = 24
 """Anonymous elements per collection; past it likewise."""
+MOST_KINDS = 200
+"""Kinds of further elements of a collection; past it they are told apart one by one."""
+MOST_STEPS = 4_000
+"""Steps of finding these kinds; past it likewise."""
 COUNTED = 6
 """Counts compared with a number below this are followed exactly in an incomplete collection."""
 
@@ -142,7 +147,7 @@ class Questions:
         for root in (*self.laws, *(() if node is None else (node,))):
             _merge(found, self._counted(root))
             if _is_count(root):
-                found[root] = None  # type: ignore[index]
+                found[root] = None
         return found
 
     def all_caps(self) -> dict[nodes.Quantify, int | None]:
@@ -175,6 +180,18 @@ class Questions:
         else:
             return None
         return None if limit >= COUNTED else max(0, math.floor(limit) + 1)
+
+
+def _sought(node: nodes.Quantify) -> Node:
+    """The condition that a quantifier looks for among elements: for *all*, the opposite."""
+    condition: Node = node.args[4]
+    if node.args[0] != "all":
+        return condition
+    return condition.args[0] if isinstance(condition, nodes.Not) else nodes.Not(condition)
+
+
+def _groups_of(diagram: Diagram) -> set[Hashable]:
+    return {g for variable in support(diagram).values() for g in variable.group}  # type: ignore[attr-defined]
 
 
 def _base(ref: nodes.Ref) -> nodes.Ref:
@@ -217,6 +234,35 @@ def witnesses(quantifier: nodes.Quantify, caps: dict[nodes.Quantify, int | None]
     return 1
 
 
+Place = tuple[Element, Collection[Any]]
+"""A holder and a collection of it that may have further elements."""
+About = tuple[tuple[nodes.Ref, Element], ...]
+"""The elements beside its own that a condition speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A condition asked of the elements of a collection."""
+
+    condition: Node
+    var: nodes.Ref
+    about: About
+
+
+@dataclass(slots=True)
+class Profiles:
+    """The kinds of further elements that a collection may hold, told apart by the conditions asked of them.
+
+    ``kinds`` pairs a variable (how many there are of the kind: none, one, … or as many as are followed) with
+    what each condition says of such an element, which may turn on other unknowns.
+    """
+
+    model: Element
+    index: dict[Test, int]
+    kinds: list[tuple[Variable, tuple[Diagram, ...]]]
+    askings: frozenset[Asking]
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One asking that further elements of a collection may answer: of which holder, what, about what else."""
@@ -236,6 +282,9 @@ class Evaluation:
         readings: how open points are read, by identifier; the others stay open.
         caps: how far counts are followed; the ruleset's own where not given.
         constrained: whether the constraints between facts are taken in.
+        tests: what is asked of the further elements of each collection, and how far it is counted. Where given,
+            their kinds take the place of anonymous elements; what was asked beyond it is in ``untested``.
+        single: collections whose further elements must be told apart one by one all the same.
     """
 
     def __init__(
@@ -248,6 +297,8 @@ class Evaluation:
         *,
         caps: dict[nodes.Quantify, int | None] | None = None,
         constrained: bool = True,
+        tests: dict[Place, dict[Test, int]] | None = None,
+        single: frozenset[Place] = frozenset(),
     ) -> None:
         self.ruleset = ruleset
         self._constrained = constrained
@@ -276,6 +327,11 @@ class Evaluation:
         self.group_of: dict[Key, tuple[Hashable, ...]] = {}
         self._askings: set[Asking] = set()
         self.law_askings: set[Asking] = set()
+        self.tests = tests
+        self.single = set(single)
+        self.untested: dict[Place, dict[Test, int]] = {}
+        self.hidden: dict[Hashable, frozenset[Key]] = {}
+        self._profiles: dict[Place, Profiles] = {}
         for element in root.walk():
             self._constrain(element, self.manager.true)
 
@@ -289,8 +345,14 @@ class Evaluation:
 
     def short_of(self, askings: frozenset[Asking]) -> dict[Collection[Any], int]:
         """The collections that have fewer anonymous elements than the askings need, with that number."""
-        needs: dict[tuple[int, Collection[Any]], int] = {}
+        most: dict[Hashable, Asking] = {}
         for asking in askings | self.law_askings:
+            # The same condition asked twice is answered by the same elements.
+            same = (asking.holder, asking.collection, asking.what, asking.about)
+            if same not in most or most[same].needs < asking.needs:
+                most[same] = asking
+        needs: dict[tuple[int, Collection[Any]], int] = {}
+        for asking in most.values():
             place = (asking.holder, asking.collection)
             needs[place] = needs.get(place, 0) + asking.needs
         out: dict[Collection[Any], int] = {}
@@ -396,6 +458,9 @@ class Evaluation:
         collection = self.root.entity.collections[reference.among]
         further: list[tuple[Diagram, Element]] = []
         if not self.root.complete[reference.among] and not self._within(element, collection):
+            self.single.add((self.root, collection))
+            if element.anonymous:
+                self._one_by_one(element)
             further = self._added(self.root, collection)
             # Two: that two further elements differ shows only where both are there.
             self._askings.add(
@@ -525,7 +590,7 @@ class Evaluation:
             return self.manager.terminal(settled == reading)
         order = list(self.ruleset.points).index(point.id)
         ids = [r.id for r in point.readings]
-        variable = self._variable((0, order, 0, 0, Fraction(0), 0), len(ids), (point,))
+        variable = self._variable((3, order, 0, 0, Fraction(0), 0), len(ids), (point,))
         return self.manager.of(variable, [i == reading for i in ids])
 
     def _fact(self, element: Element, fact: Fact[Any]) -> Diagram:
@@ -701,8 +766,11 @@ class Evaluation:
     def _quantify(self, node: nodes.Quantify, holder: Element, env: dict[nodes.Ref, Element]) -> Diagram:
         m = self.manager
         kind, _, collection, var, condition, _, _ = node.args
+        complete = holder.complete[collection.name]
+        in_kinds = not complete and self._in_kinds(holder, collection, node, env)
+        listed = [(m.true, e) for e in holder.collections[collection.name]]
         members: list[tuple[Diagram, Element]] = []
-        for present, element in self.members(holder, collection):
+        for present, element in listed if in_kinds else self.members(holder, collection):
             holds = self.value(condition, {**env, var: element})
             if kind == "all":
                 holds = m.negate(holds)
@@ -710,26 +778,185 @@ class Evaluation:
             if holds is m.true and present is m.true and kind in ("any", "all"):
                 # One known element settles it.
                 return m.terminal(kind == "any")
-        if not holder.complete[collection.name]:
+        capped = kind == "count" and self.caps.get(node, 0) is not None
+        some = m.false
+        number = m.terminal(Fraction(0))
+        if in_kinds:
+            some, number = self._of_kinds(node, holder, env, witnesses(node, self.caps) if capped else 0)
+        elif not complete:
             self._record(node, holder, members, env)
+            for met, element in members:
+                if element.anonymous:
+                    some = m.either(some, met)
         if kind in ("any", "all"):
-            found = m.false
+            found = some
             for met, _ in members:
                 found = m.either(found, met)
             return found if kind == "any" else m.negate(found)
-        capped = kind == "count" and self.caps.get(node, 0) is not None
         counted = [p for p in members if capped or not p[1].anonymous]
         if kind == "distinct":
             total = self._distinct(node, counted, env)
         else:
             total = self._sum(node, counted, env)
-        if not capped and len(counted) < len(members):
-            some = m.false
-            for met, _ in members[len(counted) :]:
-                some = m.either(some, met)
-            more = self._further(node, holder, members[len(counted) :], env)
+        if capped:
+            return m.map("add", add, total, number)
+        if some is not m.false:
+            models = [e for _, e in members if e.anonymous]
+            if in_kinds:
+                models = [self._profiles[holder, collection].model]
+            more = self._further(node, holder, models, env)
             total = m.map("add", add, total, m.choose(some, more, m.terminal(Fraction(0))))
         return total
+
+    # --- kinds of further elements ------------------------------------------------------------------------
+
+    def _in_kinds(
+        self,
+        holder: Element,
+        collection: Collection[Any],
+        node: nodes.Quantify,
+        env: dict[nodes.Ref, Element],
+    ) -> bool:
+        """Whether the further elements of a collection are told apart by kind only."""
+        if self.tests is None or holder.anonymous:
+            return False
+        others = [e for _, e in self._beside(node, env) if e.anonymous]
+        if others:
+            # An element of one list that is compared with those of another: both one by one.
+            self.single.add((holder, collection))
+            for one in others:
+                self._one_by_one(one)
+        return (holder, collection) not in self.single
+
+    def _one_by_one(self, element: Element) -> None:
+        """Note that the further elements among which an anonymous one is must be told apart one by one."""
+        while element.owner is not None and element.owner.anonymous:
+            element = element.owner
+        if element.owner is not None:
+            lists = element.owner.entity.collections.values()
+            self.single |= {(element.owner, c) for c in lists if c.of is element.entity}
+
+    def _of_kinds(
+        self, node: nodes.Quantify, holder: Element, env: dict[nodes.Ref, Element], most: int
+    ) -> tuple[Diagram, Diagram]:
+        """Whether some further element meets a condition (for *all*: fails it), and how many, up to ``most``."""
+        m = self.manager
+        place = (holder, node.args[2])
+        test = Test(_sought(node), node.args[3], self._beside(node, env))
+        assert self.tests is not None
+        if self.tests.get(place, {}).get(test, -1) < most:
+            known = self.untested.setdefault(place, {})
+            known[test] = max(most, known.get(test, 0))
+            # What is answered here is thrown away: the evaluation is done again with this test.
+            if place not in self._profiles:
+                model = self._fresh(node.args[2].of, holder, UnknownElements(*place))
+                self._profiles[place] = Profiles(model, {}, [], frozenset())
+            return m.of(self._untested(holder), (False, True)), m.terminal(Fraction(0))
+        profiles = self._profiles.get(place)
+        if profiles is None:
+            profiles = self._profiles[place] = self._kinds(holder, node.args[2], self.tests[place])
+        self._askings |= profiles.askings
+        some, number = m.false, m.terminal(Fraction(0))
+        for variable, says in profiles.kinds:
+            meets = says[profiles.index[test]]
+            some = m.either(some, m.both(m.of(variable, [v > 0 for v in range(variable.arity)]), meets))
+            if most:
+                many = m.of(variable, [Fraction(v) for v in range(variable.arity)])
+                number = m.map("add", add, number, m.choose(meets, many, m.terminal(Fraction(0))))
+        return some, number
+
+    def _untested(self, holder: Element) -> Variable:
+        key = (1, holder.number, 901, 0, self._serial("untested"), 0)
+        return self._variable(key, 2, (self.root,))
+
+    def _kinds(self, holder: Element, collection: Collection[Any], tests: dict[Test, int]) -> Profiles:
+        m = self.manager
+        group = UnknownElements(holder, collection)
+        model = self._fresh(collection.of, holder, group)
+        laws, self.constraints, ties, self.ties = self.constraints, [], self.ties, []
+        askings: set[Asking] = set()
+        outer, self._askings = self._askings, askings
+        try:
+            self._constrain(model, m.true)
+            says = [self.value(t.condition, {**dict(t.about), t.var: model}) for t in tests]
+        finally:
+            inner, self.constraints = self.constraints, laws
+            inner_ties, self.ties = self.ties, ties
+            self._askings = outer
+        allowed = m.true
+        for law in inner:
+            if group in _groups_of(law[0]):
+                allowed = m.both(allowed, law[0])
+            else:
+                self.constraints.append(law)
+        for tie in inner_ties:
+            if group in _groups_of(tie):
+                allowed = m.both(allowed, tie)
+            else:
+                self.ties.append(tie)
+        own: set[Key] = set()
+        for part in (allowed, *says):
+            for key, variable in support(part).items():
+                if group in variable.group:  # type: ignore[operator]
+                    own.add(key)
+                    if variable.group != (group,):
+                        # A sum with something else: not a kind of its own.
+                        self.single.add((holder, collection))
+        allowed = m.both(allowed, self.chains(own))
+        self.hidden[group] = frozenset(own)
+        caps = list(tests.values())
+        try:
+            found = m.residuals(allowed, tuple(says), frozenset(own), MOST_STEPS)
+        except BudgetExceededError:
+            found = []
+        if not found or len(found) > MOST_KINDS:
+            if found or allowed is not m.false:
+                self.single.add((holder, collection))
+            found = []
+        kinds: list[tuple[Variable, tuple[Diagram, ...]]] = []
+        for rule, *rest in self._irreducible(found, caps):
+            arity = 1 + max((cap for cap, f in zip(caps, rest, strict=True) if f is not m.false), default=0)
+            key = (1, model.number, -1, 0, Fraction(len(kinds)), 0)
+            kind = self._variable(key, max(arity, 2), (group,))
+            if rule is not m.true:
+                self.ties.append(m.either(m.of(kind, [v == 0 for v in range(kind.arity)]), rule))
+            kinds.append((kind, tuple(rest)))
+        return Profiles(model, {t: i for i, t in enumerate(tests)}, kinds, frozenset(askings))
+
+    def _irreducible(self, found: list[tuple[Diagram, ...]], caps: list[int]) -> list[tuple[Diagram, ...]]:
+        """The kinds without those that some others together stand for, where nothing is counted."""
+        m = self.manager
+        plain = [
+            p
+            for p in found
+            if p[0] is m.true and all(not cap or f is m.false for cap, f in zip(caps, p[1:], strict=True))
+        ]
+        kept = [p for p in found if p not in plain]
+        for one in list(plain):
+            below = [
+                p
+                for p in plain
+                if p is not one and all(m.either(a, b) is b for a, b in zip(p[1:], one[1:], strict=True))
+            ]
+            union = [m.false] * (len(one) - 1)
+            for p in below:
+                union = [m.either(a, b) for a, b in zip(union, p[1:], strict=True)]
+            if all(a is b for a, b in zip(union, one[1:], strict=True)):
+                plain.remove(one)
+        return kept + plain
+
+    def chains(self, keys: set[Key]) -> Diagram:
+        """*At least t* implies *at least s* for every s below t over the same form."""
+        m = self.manager
+        joined = m.true
+        for cuts in self.cuts.values():
+            used = [self._variables[key] for _, key in sorted(cuts.items()) if key in keys]
+            for lower, higher in pairwise(used):
+                holds = m.either(m.of(higher, (True, False)), m.of(lower, (False, True)))
+                joined = m.both(joined, holds)
+        return joined
+
+    # --- further elements one by one ----------------------------------------------------------------------
 
     def _record(
         self,
@@ -750,13 +977,16 @@ class Evaluation:
         )
         # Where the condition turns on something else unknown, two values of that may each need their own.
         needs = witnesses(node, self.caps) * (1 + foreign)
-        self._askings.add(Asking(holder.number, collection, node, self._about(node, env), needs))
+        self._askings.add(Asking(holder.number, collection, _sought(node), self._about(node, env), needs))
 
     def _about(self, node: nodes.Quantify, env: dict[nodes.Ref, Element]) -> tuple[tuple[int, int], ...]:
         """The elements beside its own that a quantifier's functions speak of."""
+        return tuple((v.args[1], e.number) for v, e in self._beside(node, env))
+
+    def _beside(self, node: nodes.Quantify, env: dict[nodes.Ref, Element]) -> About:
         _, _, _, var, condition, weight, key = node.args
         free = set().union(*(self.questions.free(p) for p in (condition, weight, key) if p is not None))
-        return tuple(sorted((v.args[1], env[v].number) for v in free if v is not var))
+        return tuple(sorted(((v, env[v]) for v in free if v is not var), key=lambda p: p[0].args[1]))
 
     def _sum(
         self, node: nodes.Quantify, members: list[tuple[Diagram, Element]], env: dict[nodes.Ref, Element]
@@ -774,7 +1004,7 @@ class Evaluation:
         self,
         node: nodes.Quantify,
         holder: Element,
-        members: list[tuple[Diagram, Element]],
+        models: list[Element],
         env: dict[nodes.Ref, Element],
     ) -> Diagram:
         """What further elements add to a count or sum, if there is one that meets the condition."""
@@ -786,7 +1016,7 @@ class Evaluation:
         if weight is not None:
             lows: list[Fraction | None] = []
             highs: list[Fraction | None] = []
-            for _, element in members:
+            for element in models:
                 for amount in terminals(self.value(weight, {**env, var: element})):
                     form = isinstance(amount, Form)
                     lows.append(amount.low if form else amount)

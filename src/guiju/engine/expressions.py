@@ -41,7 +41,8 @@ class Expr:
             "a fact cannot be iterated in a rule: write .any(...), .all(...), .count(...) or .sum(...)"
         )
 
-    __contains__ = __iter__
+    def __contains__(self, item: object) -> NoReturn:
+        raise Misuse("no `in` on a fact: write .has(option), .is_in(option, ...) or .any(...)")
 
     def __float__(self) -> NoReturn:
         raise Misuse("no binary float in a rule: facts stay exact (int, Decimal, Fraction)")

@@ -104,8 +104,11 @@ _PLAIN_FLOW = re.compile(
     rf"(?:[^{_END}:,\[\]{{}}]|:(?![{_END}]))++"
     rf"(?:[ ]++(?:[^{_END}:,\[\]{{}}\#]|:(?![{_END}]))(?:[^{_END}:,\[\]{{}}]|:(?![{_END}]))*+)*"
 )
-_WORDS_DOUBLE = re.compile(rf'[^{_END}"\\]++(?:[ ]++[^{_END}"\\]++)*')
+_ESCAPE = r"\\(?:[0abtnvfre \"/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})"
+_ESCAPED = re.compile(_ESCAPE)
+_WORDS_DOUBLE = re.compile(rf'(?:[^{_END}"\\]|{_ESCAPE})++(?:[ ]++(?:[^{_END}"\\]|{_ESCAPE})++)*')
 _WORDS_SINGLE = re.compile(rf"[^{_END}']++(?:[ ]++[^{_END}']++)*")
+_TAG = re.compile(rf"!(?:<[^{_END}>]*+>)?[^{_END},\[\]{{}}]*+")
 _GAP_BLOCK = re.compile(r"(?:[ ]*+(?:#[^\n\r\0]*+)?(?:\r\n?|\n))*+[ ]*+(?:#[^\n\r\0]*+)?")
 _GAP_FLOW = re.compile(r"(?:[ \t]*+(?:#[^\n\r\0]*+)?(?:\r\n?|\n))*+[ \t]*+(?:#[^\n\r\0]*+)?")
 
@@ -174,6 +177,12 @@ class _Scanner(Scanner):
             "or put a value that begins with % in quotes",
         )
 
+    def scan_tag(self) -> Any:
+        # Every tag is refused: what it says is of no interest, and decoding a long one takes minutes.
+        start = self._source.get_mark()
+        self._source.take(_TAG)
+        return tokens.TagToken(("!", "tag"), start, self._source.get_mark())
+
     def scan_to_next_token(self) -> None:
         line = self._source.line
         self._source.take(_GAP_FLOW if self.flow_context else _GAP_BLOCK)
@@ -200,16 +209,23 @@ class _Scanner(Scanner):
                 break
         return tokens.ScalarToken("".join(chunks), True, start, end)
 
+    def _unescaped(self, match: re.Match[str]) -> str:
+        code = match.group()[1:]
+        return chr(int(code[1:], 16)) if len(code) > 1 else str(self.ESCAPE_REPLACEMENTS[code])
+
     def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
         words = self._source.take(_WORDS_DOUBLE if double else _WORDS_SINGLE)
+        if double and "\\" in words:
+            words = _ESCAPED.sub(self._unescaped, words)
         rest = super().scan_flow_scalar_non_spaces(double, start_mark)
         return [words, *rest] if words else rest
 
 
 class _Version:
-    """Which YAML is read; what ruamel.yaml asks a resolver for."""
+    """What ruamel.yaml asks of its resolver and its loader: which YAML is read, and that comments are dropped."""
 
     processing_version = (1, 2)
+    comment_handling = None
 
 
 class _Parser(Parser):
@@ -219,6 +235,7 @@ class _Parser(Parser):
     def __init__(self, scanner: _Scanner) -> None:
         self.scanner = scanner
         super().__init__(None)
+        self.loader = self.resolver
 
     def parse_node(self, block: bool = False, indentless_sequence: bool = False) -> Any:
         token = self.scanner.peek_token()
@@ -290,7 +307,16 @@ def read_events(text: str, complain: Complain) -> Iterator[Event]:
         raise
     except MarkedYAMLError as error:
         raise _in_plain_words(error, text, reader) from None
-    except (YAMLError, ValueError, OverflowError, LookupError, NameError, AssertionError) as error:
+    except (
+        YAMLError,
+        ValueError,
+        LookupError,
+        ArithmeticError,
+        NameError,
+        AssertionError,
+        AttributeError,
+        TypeError,
+    ) as error:
         # ruamel.yaml lets a few of Python's own errors through, such as a character code that does not exist.
         message = f"this cannot be read as YAML ({error}): put the value in quotes, or write it differently"
         raise MarkupError(reader.line + 1, reader.column + 1, message) from None
@@ -347,7 +373,6 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "a character code in double quotes needs more hexadecimal digits: complete it, or write the text in "
         "single quotes",
     ),
-    ("undefined tag handle", "tags (words that begin with !) are not supported: put the value in quotes"),
     ("comment or a line break", "after | or > the text begins on the next line: move it there"),
     (
         "indentation indicator",
@@ -362,7 +387,6 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("<document start>", "something follows the end of the file's one mapping: check its indentation"),
 )
 _WHILE: tuple[tuple[str, str], ...] = (
-    ("scanning a tag", "tags (words that begin with !) are not supported: put the value in quotes"),
     ("scanning an anchor", "a value cannot begin with & : put the value in quotes"),
     ("scanning an alias", "a value cannot begin with * : put the value in quotes"),
 )

@@ -22,6 +22,7 @@ WIDTH = {"zh": 46, "en": 96}
 
 _SAFE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、（）“”]{0,30}")
 _NOT_FIRST = "，。、；：？！）】》”’"
+_NOT_LAST = "（【《“‘"
 
 _HEAD = Text(
     "案件文件。“#”后空一格的行是说明；“#”后不空格或空多格的行是示例，删去该“#”即生效。\n"
@@ -43,9 +44,11 @@ _READINGS = Text(
     "Readings: where law leaves a question open, one reading may be chosen; otherwise the result of each is shown.",
 )
 _LIST = Text(
-    "列表：写出的即全部；如可能还有其他，末尾加一行“- ...”；“[]”表示没有；不清楚则写“不详”或删去该行。",
+    "列表：写出的即全部；如可能还有其他，末尾加一行“- ...”；“[]”表示没有；不清楚则写“不详”或删去该行。\n"
+    "启用下面的示例时，删去“不详”这一行。",
     "A list is complete as written; end it with '- ...' if there may be others; [] means none; "
-    "leave it out, or write unknown, if not known.",
+    "leave it out, or write unknown, if not known.\n"
+    "To use the example below, delete the line that says unknown.",
 )
 _OPTIONS = Text("选项：", "Options:")
 _SEVERAL = Text(
@@ -200,6 +203,8 @@ def _wrapped(line: str, lang: Lang) -> Iterator[str]:
             line[cut] in _NOT_FIRST or (line[cut].isascii() and line[cut - 1].isascii())
         ):
             cut += 1
+        while cut > 1 and line[cut - 1] in _NOT_LAST:
+            cut -= 1
         yield line[:cut].rstrip()
         line = line[cut:].lstrip()
     if line:

@@ -120,3 +120,117 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
 
 def _at(root: Element, path: str) -> Element:
     return next(e for e in root.walk() if e.path == path)
+
+
+class Build:
+    """Cases with every fact known that the licences look at; what is passed replaces it, None is unknown."""
+
+    @staticmethod
+    def unit(id: str, *roles: str, foreign: bool = False, **facts: Any) -> dict[str, Any]:
+        """A legal person on the mainland, wholly Chinese or wholly foreign-held."""
+        share = 100 if foreign else 0
+        return {
+            "id": id,
+            "roles": list(roles),
+            "seat": "mainland",
+            "body": "legal_person",
+            "foreign_equity": share,
+            "largest_foreign_equity": share,
+            "foreign_votes": share,
+            "dominated_by_rights": "no",
+            "dominated_by_arrangement": "no",
+            "held_through_counted_institution": "no",
+            "collects": "no",
+            "preserves": "no",
+            "provides_abroad": "no",
+            "registered_trial_institution": "yes",
+            "ethics_done": "yes",
+            "undertaking_lodged": "yes",
+            "signed_agreement": "yes",
+        } | facts
+
+    @staticmethod
+    def material(kind: str = "whole_blood", **facts: Any) -> dict[str, Any]:
+        """Newly collected, kept on the mainland."""
+        return {
+            "collected_as": kind,
+            "used_as": kind,
+            "cells": "present",
+            "residue_kept": "no",
+            "traceable": "yes",
+            "for_clinical_care": "no",
+            "origin": "new_collection",
+            "leaves_mainland": "no",
+            "leftovers_expected": "no",
+        } | facts
+
+    @staticmethod
+    def data(*kinds: str, **facts: Any) -> dict[str, Any]:
+        """Produced from material in scope, given to nobody."""
+        return {
+            "kinds": list(kinds),
+            "from_human_material": "yes",
+            "from_excluded_fluids_only": "no",
+            "linked_to_genetic": "no",
+            "recipients": [],
+        } | facts
+
+    @staticmethod
+    def application(of: str, **facts: Any) -> dict[str, Any]:
+        """An application that was lodged and granted."""
+        return {
+            "of": of,
+            "submitted": "yes",
+            "submitted_on": "2026-01-05",
+            "granted": "yes",
+            "export_listed": "no",
+        } | facts
+
+    def project(self, **facts: Any) -> dict[str, Any]:
+        """A hospital draws the blood of a hundred people for research of its own."""
+        return {
+            "purpose": "research",
+            "trial_aim": "not_a_trial",
+            "collects": "yes",
+            "people": 100,
+            "leftover_people": 0,
+            "people_in_other_parts": 0,
+            "population_study": "yes",
+            "hereditary_group": "no",
+            "generations_affected": 0,
+            "common_disease": "none",
+            "isolated_or_special_environment": "no",
+            "special_constitution": "no",
+            "newly_found": "no",
+            "storage": "temporary",
+            "stores_material": "yes",
+            "foreign_side_takes_part": "no",
+            "processing_places": ["clinical_institution"],
+            "collected_in_clinical_institution": "yes",
+            "exploratory_part": "no",
+            "exploratory_uses_hgr": "no",
+            "ethics_abroad": "reviewed",
+            "units": [self.unit("hospital", "lead_site")],
+            "materials": [self.material()],
+            "data_sets": [],
+            "applications": [],
+        } | facts
+
+    def trial(self, **facts: Any) -> dict[str, Any]:
+        """A foreign sponsor's trial for approval in China, all within the hospital."""
+        units = [self.unit("sponsor", "sponsor", foreign=True), self.unit("hospital", "lead_site")]
+        return (
+            self.project(
+                trial_aim="china_authorisation",
+                foreign_side_takes_part="yes",
+                exploratory_part="yes",
+                units=units,
+            )
+            | facts
+        )
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """Builds cases."""
+    return Build()

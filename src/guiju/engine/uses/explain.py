@@ -401,12 +401,7 @@ class _Prover:
                 for part in node.args:
                     if self._truth(part, env) is deciding:
                         return [self.step(part, env)]
-            out = []
-            for part in node.args:
-                if truth is None and self._truth(part, env) is not None:
-                    continue
-                out.append(self.step(part, env))
-            return out or [self.step(p, env) for p in node.args]
+            return [self.step(part, env) for part in node.args]
         return [self.step(node, env)]
 
     def step(self, node: Node, env: dict[Any, Element]) -> Step:

@@ -32,5 +32,34 @@ def rulebook() -> Rulebook:
     )
 
 
-THEMES = ("scope", "units")
+THEMES = (
+    "scope",
+    "units",
+    "partnership",
+    "collection",
+    "collection_licence",
+    "preservation",
+    "cooperation",
+    "filing",
+    "export",
+    "export_licence",
+    "routes",
+    "sequence",
+    "prior_report",
+    "security_review",
+    "change_quantities",
+    "change_cooperation",
+    "change_filing",
+    "change_others",
+    "change_rules",
+    "content",
+    "quantities",
+    "conduct",
+    "biobank",
+    "clocks",
+    "cooperation_report",
+    "competence",
+    "background",
+    "connected",
+)
 """Modules that declare rules, in the order in which they are read."""

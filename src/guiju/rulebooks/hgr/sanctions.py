@@ -171,7 +171,7 @@ NO_PRIOR_REPORT = sanction(
     f"现行义务是“事先报告”，未报告能否据此处罚未决；未交备份则两者一致。{_UNIT_AND_PERSONS_ZH}。",
     f"No prior report, or no backup: {_PROVINCE_EN} (Regulation Art. 39(4); the Biosecurity Law has no penalty of its own and by its "
     "Art. 83 leaves it to the Regulation). That item speaks of filing while the duty is now a prior report: whether want of a report can be "
-    f"punished under it is not settled; for the backup the two agree. {_UNIT_AND_PERSONS_EN[0].upper()}{_UNIT_AND_PERSONS_EN[1:]}.",
+    f"punished under it is not settled, for the backup the two agree; {_UNIT_AND_PERSONS_EN}.",
     cites=[
         REGULATION.article(39),
         REGULATION.article("39(4)"),

@@ -4,15 +4,19 @@ from guiju.rulebooks.hgr.facts.application import Application
 from guiju.rulebooks.hgr.facts.change import Change, ChangeLine, Held, Matter
 from guiju.rulebooks.hgr.facts.information import DataKind, DataSet, Giver, Recipient, ReportState, Way
 from guiju.rulebooks.hgr.facts.material import Cells, Material, MaterialKind, Origin
-from guiju.rulebooks.hgr.facts.project import (
+from guiju.rulebooks.hgr.facts.options import (
+    CommonDisease,
+    Consent,
     Consideration,
     EthicsAbroad,
+    Leftovers,
     Place,
-    Project,
     Purpose,
     Storage,
+    Told,
     TrialAim,
 )
+from guiju.rulebooks.hgr.facts.project import Project
 from guiju.rulebooks.hgr.facts.unit import Body, DomesticControl, Role, Seat, Unit
 
 __all__ = [
@@ -21,6 +25,8 @@ __all__ = [
     "Cells",
     "Change",
     "ChangeLine",
+    "CommonDisease",
+    "Consent",
     "Consideration",
     "DataKind",
     "DataSet",
@@ -28,6 +34,7 @@ __all__ = [
     "EthicsAbroad",
     "Giver",
     "Held",
+    "Leftovers",
     "Material",
     "MaterialKind",
     "Matter",
@@ -40,6 +47,7 @@ __all__ = [
     "Role",
     "Seat",
     "Storage",
+    "Told",
     "TrialAim",
     "Unit",
     "Way",

@@ -34,6 +34,11 @@ class Application(Entity):
         ask=("何日提交？", "On what day was it submitted?"),
         help=("以系统提交记录为准。", "By the system's record."),
     )
+    accepted = YesNo(
+        label=("已受理", "accepted"),
+        ask=("主管部门是否已经受理？", "Has the authority accepted it?"),
+        help=("以受理通知或系统状态为准。", "By the notice of acceptance or the system's status."),
+    )
     accepted_on = Date(
         label=("受理日期", "date accepted"),
         ask=("何日受理？", "On what day was it accepted?"),
@@ -41,6 +46,17 @@ class Application(Entity):
             "办理期限自受理之日起算，不自提交之日起算。",
             "The time for a decision runs from acceptance, not from submission.",
         ),
+    )
+    answered_in_time = YesNo(
+        label=(
+            "五个工作日内已受理或一次告知补正",
+            "accepted, or told what to correct, within five working days",
+        ),
+        ask=(
+            "提交后五个工作日内，主管部门是否已受理、不予受理或者一次性告知要补正的全部内容？",
+            "Within five working days of submission, did the authority accept, refuse to accept, or say at once all that has to be corrected?",
+        ),
+        help=("以系统通知的日期为准。", "By the date of the notice in the system."),
     )
     extended = YesNo(
         label=("已批准延长", "extended"),
@@ -58,6 +74,11 @@ class Application(Entity):
         ),
         help=("主管部门应当书面告知所需时间。", "The authority must say in writing how long they take."),
         high=2000,
+    )
+    decided = YesNo(
+        label=("已作出决定", "decided"),
+        ask=("主管部门是否已作出准予或不予许可的决定？", "Has the authority decided to grant or refuse it?"),
+        help=("以决定书为准。", "By the written decision."),
     )
     granted = YesNo(
         label=("已获批准、已取得备案号或已完成报告", "granted, numbered or completed"),
@@ -84,6 +105,23 @@ class Application(Entity):
         help=("以系统提交日期为准。", "By the date submitted in the system."),
         controllable=True,
     )
+    renewal_decided = YesNo(
+        label=("延续申请已有决定", "renewal decided"),
+        ask=(
+            "主管部门是否已就延续申请作出决定？",
+            "Has the authority decided on the application for renewal?",
+        ),
+        help=("准予、不予均算。", "Whether it was granted or refused."),
+    )
+    final_report_submitted = YesNo(
+        label=("合作研究情况报告已提交", "report on the cooperation submitted"),
+        ask=(
+            "该项国际合作的研究情况报告是否已由双方共同提交？",
+            "Have both sides together submitted the report on this cooperation?",
+        ),
+        help=("仅国际合作许可和临床试验备案需要回答。", "Only for a cooperation licence or a trial filing."),
+        controllable=True,
+    )
     export_listed = YesNo(
         label=("申请中列明出境计划", "export plan listed"),
         ask=(
@@ -102,3 +140,11 @@ class Application(Entity):
 def accepted_after_submission(application: Application) -> Bool:
     """A thing is accepted after it is submitted."""
     return application.accepted_on >= application.submitted_on
+
+
+@constraint("已获批准的必已作出决定", "what was granted was decided")
+def granted_after_decision(application: Application) -> Bool:
+    """A licence in hand was decided on (a filing or report knows no decision)."""
+    return application.granted.implies(application.decided) | application.of.is_in(
+        Held.TRIAL_FILING, Held.PRIOR_REPORT
+    )

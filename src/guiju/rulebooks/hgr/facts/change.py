@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guiju.engine.expressions import Bool
+from guiju.engine.expressions import Bool, everything
 from guiju.engine.facts import (
     Choice,
     Collection,
@@ -142,27 +142,23 @@ class ChangeLine(Entity):
         help=("没有则填 0。", "0 where it does not."),
         controllable=True,
     )
-    unit_size_larger = YesNo(
-        label=("单位规格变大", "larger unit size"),
+    size_increase_so_far = Exact(
+        label=("其后规格变大折合的增加", "larger unit sizes since, as an increase"),
         ask=(
-            "本次变更是否把单位规格（如每管毫升数）变大？",
-            "Does this change enlarge the unit size (millilitres a tube, for example)?",
+            "同期此前各次把单位规格（如每管毫升数）变大，按获批规格折合相当于增加多少？",
+            "How much of an increase are the enlargements of the unit size (millilitres a tube, for example) made in the same time, counted in units of the approved size?",
         ),
-        help=(
-            "规格变小无需申报；变大法律未明说。",
-            "A smaller size needs nothing; a larger one is not mentioned.",
-        ),
-        controllable=True,
+        help=("没有则填 0。", "0 where there was none."),
     )
-    unit_size_equivalent = Exact(
-        label=("规格变大折合的增加量", "larger unit size as an increase"),
+    size_increase_now = Exact(
+        label=("本次规格变大折合的增加", "larger unit size now, as an increase"),
         ask=(
-            "规格变大（含此前历次）按获批规格折合，相当于增加多少？",
-            "How much of an increase is the larger unit size (earlier enlargements included), counted in units of the approved size?",
+            "本次把单位规格变大，按获批规格折合相当于增加多少？",
+            "How much of an increase is the larger unit size of this change, counted in units of the approved size?",
         ),
         help=(
-            "如获批 1000 管每管 5 毫升，改为每管 6 毫升，折合增加 200；没有变大填 0。",
-            "If 1,000 tubes of 5 ml were approved and they become 6 ml: 200; 0 where none was enlarged.",
+            "如 1000 管由每管 5 毫升改为 6 毫升，折合增加 200；规格不变或者变小填 0。",
+            "1,000 tubes of 5 ml that become 6 ml: 200; 0 where the size stays or shrinks.",
         ),
         controllable=True,
     )
@@ -177,10 +173,22 @@ def increase_has_a_baseline(line: ChangeLine) -> Bool:
     return line.is_new_type | (line.first_approved > 0)
 
 
-@constraint("新增类型没有首次获批数量", "a new type has no quantity first approved")
-def new_type_has_no_baseline(line: ChangeLine) -> Bool:
-    """What was not approved has no approved quantity."""
-    return line.is_new_type.implies(line.first_approved == 0)
+@constraint(
+    "新增类型没有首次获批数量，也没有此前的增减",
+    "a new type has no quantity first approved, and no earlier increase or decrease",
+)
+def new_type_has_no_past(line: ChangeLine) -> Bool:
+    """What was not approved has no approved quantity and no changes of it."""
+    return line.is_new_type.implies(
+        everything(
+            line.first_approved == 0,
+            line.major_increase_approved == 0,
+            line.increase_so_far == 0,
+            line.decrease_so_far == 0,
+            line.size_increase_so_far == 0,
+            line.decrease_now == 0,
+        )
+    )
 
 
 @constraint(
@@ -197,12 +205,6 @@ def nothing_before_no_major(line: ChangeLine) -> Bool:
 def one_direction(line: ChangeLine) -> Bool:
     """A line goes one way."""
     return (line.increase_now == 0) | (line.decrease_now == 0)
-
-
-@constraint("规格变大必有折合的增加量", "a larger unit size is worth some increase")
-def larger_size_is_worth_something(line: ChangeLine) -> Bool:
-    """A larger size holds more."""
-    return line.unit_size_larger.implies(line.unit_size_equivalent > 0)
 
 
 class Change(Entity):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guiju.engine.expressions import Bool
-from guiju.engine.facts import Choice, Entity, Holder, Integer, Option, Options, YesNo, constraint
+from guiju.engine.facts import (
+    Choice,
+    Entity,
+    Holder,
+    Integer,
+    Option,
+    Options,
+    Reference,
+    YesNo,
+    constraint,
+)
+from guiju.rulebooks.hgr.facts.unit import Unit
 
 if TYPE_CHECKING:
     from guiju.rulebooks.hgr.facts.project import Project
@@ -169,6 +180,16 @@ class Material(Entity):
             "Crossing the border counts, whoever receives it; there is no minimum.",
         ),
         controllable=True,
+    )
+    receiver = Reference(
+        Unit,
+        "units",
+        label=("境外接收单位", "receiving unit abroad"),
+        ask=("出境材料由哪个单位接收？", "Which unit receives the material that leaves?"),
+        help=(
+            "先在单位清单中登记该单位；不出境的不必填。",
+            "List it among the units first; only for what leaves.",
+        ),
     )
     leftovers_expected = YesNo(
         label=("出境后有剩余材料", "leftovers arise abroad"),

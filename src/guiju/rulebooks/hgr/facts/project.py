@@ -9,8 +9,6 @@ from guiju.engine.facts import (
     Date,
     Entity,
     Integer,
-    Option,
-    Options,
     SetOf,
     TextFact,
     YesNo,
@@ -20,85 +18,19 @@ from guiju.rulebooks.hgr.facts.application import Application
 from guiju.rulebooks.hgr.facts.change import Change
 from guiju.rulebooks.hgr.facts.information import DataSet
 from guiju.rulebooks.hgr.facts.material import Material
+from guiju.rulebooks.hgr.facts.options import (
+    CommonDisease,
+    Consent,
+    Consideration,
+    EthicsAbroad,
+    Leftovers,
+    Place,
+    Purpose,
+    Storage,
+    Told,
+    TrialAim,
+)
 from guiju.rulebooks.hgr.facts.unit import Unit
-
-
-class Purpose(Options):
-    """What the activity is for."""
-
-    RESEARCH = Option("科学研究、产品研发或临床试验", "research, development or clinical trial")
-    CLINICAL_CARE = Option("临床诊疗", "clinical care")
-    BLOOD_SERVICE = Option("采供血服务", "blood service")
-    CRIME = Option("查处违法犯罪", "investigation of crime")
-    DOPING = Option("兴奋剂检测", "doping tests")
-    FUNERAL = Option("殡葬", "funerals")
-
-
-class TrialAim(Options):
-    """What approval a trial seeks."""
-
-    NOT_A_TRIAL = Option(
-        "不是以上市为目的的临床试验（含研究者发起的研究）",
-        "not a trial for marketing authorisation (investigator-initiated studies included)",
-    )
-    CHINA_AUTHORISATION = Option(
-        "为取得药品或医疗器械在我国上市许可（含新适应症）",
-        "to obtain marketing authorisation in China (new indications included)",
-    )
-    POST_MARKETING = Option("上市后研究（如四期临床）", "after authorisation (phase IV)")
-    ABROAD_ONLY = Option("仅为取得境外上市许可", "to obtain authorisation abroad only")
-
-
-class Storage(Options):
-    """What storing the project does."""
-
-    NONE = Option("不存储", "none")
-    TEMPORARY = Option(
-        "检测后按法规要求或方案约定的临时存储",
-        "temporary storage after testing, as law requires or the protocol provides",
-    )
-    TEACHING = Option("以教学为目的", "for teaching")
-    LICENSED_BIOBANK = Option("存入已获批的保藏库", "in a biobank that has its licence")
-    PLATFORM = Option(
-        "为未来科学研究保藏并提供基础平台", "preserved for future research as a basic platform for others"
-    )
-    OWN_FUTURE_RESEARCH = Option(
-        "仅供本单位未来研究，不对外提供", "for the unit's own future research, not opened to others"
-    )
-    PROTOCOL_FUTURE_RESEARCH = Option(
-        "方案约定为尚未确定的未来研究长期保存",
-        "the protocol provides long storage for future research not yet defined",
-    )
-
-
-class Place(Options):
-    """Where material is tested, analysed and its leftovers handled."""
-
-    CLINICAL_INSTITUTION = Option("临床医疗卫生机构内", "within the clinical institution")
-    DOMESTIC_NAMED = Option("方案指定的境内单位", "a domestic unit that the protocol names")
-    DOMESTIC_NOT_NAMED = Option("方案未指定的境内单位", "a domestic unit that the protocol does not name")
-    ABROAD = Option("境外", "abroad")
-
-
-class Consideration(Options):
-    """What is paid for the resources."""
-
-    NONE = Option("无偿", "nothing")
-    COST = Option("合理成本费用", "reasonable cost")
-    PROFIT = Option("超出合理成本的对价", "more than reasonable cost")
-
-
-class EthicsAbroad(Options):
-    """What the foreign side's ethics committee did."""
-
-    REVIEWED = Option(
-        "已通过其所在国（地区）伦理审查", "approved by the ethics review of its country or region"
-    )
-    RECOGNISES = Option(
-        "无法提供，已出具认可中方伦理意见的证明",
-        "cannot be provided; recognises the Chinese side's opinion in writing",
-    )
-    NEITHER = Option("两者皆无", "neither")
 
 
 class Project(Entity):
@@ -147,6 +79,26 @@ class Project(Entity):
         unit=("人", "people"),
         controllable=True,
     )
+    leftover_people = Integer(
+        label=("剩余样本涉及的人数", "people whose leftovers are used"),
+        ask=(
+            "诊疗剩余样本转作研究的，涉及多少人（未计入采集人数者）？",
+            "How many people's leftovers of care are turned to research (not counted among those collected from)?",
+        ),
+        help=("没有则填 0。", "0 where there are none."),
+        unit=("人", "people"),
+        controllable=True,
+    )
+    people_in_other_parts = Integer(
+        label=("同一研究其他部分的采集人数", "people in other parts of the same study"),
+        ask=(
+            "同一研究若拆成几个项目，其余项目在境内从多少人采集？",
+            "Where one study is cut into several projects, from how many people on the mainland do the others collect?",
+        ),
+        help=("未拆分则填 0。", "0 where it is not cut up."),
+        unit=("人", "people"),
+        controllable=True,
+    )
     population_study = YesNo(
         label=("大规模人群研究", "large population study"),
         ask=(
@@ -179,16 +131,17 @@ class Project(Entity):
         unit=("代", "generations"),
         high=20,
     )
-    common_disease = YesNo(
-        label=(
-            "高血压、糖尿病、红绿色盲、血友病等常见疾病",
-            "a common disease such as hypertension, diabetes, colour blindness, haemophilia",
-        ),
+    common_disease = Choice(
+        CommonDisease,
+        label=("常见疾病", "common disease"),
         ask=(
             "该疾病是否属于高血压、糖尿病、红绿色盲、血友病等常见疾病？",
-            "Is the disease one of the common ones: hypertension, diabetes, red-green colour blindness, haemophilia and the like?",
+            "Is the disease one of the common ones: hypertension, diabetes, colour blindness, haemophilia and the like?",
         ),
-        help=("列举之后有“等”字。", "The list is open."),
+        help=(
+            "列举之后有“等”字，未点名的常见病和点名病种的罕见类型法律未定。",
+            "The list is open; common diseases not named and rare forms of those named are not settled.",
+        ),
     )
     isolated_or_special_environment = YesNo(
         label=("隔离或特殊环境下长期生活", "long life in isolation or a special environment"),
@@ -222,6 +175,15 @@ class Project(Entity):
             "“方案约定的临时存储”不包括为不确定的未来研究长期保存。",
             "“Temporary as the protocol provides” does not take in long storage for undefined future research.",
         ),
+        controllable=True,
+    )
+    stores_material = YesNo(
+        label=("存储材料", "material is stored"),
+        ask=(
+            "所存储的是否包括材料（而非只有数据）？",
+            "Is material among what is stored, and not data only?",
+        ),
+        help=("只建数据库、不存样本的，填否。", "No, where there is a database and no samples."),
         controllable=True,
     )
     foreign_side_takes_part = YesNo(
@@ -284,6 +246,45 @@ class Project(Entity):
         label=("对价", "consideration"),
         ask=("提供或取得人类遗传资源支付什么？", "What is paid for providing or receiving the resources?"),
         help=("合理成本费用不视为买卖。", "Reasonable cost is not a sale."),
+        controllable=True,
+    )
+    consent = Choice(
+        Consent,
+        label=("提供者的知情同意", "consent of the providers"),
+        ask=(
+            "是否事先取得提供者的书面知情同意？",
+            "Have the providers given informed consent, in writing and beforehand?",
+        ),
+        help=(
+            "剩余样本转作研究的，看其对该研究（或未来研究）的同意；以最差的一组为准。",
+            "For leftovers turned to research, consent to that (or future) research; the worst group counts.",
+        ),
+        controllable=True,
+    )
+    told = SetOf(
+        Told,
+        label=("告知内容", "what providers were told"),
+        ask=("取得同意前告知了哪些事项？", "What were they told before they consented?"),
+        help=("对照知情同意书逐项勾选。", "Tick item by item from the consent form."),
+        controllable=True,
+    )
+    told_truthfully = YesNo(
+        label=("告知全面、真实", "told fully and truly"),
+        ask=(
+            "告知是否全面、完整、真实、准确，没有隐瞒、误导、欺骗？",
+            "Was what they were told full, complete, true and accurate, without concealment, misleading or deceit?",
+        ),
+        help=("与研究方案和实际用途核对。", "Compare with the protocol and the actual use."),
+        controllable=True,
+    )
+    leftover_plan = Choice(
+        Leftovers,
+        label=("合作剩余样本的安排", "plan for leftovers of the cooperation"),
+        ask=("合作结束后剩余样本如何处理？", "What happens to leftover samples of the cooperation?"),
+        help=(
+            "以申报材料和协议载明为准；出境材料另看剩余材料处理协议。",
+            "As application and agreement state; for material abroad see the leftover agreement as well.",
+        ),
         controllable=True,
     )
     chinese_side_participates = YesNo(
@@ -368,6 +369,22 @@ class Project(Entity):
         label=("保藏许可获批日期", "date the preservation licence was granted"),
         ask=("保藏许可何日获批？", "On what day was the preservation licence granted?"),
         help=("起算年度报告。", "Annual reports run from it."),
+    )
+    annual_report_year = Integer(
+        label=("年度报告所属年度", "year that the annual report is about"),
+        ask=(
+            "要判断哪一年度的保藏年度报告（填年份）？",
+            "The annual report on preservation of which year is judged?",
+        ),
+        help=("次年1月31日前提交。", "It is due by 31 January of the year after."),
+        low=2019,
+        high=2198,
+    )
+    annual_report_submitted = YesNo(
+        label=("该年度报告已提交", "that annual report submitted"),
+        ask=("该年度的保藏年度报告是否已经提交？", "Has the annual report of that year been submitted?"),
+        help=("以系统提交记录为准。", "By the system's record."),
+        controllable=True,
     )
     name = TextFact(
         label=("项目名称", "name of the project"),

@@ -1,0 +1,16 @@
+"""``guiju new``: an empty case file to fill in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from guiju.cli.output import write
+from guiju.cli.rulebooks import load
+from guiju.engine.template import template
+from guiju.engine.text import Lang
+
+
+def run(options: Namespace, lang: Lang) -> int:
+    """Write the template of a rulebook."""
+    write(template(load(options.rulebook, lang), lang), options.output, lang)
+    return 0

@@ -1,0 +1,29 @@
+"""``guiju trace``: from the commentary's statements to rules and tests."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from guiju.cli.output import in_colour, terminal_width, write
+from guiju.cli.problems import CommandError
+from guiju.cli.rulebooks import load
+from guiju.cli.words import say
+from guiju.documents import trace
+from guiju.engine.text import Lang
+
+
+def run(options: Namespace, lang: Lang) -> int:
+    """Show the trace; 1 where a statement has no home or no test."""
+    rulebook = load(options.rulebook, lang)
+    try:
+        traced = trace.trace(rulebook, Path(options.tests))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = say("cannot_read", lang, path=error.filename or options.tests, reason=reason)
+        raise CommandError(message) from None
+    except (SyntaxError, ValueError) as error:
+        path = getattr(error, "filename", None) or options.tests
+        raise CommandError(say("cannot_read", lang, path=path, reason=error)) from None
+    write(trace.render(traced, lang, width=terminal_width(), colour=in_colour()), None, lang)
+    return 0 if all(one.whole for one in traced) else 1

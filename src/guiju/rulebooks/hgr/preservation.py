@@ -1,0 +1,234 @@
+"""保藏 | Preservation
+
+When keeping human genetic resources needs the preservation licence, and where long-kept samples must lie.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guiju.engine.expressions import Bool, anything
+from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
+from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.facts import Origin, Project, Storage
+from guiju.rulebooks.hgr.instruments import (
+    ANSWERS_2024,
+    BIOSECURITY_LAW,
+    GUIDE_PRESERVATION,
+    REGULATION,
+    RULES,
+)
+from guiju.rulebooks.hgr.sanctions import NO_PRESERVATION_LICENCE
+from guiju.rulebooks.hgr.scope import activity_outside, is_information, is_material, material_for_care
+
+ANSWERS_2024_SINCE = date(2024, 8, 10)
+
+# --- open points -------------------------------------------------------------------------------------------
+
+PRIVATE_COLLECTION = OpenPoint(
+    "仅供本单位未来研究、不对外提供的保存，是否需要保藏许可？",
+    "Does keeping resources for the unit's own future research only, not opened to others, need the preservation licence?",
+    readings={
+        "licence": (
+            "需要：生物安全法第56条第1款和条例第36条第2项只说“保藏”，不问是否作为平台",
+            "yes: Art. 56(1) of the Biosecurity Law and Art. 36(2) of the Regulation say preservation, platform or not",
+        ),
+        "none": (
+            "不需要：条例第14条和细则第28条限于为科学研究提供基础平台的保藏",
+            "no: Art. 14 of the Regulation and Art. 28 of the Rules reach only what serves research as a basic platform",
+        ),
+    },
+    cites=[
+        BIOSECURITY_LAW.article("56(1)"),
+        REGULATION.article(14),
+        REGULATION.article("36(2)"),
+        RULES.article("28(1)"),
+    ],
+)
+FUTURE_RESEARCH_IN_PROTOCOL = OpenPoint(
+    "研究方案约定为尚未确定的未来研究长期保存的，算保藏还是方案约定的临时存储？",
+    "Long storage for undefined future research that the protocol provides for: preservation, or temporary storage as the protocol provides?",
+    readings={
+        "preservation": (
+            "算保藏：用于未来研究正是保藏的定义，“临时”限定了方案约定的例外",
+            "preservation: future research is what defines it, and the exception is for temporary storage only",
+        ),
+        "temporary": (
+            "算方案约定的存储，不属于保藏",
+            "storage that the protocol provides, hence no preservation",
+        ),
+    },
+    cites=RULES.article("28(2)"),
+)
+DATABASE_AS_PRESERVATION = OpenPoint(
+    "只保存人类遗传资源信息（数据库）而不保存材料的，是否属于保藏？",
+    "Is keeping information only (a database), and no material, preservation?",
+    readings={
+        "preservation": (
+            "属于：人类遗传资源包括信息，指南亦称资源包括材料和信息",
+            "yes: human genetic resources include information",
+        ),
+        "none": (
+            "不属于：“适宜环境条件下保存”是就材料而言",
+            "no: keeping in suitable environmental conditions speaks of material",
+        ),
+    },
+    cites=[REGULATION.article(2), RULES.article("28(2)"), BIOSECURITY_LAW.article("85(8)")],
+)
+
+# --- what is preserved -------------------------------------------------------------------------------------
+
+
+@decision(
+    "存储的是人类遗传资源",
+    "What is stored is human genetic resources",
+    cites=[REGULATION.article(2), RULES.article("28(2)")],
+    goal=False,
+)
+def stores_resources(project: Project) -> Bool:
+    material = project.stores_material & project.materials.any(
+        lambda m: is_material(m) & ~material_for_care(m)
+    )
+    information = project.data_sets.any(lambda d: is_information(d))
+    return material | (information & DATABASE_AS_PRESERVATION.reads("preservation"))
+
+
+@decision(
+    "属于保藏的存储方式",
+    "Way of storing that is preservation subject to licence",
+    cites=[RULES.article("28(1)"), RULES.article("28(2)"), REGULATION.article(14)],
+    goal=False,
+    note=(
+        "教学和检测后的临时存储不是保藏；存入他人已获批的保藏库的，保藏由该库承担。",
+        "Teaching and temporary storage after testing are none; where samples lie in another's licensed biobank, that biobank preserves.",
+    ),
+)
+def stored_as_preservation(project: Project) -> Bool:
+    own = (project.storage == Storage.OWN_FUTURE_RESEARCH) & PRIVATE_COLLECTION.reads("licence")
+    by_protocol = (
+        (project.storage == Storage.PROTOCOL_FUTURE_RESEARCH)
+        & FUTURE_RESEARCH_IN_PROTOCOL.reads("preservation")
+        & PRIVATE_COLLECTION.reads("licence")
+    )
+    return anything(project.storage == Storage.PLATFORM, own, by_protocol)
+
+
+@decision(
+    "需要保藏行政许可",
+    "Preservation licence needed",
+    cites=[BIOSECURITY_LAW.article("56(1)"), REGULATION.article(14), RULES.article("28(1)")],
+    note=(
+        "没有数量门槛；国际合作许可或者备案不能代替保藏许可。",
+        "There is no threshold of quantity; a cooperation licence or filing does not stand in for it.",
+    ),
+)
+def preservation_licence_needed(project: Project) -> Bool:
+    return stores_resources(project) & stored_as_preservation(project)
+
+
+@preservation_licence_needed.unless(
+    "临床诊疗、采供血等活动的保藏",
+    "preservation for clinical care, blood services and the like",
+    cites=[BIOSECURITY_LAW.article("56(2)"), REGULATION.article("3(2)")],
+)
+def preserved_for_care(project: Project) -> Bool:
+    return activity_outside(project)
+
+
+# --- duties ------------------------------------------------------------------------------------------------
+
+_PAPERS = GUIDE_PRESERVATION.section("申请材料")
+
+PRESERVATION_PAPERS = [
+    paper(
+        "application",
+        "保藏许可申请书（网上填报）",
+        "application form, filled in online",
+        form=Form.SIGNED_AND_SEALED,
+        cites=_PAPERS,
+    ),
+    paper(
+        "legal-personality",
+        "法人资格材料",
+        "proof of legal personality",
+        cites=[_PAPERS, REGULATION.article("14(1)")],
+    ),
+    paper(
+        "ethics-approval",
+        "伦理审查批件",
+        "ethics approval",
+        cites=[_PAPERS, REGULATION.article("14(5)")],
+    ),
+    paper("consent-form", "知情同意书文本", "text of the informed consent", cites=_PAPERS),
+    paper(
+        "preservation-plan",
+        "保藏方案和保藏管理制度（含负责部门）",
+        "preservation plan and rules of preservation (with the responsible department)",
+        cites=[_PAPERS, REGULATION.article("14(3)"), REGULATION.article("14(6)")],
+    ),
+    paper(
+        "premises",
+        "场所、设施、设备、人员符合国家保藏技术规范的材料",
+        "papers showing that premises, facilities, equipment and staff meet the national technical norms",
+        cites=[_PAPERS, REGULATION.article("14(7)")],
+    ),
+    paper(
+        "lawful-origin",
+        "拟保藏资源来源合法的证明",
+        "proof that what is to be preserved has a lawful origin",
+        cites=[_PAPERS, REGULATION.article("14(4)")],
+        when=lambda project: (
+            project.materials.any(lambda m: m.origin != Origin.NEW_COLLECTION) | ~project.collects
+        ),
+        note=(
+            "新采集的以知情同意和伦理批件说明来源。",
+            "For what is newly collected, consent and ethics approval show it.",
+        ),
+    ),
+    paper("undertaking", "承诺书", "undertaking", form=Form.SIGNED_AND_SEALED, cites=_PAPERS),
+]
+
+
+@duty(
+    "申请保藏行政许可",
+    "Apply for the preservation licence",
+    bearer=("实施保藏的中方单位（法人）", "the Chinese unit (a legal person) that preserves"),
+    act=(
+        "在系统中申请并取得保藏许可；须为法人，目的明确合法，方案合理，来源合法，伦理通过，有负责部门和制度，场所设施设备人员达到国家技术规范。"
+        "保藏同时采集的，一并在此许可中申请。",
+        "Apply in the system and obtain the licence. It asks for legal personality, a clear and lawful purpose, a reasonable plan, lawful origin, ethics "
+        "approval, a responsible department with rules, and premises, facilities, equipment and staff that meet the national norms. Collection that goes with "
+        "it is applied for in the same licence.",
+    ),
+    kind=Kind.LICENCE,
+    towards=AUTHORITY,
+    timing=("保藏开始之前", "before preservation begins"),
+    papers=PRESERVATION_PAPERS,
+    sanctions=[NO_PRESERVATION_LICENCE],
+    cites=[
+        BIOSECURITY_LAW.article("56(1)"),
+        REGULATION.article(14),
+        RULES.article("28(1)"),
+        RULES.article(29),
+        GUIDE_PRESERVATION.section("审批条件"),
+    ],
+)
+def apply_for_preservation_licence(project: Project) -> Bool:
+    return preservation_licence_needed(project)
+
+
+# --- notes -------------------------------------------------------------------------------------------------
+
+TEACHING_TEMPORARY = note(
+    "为教学的存储不算保藏；是否也以“临时”为限，文义两可。一旦用于研究或者开放给研究者，须重新判断。",
+    "Storage for teaching is no preservation; whether it, too, must be temporary can be read both ways. Once it is used for research or opened to researchers it is judged anew.",
+    cites=RULES.article("28(2)"),
+    when=lambda project: project.storage == Storage.TEACHING,
+)
+COOPERATION_DOES_NOT_PRESERVE = note(
+    "官方解答使国际合作许可或者备案吸收采集许可，未及保藏：为未来研究长期保存仍须另行判断。",
+    "The official answer lets the cooperation licence or the filing take in collection, not preservation: keeping for future research is judged apart.",
+    cites=[ANSWERS_2024.section("F1-3"), RULES.article("28(1)")],
+    since=ANSWERS_2024_SINCE,
+    when=lambda project: preservation_licence_needed(project),
+)

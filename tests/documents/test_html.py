@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from guiju import Determination, Rulebook
+from guiju.documents.html import render
+from guiju.documents.markup import el, linked
+from guiju.documents.phrases import Words
+from guiju.engine.text import LANGUAGES, Lang
+
+VOID = {"meta", "br", "hr", "col"}
+
+
+class Page(HTMLParser):
+    """Elements, identifiers, links and text; complains where elements do not nest."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.stack: list[str] = []
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(source)
+        self.close()
+        assert not self.stack
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        self.ids += [v for k, v in attrs if k == "id" and v]
+        self.links += [v for k, v in attrs if k == "href" and v]
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.stack and self.stack[-1] != "style":
+            self.text += data + " "
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_is_whole(mixed: Determination, toy: Rulebook, lang: Lang) -> None:
+    page = Page(render(mixed, lang, why=True, rulebook=toy))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert all(link.startswith("#") for link in page.links)
+    assert page.tags.count("h1") == page.tags.count("main") == page.tags.count("header") == 1
+    assert page.tags.count("footer") == page.tags.count("nav") == 1
+    assert ("lang", "zh-Hans" if lang == "zh" else "en") in page.attributes
+    words = Words(lang)
+    for key in ("summary", "missing", "points", "unverified", "not_judged", "notes", "facts", "provisions"):
+        assert words(key) in page.text
+    for citation in mixed.citations.values():
+        assert citation.text.in_(lang) in page.text
+    assert all(m.path in page.text for m in mixed.missing)
+
+
+def test_nothing_is_fetched_and_nothing_runs(mixed: Determination, toy: Rulebook) -> None:
+    source = render(mixed, "zh", why=True, rulebook=toy)
+    page = Page(source)
+    assert not {"script", "link", "img", "iframe", "object", "form"} & set(page.tags)
+    assert not re.search(r"https?:|url\(|@import|javascript:", source)
+    assert not [k for k, _ in page.attributes if k.startswith("on") or k == "style"]
+
+
+def test_hostile_text_is_only_text(hostile: Determination, toy: Rulebook) -> None:
+    source = render(hostile, "en", why=True, rulebook=toy)
+    page = Page(source)
+    assert "script" not in page.tags
+    assert "<script>alert(1)</script>" in page.text
+    assert not re.search("[\x1b\u202e\ud800]", source)
+    source.encode("utf-8")
+
+
+def test_two_pages_of_one_determination_are_the_same(mixed: Determination, toy: Rulebook) -> None:
+    assert render(mixed, "zh", rulebook=toy) == render(mixed, "zh", rulebook=toy)
+
+
+def test_attributes_and_references_are_escaped() -> None:
+    assert el("a", "<b>", href='"><x') == '<a href="&quot;&gt;&lt;x">&lt;b&gt;</a>'
+    assert linked("<F1> P2") == '&lt;<a href="#F1">F1</a>&gt; <a href="#P2">P2</a>'

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from guiju import Case, Determination, Rulebook, assess
+from guiju.documents.effects import shortest_table
+from guiju.documents.lines import Lines
+from guiju.documents.outline import Outline
+from guiju.engine.determination import ReadingResult, Result
+from guiju.engine.text import LANGUAGES, Lang, Text
+from guiju.engine.wording import YES_NO
+
+
+def test_equal_conclusions_about_several_elements_are_one(mixed: Determination, toy: Rulebook) -> None:
+    outline = Outline(mixed, toy)
+    found = next(f for f in outline.holding if f.first.id == "foreign_unit")
+    assert [s.zh for s in found.subjects] == ["单位“A”", "单位“B”"]
+    assert [f.first.id for f in outline.fails] == ["filing_is_enough"]
+    assert [(f.first.path, f.first.result.status) for f in outline.waiting] == [
+        ("units[C]", "open"),
+        ("units[D]", "facts-and-open"),
+    ]
+
+
+def test_duties_are_numbered_in_the_order_in_which_they_must_happen(
+    mixed: Determination, toy: Rulebook
+) -> None:
+    outline = Outline(mixed, toy)
+    assert [(e.number, e.first.id) for e in outline.steps] == [(1, "ethics"), (2, "apply_for_licence")]
+    assert [(e.number, e.first.id, len(e.subjects)) for e in outline.bans] == [(3, "no_trade", 4)]
+    assert [(b.label.en, b.number) for b in outline.steps[1].after] == [("Ethics review", 1)]
+    assert [e.first.id for e in outline.idle] == ["file"]
+
+
+def test_a_paper_whose_need_is_not_settled_is_conditional(mixed: Determination, toy: Rulebook) -> None:
+    form, flow = Outline(mixed, toy).steps[1].papers
+    assert (form.conditional, flow.conditional, flow.missing) == (False, True, ("exports",))
+
+
+def test_no_result_is_lost(mixed: Determination, empty: Determination, toy: Rulebook) -> None:
+    for determination in (mixed, empty):
+        outline = Outline(determination, toy)
+        findings = (*outline.holding, *outline.fails, *outline.waiting)
+        shown = [(c.id, c.path) for f in findings for c in f.conclusions]
+        assert sorted(shown) == sorted((c.id, c.path) for c in determination.conclusions)
+        paths = [path for line in outline.missing for path in line.paths]
+        assert sorted(paths) == sorted(m.path for m in determination.missing)
+        groups = (outline.steps, outline.bans, outline.options, outline.maybe)
+        duties = {(d.id, d.path) for entries in groups for e in entries for d in e.duties}
+        wanted = {(d.id, d.path) for d in determination.duties if d.result.value is not False}
+        assert duties == wanted
+
+
+def test_a_duty_that_only_may_arise_stands_apart(empty: Determination, toy: Rulebook) -> None:
+    outline = Outline(empty, toy)
+    assert [e.first.id for e in outline.maybe] == ["ethics", "apply_for_licence", "file"]
+    assert [b.number for b in outline.maybe[1].after] == [None]
+    assert outline.duty_groups == ()
+
+
+def test_the_same_question_for_several_elements_is_asked_once(toy: Rulebook) -> None:
+    determination = assess(Case(toy, {"units": [{"id": "A"}, {"id": "B"}]}))
+    lines = [m for m in Outline(determination, toy).missing if m.missing.path.endswith("seat")]
+    assert [line.paths for line in lines] == [("units[A].seat", "units[B].seat")]
+    assert [s.en for s in lines[0].subjects] == ["unit “A”", "unit “B”"]
+    assert lines[0].name == Text("注册地", "seat")
+
+
+def test_each_reading_says_what_it_yields(mixed: Determination, toy: Rulebook) -> None:
+    (line,) = Outline(mixed, toy).points
+    yields = {r.id: [(e.label.en, e.value.en) for e in r.effects] for r in line.readings}
+    assert yields == {"cautious": [("Foreign unit", "yes")], "lenient": [("Foreign unit", "no")]}
+    assert [e.label.en for e in line.shared] == ["Foreign unit"]
+
+
+def test_a_chosen_reading_is_said_in_the_head(toy: Rulebook, mixed: Determination) -> None:
+    determination = assess(Case(toy, mixed.facts), as_of=mixed.as_of, readings={"indirect": "lenient"})
+    head = dict(Lines(Outline(determination, toy), "en").head())
+    assert head["Readings chosen"] == "“Do indirect holdings count?” read as “only direct holdings count”"
+
+
+def test_readings_that_do_not_matter_are_left_out_of_the_table() -> None:
+    def row(a: str, b: str, *, value: bool) -> ReadingResult:
+        return ReadingResult({"a": a, "b": b}, value, YES_NO[value])
+
+    rows = [
+        row("1", "1", value=True),
+        row("1", "2", value=True),
+        row("2", "1", value=True),
+        row("2", "2", value=False),
+    ]
+    table = shortest_table(Result("open", None, None, [], False, ["a", "b"], rows, True), "conclusion")
+    assert [(r, v.en) for r, v in table] == [
+        ({"a": "1"}, "yes"),
+        ({"a": "2", "b": "1"}, "yes"),
+        ({"a": "2", "b": "2"}, "no"),
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_provisions_of_one_instrument_name_it_once(mixed: Determination, toy: Rulebook, lang: Lang) -> None:
+    said = Lines(Outline(mixed, toy), lang).cites(["toy-law/2(1)", "toy-law/2(2)", "toy-paper/观察"])
+    assert (
+        said
+        == {
+            "zh": "《玩具法》第2条（1）、第2条（2）‡；《玩具评论》“观察”†（评论与实务观察）",
+            "en": "Toy Law, Art. 2(1), Art. 2(2)‡; Toy Paper, “观察”† (commentary on practice)",
+        }[lang]
+    )
+
+
+def test_facts_are_named_by_the_rulebook_or_by_identifier(mixed: Determination, toy: Rulebook) -> None:
+    groups = {g.subject.en: {f.label.en: f.value.en for f in g.facts} for g in Outline(mixed, toy).facts}
+    assert groups["unit “C”"] == {"seat": "Hong Kong", "foreign share": "60 %"}
+    assert groups["study"]["units"].endswith("(there may be others)")
+    raw = {g.subject.en: {f.label.en: f.value.en for f in g.facts} for g in Outline(mixed).facts}
+    assert raw["units[C]"] == {"seat": "hong_kong", "foreign_share": "60"}

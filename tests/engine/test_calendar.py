@@ -1,0 +1,86 @@
+"""Days, months and working days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guiju.engine.calendar import (
+    UnpublishedCalendarError,
+    add_days,
+    add_months,
+    add_working_days,
+    is_working_day,
+    working_day_bounds,
+)
+
+DAYS = st.dates(date(1949, 10, 1), date(2199, 12, 31))
+PUBLISHED = st.dates(date(2010, 1, 1), date(2022, 1, 1))
+
+
+def test_national_day_and_the_weekend_worked_for_it() -> None:
+    assert not is_working_day(date(2024, 10, 1))
+    assert is_working_day(date(2024, 9, 29)), "a Sunday worked in exchange"
+    assert is_working_day(date(2024, 5, 6))
+    assert not is_working_day(date(2024, 5, 5))
+
+
+def test_working_days_are_counted_from_the_next_day() -> None:
+    assert add_working_days(date(2024, 4, 30), 0) == date(2024, 4, 30)
+    assert add_working_days(date(2024, 4, 30), 1) == date(2024, 5, 6)
+    assert add_working_days(date(2024, 5, 6), -1) == date(2024, 4, 30)
+    assert add_working_days(date(2024, 9, 27), 2) == date(2024, 9, 30)
+
+
+def test_an_unpublished_year_is_said() -> None:
+    with pytest.raises(UnpublishedCalendarError) as error:
+        add_working_days(date(2150, 1, 1), 5)
+    assert error.value.year == 2150
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2024, 1, 30), 1, date(2024, 2, 29)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2023, 1, 29), 1, date(2023, 2, 28)),
+        (date(2024, 1, 28), 1, date(2024, 2, 28)),
+        (date(2100, 1, 31), 1, date(2100, 2, 28)),
+        (date(2000, 1, 31), 1, date(2000, 2, 29)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 3, 31), -1, date(2024, 2, 29)),
+        (date(2024, 5, 31), 6, date(2024, 11, 30)),
+        (date(2024, 12, 31), 12, date(2025, 12, 31)),
+        (date(2024, 1, 1), 10**6, date.max),
+        (date(2024, 1, 1), -(10**6), date.min),
+    ],
+)
+def test_months(day: date, months: int, expected: date) -> None:
+    assert add_months(day, months) == expected
+
+
+@given(DAYS, st.integers(-600, 600))
+def test_months_move_whole_months_and_keep_the_order_of_days(day: date, months: int) -> None:
+    moved = add_months(day, months)
+    assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
+    assert moved.day <= day.day
+    assert add_months(day - timedelta(days=1), months) <= moved <= add_months(day + timedelta(days=1), months)
+
+
+@given(PUBLISHED, st.integers(-500, 500))
+def test_bounds_of_working_days_hold(day: date, count: int) -> None:
+    low, high = working_day_bounds(day, count)
+    assert low <= add_working_days(day, count) <= high
+
+
+def test_bounds_of_no_working_day_are_the_day() -> None:
+    assert working_day_bounds(date(2024, 2, 1), 0) == (date(2024, 2, 1), date(2024, 2, 1))
+
+
+def test_days_stay_within_the_calendar() -> None:
+    assert add_days(date(2024, 1, 1), 10**9) == date.max
+    assert add_days(date(2024, 1, 1), -(10**9)) == date.min
+    assert working_day_bounds(date(2024, 1, 1), 10**9)[1] == date.max

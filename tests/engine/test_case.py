@@ -1,0 +1,195 @@
+"""Reading a case: every kind of fact, and everything that can be wrong with one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shop import case
+
+from guiju.engine.case import exact_text
+from guiju.engine.errors import InputError
+
+
+def known(**facts: Any) -> dict[str, Any]:
+    return dict(case(facts).root.values)
+
+
+def problems(facts: Any) -> list[str]:
+    with pytest.raises(InputError) as error:
+        case(facts)
+    return [p.message for p in error.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [("是", True), ("否", False), ("Yes", True), ("no", False), (True, True), (" 无 ", False)],
+)
+def test_yes_and_no(given: Any, value: bool) -> None:
+    assert known(open=given) == {"open": value}
+
+
+@pytest.mark.parametrize("given", ["不详", "未知", "待定", "unknown", "?", None])
+@pytest.mark.parametrize(
+    "fact", ["open", "goods", "also", "staff", "share", "opened", "owner_name", "crates"]
+)
+def test_unknown_is_unknown_for_every_kind(fact: str, given: Any) -> None:
+    root = case({fact: given}).root
+    assert root.values == {}
+    assert not root.complete["crates"]
+
+
+@pytest.mark.parametrize("given", ["food", "食品"])
+def test_options_by_either_name(given: str) -> None:
+    assert known(goods=given, also=[given, "toys"]) == {"goods": "food", "also": frozenset({"food", "toys"})}
+    assert known(also="玩具") == {"also": frozenset({"toys"})}
+    assert known(also=[]) == {"also": frozenset()}
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        (12, Fraction(12)),
+        ("12.5", Fraction(25, 2)),
+        ("50 %", Fraction(50)),
+        ("1/3", Fraction(1, 3)),
+        (Decimal("0.1"), Fraction(1, 10)),
+        ("2.5/0.5", Fraction(5)),
+    ],
+)
+def test_exact_numbers(given: Any, value: Fraction) -> None:
+    assert known(share=given) == {"share": value}
+
+
+@pytest.mark.parametrize("given", [12.5, "1e3", "1/0", "", "abc", True, "12,5", [], "nan"])
+def test_not_an_exact_number(given: Any) -> None:
+    (message,) = problems({"share": given})
+    assert "share" in message
+
+
+def test_a_float_is_refused_with_what_to_write() -> None:
+    (message,) = problems({"share": 0.1})
+    assert "'0.1'" in message
+
+
+@pytest.mark.parametrize("given", ["3_000", " 3000 ", 3000])
+def test_whole_numbers(given: Any) -> None:
+    assert known(staff=given) == {"staff": 3000}
+
+
+@pytest.mark.parametrize("given", ["3.0", True, "三", 3.0])
+def test_not_a_whole_number(given: Any) -> None:
+    assert len(problems({"staff": given})) == 1
+
+
+def test_dates() -> None:
+    assert known(opened="2024-5-1") == {"opened": date(2024, 5, 1)}
+    assert known(opened=date(2024, 5, 1)) == {"opened": date(2024, 5, 1)}
+    assert "calendar" in problems({"opened": "2023-02-29"})[0]
+    assert "2024-05-01" in problems({"opened": "1 May 2024"})[0]
+    assert "outside" in problems({"opened": "1900-01-01"})[0]
+
+
+@pytest.mark.parametrize(
+    ("fact", "at", "beyond"), [("visitors", 1000, 1001), ("share", "100", "100.01"), ("staff", 0, -1)]
+)
+def test_bounds_are_inclusive(fact: str, at: Any, beyond: Any) -> None:
+    assert fact in known(**{fact: at})
+    assert "outside the range" in problems({fact: beyond})[0]
+
+
+def test_labels_in_either_language_name_a_fact() -> None:
+    assert known(营业="是", goods="toys") == {"open": True, "goods": "toys"}
+    assert case({"opening day": "2024-05-01"}).root.values == {"opened": date(2024, 5, 1)}
+
+
+def test_a_list_is_complete_unless_it_says_otherwise() -> None:
+    for marker in ("...", "…", "其他不详"):
+        root = case({"crates": [{"sealed": "是"}, marker]}).root
+        assert len(root.collections["crates"]) == 1
+        assert not root.complete["crates"]
+    assert case({"crates": []}).root.complete["crates"]
+    assert not case({}).root.complete["crates"]
+
+
+def test_references_name_elements_by_id() -> None:
+    root = case(
+        {"suppliers": [{"id": "甲厂"}, {"id": 2}], "crates": [{"supplier": "甲厂"}, {"supplier": 2}]}
+    ).root
+    first, second = root.collections["suppliers"]
+    assert [c.references["supplier"] for c in root.collections["crates"]] == [first, second]
+    assert first.path == "suppliers[甲厂]"
+    assert "甲厂" in problems({"suppliers": [{"id": "甲厂"}], "crates": [{"supplier": "甲厂商"}]})[0]
+
+
+def test_all_problems_are_reported_at_once() -> None:
+    found = problems(
+        {
+            "opne": True,
+            "goods": "fod",
+            "staff": "many",
+            "open": "是",
+            "营业": "否",
+            "crates": [{"peices": 3}, 7, {"id": "a"}, {"id": "a"}],
+            "suppliers": "none",
+        }
+    )
+    assert len(found) == 8
+    text = "\n".join(found)
+    for hint in (
+        "'open'",
+        "'food'",
+        "whole number",
+        "given twice",
+        "'pieces'",
+        "mapping",
+        "have the id 'a'",
+        "list",
+    ):
+        assert hint in text
+
+
+def test_a_case_must_be_a_mapping() -> None:
+    assert "mapping" in problems([1, 2])[0]
+
+
+def test_facts_are_written_back_as_given() -> None:
+    facts = {
+        "open": True,
+        "goods": "toys",
+        "also": ["food", "tools"],
+        "staff": 3,
+        "share": "12.5",
+        "opened": "2024-05-01",
+        "crates": [{"id": "1", "sealed": False, "supplier": "x"}, "..."],
+        "suppliers": [{"id": "x", "known": True}],
+    }
+    once = case(facts)
+    assert once.facts() == facts
+    assert case(once.facts()).sha256 == once.sha256
+    assert case({**facts, "staff": 4}).sha256 != once.sha256
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(1, 2), "0.5"),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(-1, 8), "-0.125"),
+        (Fraction(7), "7"),
+        (3, "3"),
+        (Fraction(1, 100), "0.01"),
+    ],
+)
+def test_exact_text(value: Fraction | int, text: str) -> None:
+    assert exact_text(value) == text
+
+
+@given(st.fractions())
+def test_exact_text_is_never_rounded(value: Fraction) -> None:
+    assert Fraction(exact_text(value)) == value
