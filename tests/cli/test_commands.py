@@ -178,3 +178,14 @@ def test_start_stays_light() -> None:
     loaded = set(ran.stderr.decode().split())
     heavy = {"docx", "typer", "rich", "pydantic", "ruamel.yaml", "lxml", "guiju.rulebooks.hgr"}
     assert not heavy & loaded
+
+
+@pytest.mark.xfail(reason="a rulebook's fingerprint must not depend on the process", strict=False)
+def test_another_process_replays(command: Callable[..., Any], tmp_path: Path) -> None:
+    example = ROOT / "examples" / "hgr" / "oncology-trial.yaml"
+    made = tmp_path / "made.json"
+    assert (
+        command("assess", str(example), "--format", "json", "-o", str(made), PYTHONHASHSEED="1").returncode
+        == 0
+    )
+    assert command("replay", str(made), PYTHONHASHSEED="2").returncode == 0

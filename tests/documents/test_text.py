@@ -11,10 +11,20 @@ from guiju.documents.wrap import width_of
 from guiju.engine.text import LANGUAGES, Lang
 
 VERDICTS = re.compile(r"\bcompliant\b|\bapproved\b|合规|已批准|违规", re.IGNORECASE)
-SECTIONS = ("conclusions", "duties", "maybe", "missing", "points", "unverified", "not_judged", "notes")
+SECTIONS = (
+    "conclusions",
+    "duties",
+    "maybe",
+    "sanctions",
+    "missing",
+    "points",
+    "unverified",
+    "not_judged",
+    "notes",
+)
 
 SUMMARY = """\
-成立 4 项          外方单位（单位“A”、“B”）；国际合作；需要行政许可；判断起点：2024年5月2日
+成立 4 项          国际合作；需要行政许可；判断起点：2024年5月2日；外方单位（单位“A”、“B”）
 不成立 1 项        备案即可
 尚不能下结论 2 项  外方单位（单位“C”）；外方单位（单位“D”）
 要做 2 项          1. 伦理审查
@@ -74,11 +84,12 @@ def test_a_duty_is_shown_whole(mixed: Determination, toy: Rulebook) -> None:
         "Last day    2024-04-01",
         "Only after  Ethics review (no. 1)",
         "· application form (sealed)",
-        "· statement on export (plain copy; conditional: depends on facts F3)",
-        "Sanction    a fine (Toy Law, Art. 3†)",
+        "· statement on export (conditional: depends on facts F3)",
+        "Sanctions   S1",
         "Basis       Toy Law, Art. 2(1)",
     ):
         assert line in duty
+    assert "S1 a fine\n     Toy Law, Art. 3†" in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

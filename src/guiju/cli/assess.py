@@ -26,6 +26,8 @@ def run(options: Namespace, lang: Lang) -> int:
     day = _day(options.as_of, lang)
     readings = _readings(options.reading, lang)
     targets = _targets(options, lang)
+    if options.why and sys.stderr.isatty():
+        sys.stderr.write(say("explaining", lang) + "\n")
     failed = False
     written = 0
     for file in options.files:

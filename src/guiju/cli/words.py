@@ -56,6 +56,10 @@ WORDS: dict[str, Text] = {
         "file is replaced",
     ),
     "why": Text("附理由与推演", "with reasons and proofs"),
+    "explaining": Text(
+        "正在推演；未知事实多时可能需要几分钟（Ctrl-C 中断）……",
+        "working out reasons; with many unknown facts this can take minutes (Ctrl-C stops it) …",
+    ),
     # new, schema
     "new": Text("写出空白案件文件", "write an empty case file to fill in"),
     "schema": Text(

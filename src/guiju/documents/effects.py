@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from guiju.documents.parts import placed
 from guiju.documents.phrases import PHRASES
 from guiju.engine.determination import Determination, PointResult, ReadingResult, Result
 from guiju.engine.text import Text
@@ -57,11 +58,11 @@ class ResultIndex:
     def __init__(self, determination: Determination) -> None:
         self.named: dict[str, Named] = {}
         for one in determination.conclusions:
-            subject = one.subject if one.path else None
+            subject = placed(one.subject, one.path) if one.path else None
             self.named[f"{one.id}@{one.path}"] = Named(one.label, subject, "conclusion", one.result)
         for duty in determination.duties:
             name = f"{duty.id}@{duty.path}"
-            subject = duty.subject if duty.path else None
+            subject = placed(duty.subject, duty.path) if duty.path else None
             self.named[name] = Named(_named("duty", duty.label), subject, "duty", duty.result)
             for paper in duty.papers:
                 label = _joined(duty.label, paper.label)

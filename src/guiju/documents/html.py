@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from guiju.documents.effects import PointLine
 from guiju.documents.html_style import STYLE
 from guiju.documents.lines import Lines
-from guiju.documents.markup import Markup, el, join, linked
-from guiju.documents.outline import Entry, Finding, Outline
+from guiju.documents.markup import Markup, el, escape, join, linked
+from guiju.documents.outline import Outline
+from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import ProofLine, proofs
-from guiju.engine.determination import Conclusion, Determination, DutyResult, NoteResult
+from guiju.documents.summary import Summary
+from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, NoteResult
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
 
@@ -43,6 +45,7 @@ class _Html:
             self.conclusions(),
             self.duties(),
             self.maybe(),
+            self.sanctions(),
             self.missing(),
             self.points(),
             self.unverified(),
@@ -91,7 +94,7 @@ class _Html:
     def summary(self) -> Markup:
         w = self.words
         rows = []
-        for label, texts in self.lines.summary():
+        for label, texts in Summary(self.lines).rows():
             if len(texts) > 1 or texts[0].startswith("1. "):
                 items = [el("li", linked(t.partition(". ")[2] or t)) for t in texts if t[0].isdigit()]
                 rest = [el("p", t) for t in texts if not t[0].isdigit()]
@@ -158,8 +161,8 @@ class _Html:
             if self.why:
                 parts.append(el("ul", *(self.finding(f) for f in o.fails), class_="findings"))
             else:
-                items = [el("li", self.lines.finding(f), self.cites(f.cites)) for f in o.fails]
-                parts.append(el("ul", *items, class_="findings"))
+                items = [el("li", self.lines.finding(f), " ", self.cites(f.cites)) for f in o.fails]
+                parts.append(el("ul", *items, class_="findings no"))
         if o.waiting:
             parts.append(el("h3", w("waiting")))
             parts.append(el("ul", *(self.finding(f) for f in o.waiting), class_="findings wait"))
@@ -199,7 +202,7 @@ class _Html:
             parts += [self.duty(entry, kinds[key]) for entry in entries]
         if o.idle:
             parts.append(el("h3", w("idle")))
-            parts.append(el("p", w.clauses(self.lines.label(e) for e in o.idle)))
+            parts.append(el("p", w.clauses(self.lines.idle())))
         return self.section("duties", *parts, count=len(o.steps) + len(o.bans) + len(o.options))
 
     def maybe(self) -> Markup:
@@ -230,8 +233,7 @@ class _Html:
             remark = None if note is None else el("div", w.pair(w("remark"), w.of(note)), class_="small")
             papers.append(el("li", linked(lines.paper(paper)), remark))
         rows.append((w("papers"), el("ul", *papers) if papers else None))
-        sanctions = [join(w.of(s.text), self.cites(s.cites)) for s in one.sanctions]
-        rows.append((w("sanctions"), join(*(el("div", s) for s in sanctions)) if sanctions else None))
+        rows.append((w("sanctions"), linked(lines.sanctions(entry)) if one.sanctions else None))
         rows.append((w("basis"), self.cites(entry.cites)))
         shown = [join(el("dt", label), el("dd", text)) for label, text in rows if text is not None]
         return el(
@@ -241,6 +243,18 @@ class _Html:
             self.reasons(entry.duties) if self.why else None,
             class_=f"duty {kind}",
         )
+
+    def sanctions(self) -> Markup:
+        rows = [
+            el(
+                "tr",
+                el("td", line.ref, class_="ref", id=line.ref),
+                el("td", self.words.of(line.text), self.cites(line.cites)),
+            )
+            for line in self.outline.sanctions
+        ]
+        heads = [self.words("number"), self.words("sanctions")]
+        return self.section("sanctions", self.table(heads, rows) if rows else None, count=len(rows))
 
     # --- not known, open, not verified --------------------------------------------------------------------------
 
@@ -296,17 +310,16 @@ class _Html:
 
     def unverified(self) -> Markup:
         w = self.words
-        rows = [
-            el(
-                "tr",
-                el("td", el("a", w.of(c.label), href=f"#{self.places[c.id]}")),
-                el("td", w.of(c.grade_text)),
-            )
-            for c in self.outline.unverified
-        ]
-        advice = el("p", w("relied_on"), class_="small") if rows else None
-        table = self.table([w("provision"), w("grade")], rows) if rows else None
-        return self.section("unverified", advice, table, count=len(rows))
+        found = self.outline.unverified
+        parts: list[Markup] = []
+        for grade in ("unverified", "quoted"):
+            of_grade = [c for c in found if c.grade == grade]
+            if of_grade:
+                title = w.of(of_grade[0].grade_text) + w.brackets(w("items", count=len(of_grade)))
+                parts += [el("h3", title), self.cites(c.id for c in of_grade)]
+        if parts:
+            parts.append(el("p", w("relied_on"), class_="small"))
+        return self.section("unverified", *parts, count=len(found))
 
     def notes(self, key: str, notes: list[NoteResult]) -> Markup:
         w = self.words
@@ -322,29 +335,42 @@ class _Html:
         w = self.words
         rows = []
         for group in self.outline.facts:
-            lines = [(w.of(fact.label), w.of(fact.value)) for fact in group.facts]
-            for place, (label, value) in enumerate(lines or [("—", w("unknown"))]):
-                span = str(len(lines)) if len(lines) > 1 else None
-                head = el("th", w.of(group.subject), scope="rowgroup", rowspan=span) if not place else None
-                rows.append(el("tr", head, el("td", label), el("td", value)))
-        table = self.table([w("subject"), w("fact"), w("value")], rows) if rows else None
-        return self.section("facts", table, cls="annex")
+            said = [
+                el("span", el("span", w.of(fact.label) + w.colon, class_="small"), w.of(fact.value))
+                for fact in group.facts
+            ]
+            value = Markup("；" if w.lang == "zh" else "; ").join(said)
+            shown = Markup(value) if said else escape(w("unknown"))
+            rows.append(el("tr", el("th", w.of(group.subject), scope="row"), el("td", shown)))
+        return self.section("facts", self.table([w("subject"), w("fact")], rows), cls="annex")
 
     def provisions(self) -> Markup:
         w = self.words
+        weighty, idle = self.outline.weighty
+        parts = [self.annex(weighty)]
+        if idle:
+            parts.append(el("details", el("summary", w("only_idle")), self.annex(idle)))
+        return self.section("provisions", *parts, cls="provisions")
+
+    def annex(self, citations: tuple[Citation, ...]) -> Markup:
+        w = self.words
         rows = []
-        for citation in self.outline.determination.citations.values():
+        for citation in citations:
             note = None if citation.note is None else el("div", w.of(citation.note), class_="small")
+            known = w.clauses([w.of(citation.force_text), w.of(citation.grade_text)])
             rows.append(
                 el(
                     "tr",
-                    el("td", w.of(citation.label), id=self.places[citation.id]),
+                    el(
+                        "td",
+                        self.lines.citation(citation),
+                        el("div", known, class_="small"),
+                        id=self.places[citation.id],
+                    ),
                     el("td", w.of(citation.text), note),
-                    el("td", w.of(citation.force_text), el("div", w.of(citation.grade_text))),
                 )
             )
-        heads = [w("provision"), w("paraphrase"), f"{w('force')} / {w('grade')}"]
-        return self.section("provisions", self.table(heads, rows))
+        return self.table([w("provision"), w("paraphrase")], rows)
 
     def proofs(self) -> Markup:
         trees = [self.proof(lines) for lines in proofs(self.outline)]

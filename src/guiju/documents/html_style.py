@@ -40,6 +40,8 @@ dd > ul { padding-left: 1.1rem; margin: 0; }
 .findings > li { padding: .45rem 0 .45rem .9rem; border-left: 3px solid var(--line); margin: .5rem 0; }
 .findings.yes > li { border-color: var(--yes); }
 .findings.wait > li { border-color: var(--wait); }
+.findings.no > li { padding: .05rem 0 .05rem .9rem; margin: .2rem 0; }
+.findings.no .cites { display: inline; }
 .findings strong { font-weight: 600; }
 .duty { border: 1px solid var(--line); border-radius: 4px; padding: .8rem 1rem; margin: .8rem 0;
   break-inside: avoid-page; }
@@ -53,6 +55,7 @@ dd > ul { padding-left: 1.1rem; margin: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .925rem; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border: 1px solid var(--line); }
 th, tbody th { font-weight: 600; }
+.provisions td:first-child, .provisions th:first-child { width: 30%; }
 th { background: var(--wash); font-weight: 600; }
 td.ref, th.ref { white-space: nowrap; }
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", monospace;
@@ -68,7 +71,10 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem
 @media (max-width: 36rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; } }
 @page { size: A4; margin: 18mm 16mm 20mm; }
 @media print {
-  body { font-size: 10.5pt; }
+  body, :lang(zh) body, body:lang(zh) { font-size: 9.5pt; line-height: 1.5; }
+  h2 { margin-top: 1.4rem; } .findings > li { padding: .15rem 0 .15rem .7rem; margin: .25rem 0; }
+  th, td { padding: .2rem .45rem; } table { font-size: 8.75pt; } .duty { padding: .4rem .7rem; }
+  .scroll { overflow: visible; }
   .page { max-width: none; padding: 0; }
   .contents { display: none; }
   h2, h3, h4 { break-after: avoid; }

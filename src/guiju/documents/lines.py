@@ -5,31 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from guiju.documents.effects import Effect, PointLine, shortest_table
-from guiju.documents.outline import (
-    DueLine,
-    Entry,
-    Finding,
-    MissingLine,
-    Outline,
-    PaperLine,
-    instrument_name,
-)
+from guiju.documents.outline import Outline, instrument_name
+from guiju.documents.parts import DueLine, Entry, Finding, MissingLine, PaperLine, placed
 from guiju.documents.phrases import PHRASES, Words
 from guiju.documents.safe import visible
-from guiju.documents.wrap import shortened, width_of
 from guiju.engine.determination import Citation, Conclusion, DutyResult, Result
 from guiju.engine.text import Lang, Text
 
 _MARKS = {"quoted": "†", "unverified": "‡"}
 _SAID = frozenset({"recommends", "draft", "commentary"})
-MOST_IN_SUMMARY = 6
-"""Names listed in a row of the summary before the rest is only counted."""
-MOST_STEPS = 8
-"""Duties listed there one by one."""
-ROOM_IN_SUMMARY = 170
-"""Columns that the names of a row may take."""
+MOST_COMBINATIONS = 8
+"""Combinations of readings listed for one conclusion; the JSON has them all."""
 MOST_SUBJECTS = 3
-"""Elements named there for one conclusion or duty."""
+"""Elements named for one conclusion or duty where it is only mentioned."""
 
 
 class Lines:
@@ -97,78 +85,6 @@ class Lines:
             if line.point.adopted is not None
         ]
 
-    # --- summary --------------------------------------------------------------------------------------------
-
-    def summary(self) -> list[tuple[str, list[str]]]:
-        """The result at a glance: a label and a few lines each."""
-        return [row for _, row in self.summary_rows()]
-
-    def summary_rows(self) -> list[tuple[str, tuple[str, list[str]]]]:
-        """The same, each row with the phrase that it is about; rows that may be empty are left out then."""
-        w, o = self.words, self.outline
-        most = MOST_SUBJECTS
-        rows: list[tuple[str, tuple[str, list[str]]]] = []
-
-        def add(key: str, names: Sequence[str], shown: int = MOST_IN_SUMMARY) -> None:
-            if names:
-                rows.append((key, (self._counted(key, len(names)), [self._some(names, shown)])))
-
-        def said(findings: Iterable[Finding]) -> list[str]:
-            # What is said of the case as a whole tells most of it.
-            return [self.finding(f, most) for f in sorted(findings, key=lambda f: bool(f.subjects))]
-
-        holding = said(o.holding)
-        rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
-        add("fails", said(o.fails), 4)
-        add("waiting", said(o.waiting))
-        rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
-        add("not_to_do", [self.label(e, most) for e in o.bans], 3)
-        add("may_do", [self.label(e, most) for e in o.options], 3)
-        add("maybe_todo", [self.label(e, most) for e in o.maybe], 4)
-        add("ask_first", [f"{m.ref} {self.missing_name(m, most)}" for m in o.missing], 4)
-        add("open_short", [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points], 3)
-        beyond = [visible(w.of(n.text)) for n in o.determination.not_judged]
-        add("beyond_short", [shortened(text, 40) for text in beyond], 3)
-        return rows
-
-    def _steps(self) -> list[str]:
-        w = self.words
-        steps = [
-            f"{e.number}. {self.label(e, MOST_SUBJECTS)}{self._summary_due(e)}" for e in self.outline.steps
-        ]
-        if not steps:
-            return [w("none")]
-        shown = steps[:MOST_STEPS]
-        if len(steps) > len(shown):
-            shown.append(w("and_more", count=len(steps) - len(shown)))
-        return shown
-
-    def _summary_due(self, entry: Entry) -> str:
-        settled = [d for d in entry.dues if d.result.value_text is not None]
-        if not settled:
-            return ""
-        dates = self.words.list(self.words.of(d.result.value_text) for d in settled if d.result.value_text)
-        return self.words.brackets(self.words.pair(self.words("due"), dates))
-
-    def _counted(self, key: str, count: int) -> str:
-        return f"{self.words(key)} {self.words('items', count=count)}"
-
-    def _some(self, names: Sequence[str], most: int = MOST_IN_SUMMARY, room: int = ROOM_IN_SUMMARY) -> str:
-        """The first names, as many as there is room for; then how many more there are."""
-        w = self.words
-        if not names:
-            return w("none")
-        shown: list[str] = []
-        used = 0
-        for name in names[:most]:
-            used += width_of(name) + 2
-            if shown and used > room:
-                break
-            shown.append(name)
-        if len(shown) < len(names):
-            shown.append(w("and_more", count=len(names) - len(shown)))
-        return w.clauses(shown)
-
     # --- findings -------------------------------------------------------------------------------------------
 
     def finding(self, finding: Finding, most: int | None = None) -> str:
@@ -209,7 +125,7 @@ class Lines:
         w = self.words
         groups: dict[tuple[str, ...], list[Text]] = {}
         for one in finding.conclusions:
-            groups.setdefault(tuple(self._table(one.result)), []).append(one.subject)
+            groups.setdefault(tuple(self._table(one.result)), []).append(placed(one.subject, one.path))
         out = []
         for table, subjects in groups.items():
             about = w.brackets(self.subjects(subjects)) if len(groups) > 1 else ""
@@ -229,7 +145,10 @@ class Lines:
                 said = w.of(line.point.readings[reading])
                 names.append(f"{line.ref} “{said}”" if len(result.points) == 1 else f"{line.ref}={reading}")
             lines.append(f"{w('under', readings=w.list(names))} → {w.of(value)}")
-        return lines
+        if len(lines) <= MOST_COMBINATIONS:
+            return lines
+        left = len(lines) - MOST_COMBINATIONS
+        return [*lines[:MOST_COMBINATIONS], w("more_combinations", count=left)]
 
     # --- duties ---------------------------------------------------------------------------------------------
 
@@ -237,6 +156,10 @@ class Lines:
         """A duty's name and, in brackets, for what it arises."""
         text = self.words.of(entry.first.label)
         return text + (self.words.brackets(self.subjects(entry.subjects, most)) if entry.subjects else "")
+
+    def idle(self) -> list[str]:
+        """The duties that do not arise, in short."""
+        return [self.label(entry, MOST_SUBJECTS) for entry in self.outline.idle]
 
     def tag(self, entry: Entry) -> str:
         """How strictly it binds and what kind of act it is."""
@@ -257,14 +180,19 @@ class Lines:
         return text + (w.brackets(self.subjects(line.subjects)) if line.subjects else "")
 
     def paper(self, line: PaperLine) -> str:
-        """A paper with its form and, where it is not always needed, when."""
+        """A paper with its form, where a plain copy will not do, and, where it is not always needed, when."""
         w = self.words
-        remarks = [w.of(line.paper.form_text)]
+        remarks = [] if line.paper.form == "plain" else [w.of(line.paper.form_text)]
         if line.subjects:
             remarks.append(w("only_for", subjects=self.subjects(line.subjects)))
         if line.conditional:
             remarks.append(w("paper_if", why=self.waits_for(line)))
-        return visible(w.of(line.paper.label)) + w.brackets(w.clauses(remarks))
+        label = w.of(line.paper.label)
+        return label + w.brackets(w.clauses(remarks)) if remarks else label
+
+    def sanctions(self, entry: Entry) -> str:
+        """References to what follows a breach; empty where nothing is set."""
+        return self.words.list(line.ref for line in self.outline.sanction_refs(entry))
 
     def after(self, entry: Entry) -> str:
         """The duties that must be done first."""
@@ -376,7 +304,8 @@ class Lines:
         for part in parts:
             found = self.reason(part)
             if found is not None:
-                said.setdefault((found[0], self.words.clauses(found[1])), []).append(part.subject)
+                subject = placed(part.subject, part.path)
+                said.setdefault((found[0], self.words.clauses(found[1])), []).append(subject)
         several = len(said) > 1
         return [
             (heading, self.subjects(subjects) if several else "", facts)

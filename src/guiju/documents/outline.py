@@ -7,196 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
-from guiju.engine.determination import (
-    Citation,
-    Conclusion,
-    Determination,
-    DutyResult,
-    Missing,
-    PaperResult,
-    Result,
-)
+from guiju.documents.parts import Before, Entry, Finding, MissingLine, SanctionLine, Theme, together
+from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, Missing, Result
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 
 _BANS = frozenset({"must-not"})
 _OPTIONS = frozenset({"may", "encouraged"})
-
-
-class Finding(NamedTuple):
-    """One conclusion, about one element or about several for which it comes out the same."""
-
-    conclusions: tuple[Conclusion, ...]
-
-    @property
-    def first(self) -> Conclusion:
-        """The one whose label, note and value stand for all."""
-        return self.conclusions[0]
-
-    @property
-    def subjects(self) -> tuple[Text, ...]:
-        """What it is about; empty where that is the case as a whole."""
-        return _subjects(self.conclusions)
-
-    @property
-    def cites(self) -> tuple[str, ...]:
-        """Provisions it rests on."""
-        return _together(c.cites for c in self.conclusions)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Paths of the facts it waits for."""
-        return _together(c.result.missing for c in self.conclusions)
-
-    @property
-    def points(self) -> tuple[str, ...]:
-        """Open points it waits for."""
-        return _together(c.result.points for c in self.conclusions)
-
-
-class Theme(NamedTuple):
-    """Findings of one theme."""
-
-    label: Text | None
-    findings: tuple[Finding, ...]
-
-
-class PaperLine(NamedTuple):
-    """A paper of a duty; ``subjects`` empty where every subject of the duty needs it."""
-
-    paper: PaperResult
-    subjects: tuple[Text, ...]
-    missing: tuple[str, ...]
-    points: tuple[str, ...]
-
-    @property
-    def conditional(self) -> bool:
-        """Whether it is not settled that the paper is needed."""
-        return bool(self.missing or self.points)
-
-
-class DueLine(NamedTuple):
-    """A last day; ``subjects`` empty where it is the same for all."""
-
-    result: Result
-    subjects: tuple[Text, ...]
-
-
-class Before(NamedTuple):
-    """A duty that must be done first: its number where it arises, None where it only may."""
-
-    label: Text
-    number: int | None
-
-
-class Entry(NamedTuple):
-    """One duty, for one element or for several."""
-
-    number: int | None
-    duties: tuple[DutyResult, ...]
-    after: tuple[Before, ...]
-
-    @property
-    def first(self) -> DutyResult:
-        """The one whose words stand for all."""
-        return self.duties[0]
-
-    @property
-    def subjects(self) -> tuple[Text, ...]:
-        """For what it arises; empty where that is the case as a whole."""
-        return _subjects(self.duties)
-
-    @property
-    def cites(self) -> tuple[str, ...]:
-        """Provisions it rests on."""
-        return _together(d.cites for d in self.duties)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Paths of the facts that decide whether it arises."""
-        return _together(d.result.missing for d in self.duties)
-
-    @property
-    def points(self) -> tuple[str, ...]:
-        """Open points that decide whether it arises."""
-        return _together(d.result.points for d in self.duties)
-
-    @property
-    def dues(self) -> tuple[DueLine, ...]:
-        """Its last days, those that agree taken together."""
-        groups: dict[tuple[object, ...], list[DutyResult]] = {}
-        for duty in self.duties:
-            if duty.due is not None:
-                value = duty.due.value if duty.due.status == "settled" else duty.due.status
-                groups.setdefault((duty.due.status, value), []).append(duty)
-        return tuple(
-            DueLine(_merged([d.due for d in group if d.due]), self._only(group)) for group in groups.values()
-        )
-
-    @property
-    def papers(self) -> tuple[PaperLine, ...]:
-        """Its papers in order, each once."""
-        groups: dict[tuple[str, bool], list[tuple[DutyResult, PaperResult]]] = {}
-        for duty in self.duties:
-            for paper in duty.papers:
-                key = (paper.id, paper.result.status == "settled")
-                groups.setdefault(key, []).append((duty, paper))
-        places: dict[str, int] = {}
-        for paper_id, _ in groups:
-            places.setdefault(paper_id, len(places))
-        return tuple(
-            PaperLine(
-                found[0][1],
-                self._only([d for d, _ in found]),
-                _together(p.result.missing for _, p in found),
-                _together(p.result.points for _, p in found),
-            )
-            for _, found in sorted(groups.items(), key=lambda item: (places[item[0][0]], not item[0][1]))
-        )
-
-    def _only(self, duties: list[DutyResult]) -> tuple[Text, ...]:
-        return () if len(duties) == len(self.duties) else _subjects(duties)
-
-
-class MissingLine(NamedTuple):
-    """A missing fact with its reference (F1, F2 …), once for all elements that it is missing for, and how
-    many results wait for it.
-    """
-
-    ref: str
-    facts: tuple[Missing, ...]
-    held_up: int
-
-    @property
-    def missing(self) -> Missing:
-        """The one whose question stands for all."""
-        return self.facts[0]
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Where in the case file each would be filled in."""
-        return tuple(one.path for one in self.facts)
-
-    @property
-    def name(self) -> Text:
-        """What is missing, without the element it is missing for."""
-        label = self.missing.label
-        zh, en = label.zh.partition("”："), label.en.partition("”: ")
-        return Text(zh[2], en[2]) if zh[2] and en[2] else label
-
-    @property
-    def subjects(self) -> tuple[Text, ...]:
-        """The elements it is missing for; empty where its name says it."""
-        found = []
-        for one in self.facts:
-            zh, en = one.label.zh.partition("”："), one.label.en.partition("”: ")
-            if zh[2] and en[2]:
-                found.append(Text(zh[0] + "”", en[0] + "”"))
-        return tuple(found)
 
 
 class Outline:
@@ -281,6 +101,22 @@ class Outline:
         groups = (("steps", self.steps), ("bans", self.bans), ("options", self.options))
         return tuple((key, entries) for key, entries in groups if entries)
 
+    @cached_property
+    def sanctions(self) -> tuple[SanctionLine, ...]:
+        """What follows a breach of the duties that arise or may, in the order of the duties."""
+        found: dict[str, tuple[Text, list[list[str]]]] = {}
+        for entry in (*self.steps, *self.bans, *self.options, *self.maybe):
+            for sanction in entry.first.sanctions:
+                found.setdefault(sanction.text.zh, (sanction.text, []))[1].append(sanction.cites)
+        return tuple(
+            SanctionLine(f"S{n}", text, together(cites)) for n, (text, cites) in enumerate(found.values(), 1)
+        )
+
+    def sanction_refs(self, entry: Entry) -> tuple[SanctionLine, ...]:
+        """Those of one duty."""
+        own = {sanction.text.zh for sanction in entry.first.sanctions}
+        return tuple(line for line in self.sanctions if line.text.zh in own)
+
     # --- what is not known ----------------------------------------------------------------------------------
 
     @cached_property
@@ -336,6 +172,23 @@ class Outline:
         return tuple(sorted(found, key=lambda c: (c.grade != "unverified", list(citations).index(c.id))))
 
     @property
+    def weighty(self) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+        """The provisions that something rests on, and those cited only by what does not hold or arise."""
+        d = self.determination
+        results = [(one.result, one.cites) for one in d.conclusions]
+        results += [(duty.result, duty.cites) for duty in d.duties]
+        results += [(duty.result, paper.cites) for duty in d.duties for paper in duty.papers]
+        results += [(duty.result, sanction.cites) for duty in d.duties for sanction in duty.sanctions]
+        firm = {name for result, cites in results if _outcome(result) != "fails" for name in cites}
+        for point in d.points:
+            firm.update(point.cites)
+        for note in (*d.notes, *d.not_judged):
+            firm.update(note.cites)
+        idle = {name for result, cites in results for name in cites} - firm
+        citations = d.citations.values()
+        return tuple(c for c in citations if c.id not in idle), tuple(c for c in citations if c.id in idle)
+
+    @property
     def instruments(self) -> tuple[tuple[Text, int], ...]:
         """The instruments relied on and how many of their provisions; those with most first."""
         counts: dict[str, tuple[Text, int]] = {}
@@ -358,27 +211,3 @@ def _outcome(result: Result) -> str:
     if result.status != "settled":
         return "waiting"
     return "fails" if result.value is False else "holds"
-
-
-def _subjects(parts: Iterable[Conclusion | DutyResult]) -> tuple[Text, ...]:
-    return tuple(dict.fromkeys(p.subject for p in parts if p.path))
-
-
-def _together(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in lists for name in names))
-
-
-def _merged(results: list[Result]) -> Result:
-    first = results[0]
-    if len(results) == 1 or first.status == "settled":
-        return first
-    return Result(
-        first.status,
-        first.value,
-        first.value_text,
-        list(_together(r.missing for r in results)),
-        first.joint,
-        list(_together(r.points for r in results)),
-        first.readings,
-        all(r.exhaustive for r in results),
-    )

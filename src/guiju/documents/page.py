@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from guiju.documents.safe import visible
 from guiju.documents.wrap import width_of, wrap
 
 _STYLES = {"head": "1", "strong": "1", "dim": "2", "yes": "32", "no": "2", "wait": "33", "must": "1;36"}
+
+_HUNG = re.compile(r"· |  |[0-9]+\. ")
 
 
 class Page:
@@ -49,7 +52,8 @@ class Page:
         for label, lines in found:
             lead = pad + self.style(label, style) + " " * (column - width_of(label))
             for line in lines:
-                inner = 2 if line.startswith(("· ", "  ")) else 0
+                hung = _HUNG.match(line)
+                inner = hung.end() if hung else 0
                 mark = line[:inner]
                 for part in wrap(visible(line[inner:]), self.width - indent - column - inner):
                     self.lines.append((lead + mark + part).rstrip())

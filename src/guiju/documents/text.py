@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guiju.documents.lines import Lines
-from guiju.documents.outline import Entry, Finding, Outline, PaperLine
+from guiju.documents.outline import Outline
 from guiju.documents.page import Page
+from guiju.documents.parts import Entry, Finding, PaperLine
 from guiju.documents.phrases import Words
 from guiju.documents.proofs import proof_lines
+from guiju.documents.summary import Summary
 from guiju.documents.wrap import width_of
 from guiju.engine.determination import Conclusion, Determination, DutyResult, NoteResult
 from guiju.engine.rulebook import Rulebook
@@ -52,11 +54,12 @@ class _Text:
         page.rows((label, [text]) for label, text in self.lines.head()[1:])
         page.blank()
         page.rule()
-        page.rows(self.lines.summary())
+        page.rows(Summary(self.lines).rows())
         page.rule()
         self._conclusions()
         self._duties()
         self._maybe()
+        self._sanctions()
         self._missing()
         self._points()
         self._unverified()
@@ -148,12 +151,21 @@ class _Text:
         if o.idle:
             self.page.blank()
             self.page.put(self.words("idle"), first="  ", style="no")
-            self.page.put(self.words.clauses(self.lines.label(e) for e in o.idle), first="    ")
+            self.page.put(self.words.clauses(self.lines.idle()), first="    ")
 
     def _maybe(self) -> None:
         if self._section("maybe", len(self.outline.maybe)):
             for entry in self.outline.maybe:
                 self._entry(entry, "?")
+
+    def _sanctions(self) -> None:
+        page = self.page
+        if not self._section("sanctions", len(self.outline.sanctions)):
+            return
+        for line in self.outline.sanctions:
+            lead = f"  {line.ref} "
+            page.put(self.words.of(line.text), first=lead)
+            page.put(self.lines.cites(line.cites), first=" " * width_of(lead), style="dim")
 
     def _entry(self, entry: Entry, mark: str) -> None:
         page, w, lines = self.page, self.words, self.lines
@@ -176,12 +188,8 @@ class _Text:
         if entry.after:
             rows.append((w("after"), [lines.after(entry)]))
         rows.append((w("papers"), [text for p in entry.papers for text in self._paper(p)]))
-        rows.append(
-            (
-                w("sanctions"),
-                [f"{w.of(s.text)}{w.brackets(lines.cites(s.cites))}" for s in one.sanctions],
-            )
-        )
+        if one.sanctions:
+            rows.append((w("sanctions"), [lines.sanctions(entry)]))
         rows.append((w("basis"), [lines.cites(entry.cites)]))
         page.rows(rows, indent=indent, style="dim")
         if self.why:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from guiju.documents.lines import Lines
-from guiju.documents.outline import Entry, Finding, Outline
+from guiju.documents.outline import Outline
+from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import proofs
+from guiju.documents.summary import Summary
 from guiju.documents.word_parts import Cell, new_document, packed, page_numbers, paragraph, run, table
 from guiju.engine.determination import Determination, NoteResult
 from guiju.engine.rulebook import Rulebook
@@ -48,6 +50,7 @@ class _Word:
         self._conclusions()
         self._duties()
         self._maybe()
+        self._sanctions()
         self._missing()
         self._points()
         self._unverified()
@@ -88,12 +91,14 @@ class _Word:
         w, o = self.words, self.outline
         self._put(w("memo"), "Title")
         d = o.determination
-        rows: list[list[Cell]] = [["**" + label, text] for label, text in self.lines.head()]
+        head = dict(self.lines.head())
+        head[w("as_of")] += w.brackets(head.pop(w("edition")))
+        rows: list[list[Cell]] = [["**" + label, text] for label, text in head.items()]
         if not self.lines.readings_chosen():
             rows.append(["**" + w("readings"), w("no_readings")])
         rows.append(["**" + w("facts_hash"), d.facts_sha256])
         table(self.document, [], rows, (3.2, 13.2))
-        summary = dict(self.lines.summary_rows())
+        summary = dict(Summary(self.lines).keyed())
         self._put(w("summary"), "Heading 2")
         for key in ("holds", "fails", "waiting"):
             self._summary_row(summary, key)
@@ -105,22 +110,27 @@ class _Word:
             self._summary_row(summary, key)
         weak = len(o.unverified)
         if weak:
-            self._put(w("weak_line", count=weak), size=9.5)
-        last = self._put(w("disclaimer"), soft=True, size=9)
+            self._tight(w("weak_line", count=weak))
+        last = self._put(w("disclaimer"), soft=True, size=8.5)
         last.add_run().add_break(WD_BREAK.PAGE)
 
     def _summary_row(self, summary: dict[str, tuple[str, list[str]]], key: str) -> None:
         if key not in summary:
             return
         label, texts = summary[key]
-        holder = self.document.add_paragraph()
-        run(holder, label + self.words.colon, bold=True)
+        holder = self._tight("")
+        run(holder, label + self.words.colon, bold=True, size=10)
         if len(texts) == 1:
-            run(holder, texts[0])
+            run(holder, texts[0], size=10)
             return
         for text in texts:
-            line = self._put(text)
-            line.paragraph_format.left_indent = Cm(0.8)
+            self._tight(text).paragraph_format.left_indent = Cm(0.8)
+
+    def _tight(self, text: str) -> Any:
+        made = self._put(text, size=10)
+        made.paragraph_format.space_after = Pt(1)
+        made.paragraph_format.line_spacing = 1.05
+        return made
 
     # --- facts and conclusions ----------------------------------------------------------------------------------
 
@@ -129,33 +139,50 @@ class _Word:
         self._section("facts")
         rows: list[list[Cell]] = []
         for group in self.outline.facts:
-            head = "**" + w.of(group.subject)
-            if not group.facts:
-                rows.append([head, "—", w("unknown")])
-            for fact in group.facts:
-                rows.append([head, w.of(fact.label), w.of(fact.value)])
-                head = ""
-        table(self.document, [w("subject"), w("fact"), w("value")], rows, (4.2, 5.6, 6.6))
+            said = w.clauses(w.pair(w.of(fact.label), w.of(fact.value)) for fact in group.facts)
+            rows.append(["**" + w.of(group.subject), said or w("unknown")])
+        table(self.document, [w("subject"), w("fact")], rows, (3.6, 12.8))
 
     def _conclusions(self) -> None:
         w, o = self.words, self.outline
         self._section("conclusions")
-        heads, widths = [w("conclusion"), w("result"), w("basis")], [6.4, 3.6, 6.4]
-        reasoned = o.determination.explained
-        if reasoned:
-            heads, widths = [*heads[:2], w("because"), heads[2]], [5.0, 2.6, 5.0, 3.8]
+        heads, widths = [w("conclusion"), w("result"), w("basis")], [7.2, 2.6, 6.6]
+        if o.determination.explained:
+            heads, widths = [*heads[:2], w("because"), heads[2]], [5.0, 2.2, 5.0, 4.2]
+        self._put(w("holds"), "Heading 2")
+        rows: list[list[Cell]] = []
         for theme in o.holds:
-            if theme.label is not None:
-                self._put(w.of(theme.label), "Heading 2")
-            rows = [self._finding(f, w("holds")) for f in theme.findings]
+            lead = [] if theme.label is None else ["~〔" + w.of(theme.label) + "〕"]
+            for finding in theme.findings:
+                label, *others = self._finding(finding)
+                rows.append([[*lead, *label], *others])
+                lead = []
+        if rows:
             table(self.document, heads, rows, widths)
-        for key, findings in (("fails", o.fails), ("waiting", o.waiting)):
-            if findings:
-                self._put(w(key), "Heading 2")
-                result = w("unsettled" if key == "waiting" else "fails")
-                table(self.document, heads, [self._finding(f, result) for f in findings], widths)
+        else:
+            self._put(w("none"), soft=True)
+        if o.fails:
+            self._put(w("fails"), "Heading 2")
+        for finding in o.fails:
+            self._listed(self.lines.finding(finding), self.lines.cites(finding.cites))
+            for _, about, facts in self.lines.reasons(finding.conclusions):
+                text = w.pair(w("because") + (w.brackets(about) if about else ""), facts)
+                self._put(text, soft=True, size=9).paragraph_format.left_indent = Cm(0.7)
+        if o.waiting:
+            self._put(w("waiting"), "Heading 2")
+            waiting = [self._waiting(f) for f in o.waiting]
+            table(self.document, [w("conclusion"), w("because")], waiting, (5.6, 10.8))
 
-    def _finding(self, finding: Finding, result: str) -> list[Cell]:
+    def _listed(self, text: str, cites: str, lead: str = "") -> None:
+        """An item of a list with its provisions."""
+        holder = self.document.add_paragraph(style="List Bullet")
+        holder.paragraph_format.space_after = Pt(1)
+        if lead:
+            run(holder, lead, bold=True)
+        run(holder, text)
+        run(holder, self.words.brackets(cites), soft=True, size=9)
+
+    def _label(self, finding: Finding) -> list[str]:
         w, one = self.words, finding.first
         label = ["**" + w.of(one.label)]
         if finding.subjects:
@@ -163,20 +190,26 @@ class _Word:
         if one.note is not None and one.id not in self.noted:
             self.noted.add(one.id)
             label.append("~" + w.pair(w("remark"), w.of(one.note)))
+        return label
+
+    def _finding(self, finding: Finding) -> list[Cell]:
+        w, one = self.words, finding.first
+        result = w("holds")
         if one.result.value_text is not None and not isinstance(one.result.value, bool):
             result = w.of(one.result.value_text)
         said = [result, *("~" + remark for remark in self.lines.remarks(one.result))]
-        if one.result.status == "settled":
-            why = [
-                (w.pair(about, facts) if about else facts)
-                for _, about, facts in self.lines.reasons(finding.conclusions)
-            ]
-        else:
-            why = [self.lines.waits_for(finding), *self.lines.under_readings(finding)]
         cites = self.lines.cites(finding.cites)
-        if self.outline.determination.explained:
-            return [label, said, why or ["—"], cites]
-        return [label, [*said, *why], cites]
+        if not self.outline.determination.explained:
+            return [self._label(finding), said, cites]
+        reasons = self.lines.reasons(finding.conclusions)
+        why = [w.pair(about, facts) if about else facts for _, about, facts in reasons]
+        return [self._label(finding), said, why or ["—"], cites]
+
+    def _waiting(self, finding: Finding) -> list[Cell]:
+        lines = self.lines
+        why = [lines.waits_for(finding), *lines.under_readings(finding)]
+        why += ["~" + remark for remark in lines.remarks(finding.first.result)]
+        return [self._label(finding), [*why, "~" + lines.cites(finding.cites)]]
 
     # --- duties -----------------------------------------------------------------------------------------------
 
@@ -188,11 +221,21 @@ class _Word:
             self._duty_table(entries)
         if o.idle:
             self._put(w("idle"), "Heading 2")
-            self._put(w.clauses(self.lines.label(e) for e in o.idle))
+            self._put(w.clauses(self.lines.idle()))
 
     def _maybe(self) -> None:
         if self._section("maybe", len(self.outline.maybe)):
             self._duty_table(self.outline.maybe)
+
+    def _sanctions(self) -> None:
+        w = self.words
+        if not self._section("sanctions", len(self.outline.sanctions)):
+            return
+        rows: list[list[Cell]] = [
+            [line.ref, [w.of(line.text), "~" + self.lines.cites(line.cites)]]
+            for line in self.outline.sanctions
+        ]
+        table(self.document, [w("number"), w("sanctions")], rows, (1.4, 15.0))
 
     def _duty_table(self, entries: tuple[Entry, ...]) -> None:
         w = self.words
@@ -216,13 +259,12 @@ class _Word:
             when.append(w.pair(w("after"), lines.after(entry)))
         papers: list[str] = []
         for paper in entry.papers:
-            papers.append(lines.paper(paper))
+            papers.append("· " + lines.paper(paper))
             if paper.paper.note is not None:
                 papers.append("~" + w.pair(w("remark"), w.of(paper.paper.note)))
         basis = [lines.cites(entry.cites)]
-        for sanction in one.sanctions:
-            text = w.of(sanction.text) + w.brackets(lines.cites(sanction.cites))
-            basis.append(w.pair(w("sanctions"), text))
+        if one.sanctions:
+            basis.append(w.pair(w("sanctions"), lines.sanctions(entry)))
         return [str(entry.number or "?"), what, when, papers or ["—"], basis]
 
     # --- not known, open, not verified --------------------------------------------------------------------------
@@ -264,20 +306,21 @@ class _Word:
         found = self.outline.unverified
         if not self._section("unverified", len(found)):
             return
-        self._put(w("relied_on"))
-        rows: list[list[Cell]] = [[w.of(c.label), w.of(c.grade_text)] for c in found]
-        table(self.document, [w("provision"), w("grade")], rows, (10.4, 6.0))
+        for grade in ("unverified", "quoted"):
+            of_grade = [c for c in found if c.grade == grade]
+            if of_grade:
+                heading = w.of(of_grade[0].grade_text) + w.brackets(w("items", count=len(of_grade)))
+                self._put(heading, "Heading 2")
+                self._put(self.lines.cites([c.id for c in of_grade], marked=False))
+        self._put(w("relied_on"), bold=True)
 
     def _notes(self, key: str, notes: list[NoteResult]) -> None:
         w = self.words
         if not self._section(key, len(notes)):
             return
         for note in notes:
-            holder = self.document.add_paragraph(style="List Bullet")
-            if note.difference:
-                run(holder, w("differs") + w.colon, bold=True)
-            run(holder, w.of(note.text))
-            run(holder, w.brackets(self.lines.cites(note.cites)), soft=True, size=9)
+            lead = w("differs") + w.colon if note.difference else ""
+            self._listed(w.of(note.text), self.lines.cites(note.cites), lead)
 
     # --- end --------------------------------------------------------------------------------------------------
 
@@ -290,21 +333,24 @@ class _Word:
             ["**" + w("prepared"), blank, blank, blank],
             ["**" + w("reviewed"), blank, blank, blank],
         ]
-        table(self.document, heads, rows, (3.2, 4.4, 5.0, 3.8))
+        table(self.document, heads, rows, (3.2, 4.4, 5.0, 3.8), together=True)
 
     def _provisions(self) -> None:
         w = self.words
         self._section("provisions")
         self._put(self.lines.legend(), soft=True, size=9)
+        weighty, idle = self.outline.weighty
         rows: list[list[Cell]] = []
-        for citation in self.outline.determination.citations.values():
+        for citation in weighty:
             text = [w.of(citation.text)]
             if citation.note is not None:
                 text.append("~" + w.of(citation.note))
-            known = [w.of(citation.force_text), w.of(citation.grade_text)]
-            rows.append([["**" + self.lines.citation(citation), "~" + citation.id], text, known])
-        heads = [w("provision"), w("paraphrase"), f"{w('force')} / {w('grade')}"]
-        table(self.document, heads, rows, (4.6, 8.4, 3.4))
+            known = w.clauses([w.of(citation.force_text), w.of(citation.grade_text)])
+            rows.append([["**" + self.lines.citation(citation), "~" + known], text])
+        table(self.document, [w("provision"), w("paraphrase")], rows, (5.0, 11.4))
+        if idle:
+            self._put(w("only_idle"), "Heading 2")
+            self._put(self.lines.cites(c.id for c in idle))
         for label, value in self.lines.fingerprints():
             self._put(w.pair(label, value), soft=True, size=8)
 

@@ -36,9 +36,9 @@ def new_document(lang: Lang, day: date, title: str, subject: str) -> Any:
     styles["Normal"].paragraph_format.space_after = Pt(4)
     styles["Normal"].paragraph_format.line_spacing = 1.25 if lang == "zh" else 1.15
     for name, size, before in (
-        ("Title", 18, 0),
-        ("Heading 1", 14, 16),
-        ("Heading 2", 12, 10),
+        ("Title", 16, 0),
+        ("Heading 1", 14, 14),
+        ("Heading 2", 11.5, 7),
         ("Heading 3", 11, 8),
     ):
         style = styles[name]
@@ -46,7 +46,7 @@ def new_document(lang: Lang, day: date, title: str, subject: str) -> Any:
         style.font.bold = True
         style.font.color.rgb = INK
         style.paragraph_format.space_before = Pt(before)
-        style.paragraph_format.space_after = Pt(5)
+        style.paragraph_format.space_after = Pt(3)
         style.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number", "Header", "Footer"):
         _font(styles[name], BODY, 9 if name in ("Header", "Footer") else 10.5)
@@ -115,11 +115,17 @@ Cell = str | Sequence[str]
 
 
 def table(
-    document: Any, heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]
+    document: Any,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    *,
+    together: bool = False,
 ) -> Any:
     """A table whose head is repeated on every page; a cell is a text, or several paragraphs.
 
-    A paragraph that begins with ``**`` is bold, one that begins with ``~`` is a remark.
+    A paragraph that begins with ``**`` is bold, one that begins with ``~`` is a remark. ``together`` keeps the
+    table on one page.
     """
     lines: list[Sequence[Cell]] = [["**" + head for head in heads], *rows] if heads else list(rows)
     made = document.add_table(rows=len(lines), cols=len(widths))
@@ -132,6 +138,9 @@ def table(
             cell = cells[place * len(widths) + column]
             _fill(cell, [content] if isinstance(content, str) else content, size=9)
             cell.width = Cm(widths[column])
+            if together:
+                for one in cell.paragraphs:
+                    one.paragraph_format.keep_with_next = True
             if heads and not place:
                 _shade(cell, "EDF1F4")
     if heads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.case import Case, Element
+from guiju.engine.compiled import Quick
 from guiju.engine.diagram import (
     BudgetExceededError,
     Diagram,
@@ -32,10 +34,11 @@ from guiju.engine.evaluate import (
     UnknownCalendar,
     UnknownElements,
     UnknownFact,
+    UnknownReference,
     questions,
 )
 from guiju.engine.expressions import Day
-from guiju.engine.facts import Collection
+from guiju.engine.facts import Collection, Entity
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Node, Value
 from guiju.engine.rulebook import Ruleset
@@ -109,9 +112,17 @@ class Judge:
         self.budget = budget
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
+        self._quick = Quick(ruleset, self.readings)
         self._check_consistent()
 
     def _check_consistent(self) -> None:
+        if all(
+            self._quick.value(node, var, element) is True
+            for element in self.root.walk()
+            for _, node, var in self.ruleset.rulebook.constraints[element.entity]
+        ):
+            # What is known already satisfies them, and nothing further need be there.
+            return
         try:
             evaluation, _ = self._evaluated(None, {})
             broken = _contradiction(evaluation)
@@ -187,9 +198,15 @@ class Judge:
             }
             single = frozenset(evaluation.single)
 
-    def plain_evaluation(self) -> Evaluation:
-        """An evaluation with one further element per incomplete collection, enough to show a proof."""
-        return Evaluation(self.ruleset, self.root, self.readings, {}, self.budget)
+    def settled(self, node: Node, env: dict[Any, Element]) -> Any:
+        """What an expression gives as far as that is the same whatever is unknown: a terminal of its diagram
+        (numbers and dates as fractions), or None.
+        """
+        try:
+            _, diagram = self._evaluated(node, env)
+        except (BudgetExceededError, RecursionError):
+            return None
+        return diagram.value if diagram.is_terminal else None
 
     def decision(self, decision_id: str, element: Element) -> Answer:
         """The answer to a decision about an element."""
@@ -198,23 +215,62 @@ class Judge:
 
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
+        value = self._quick.value(node, var, element)
+        if value is not None:
+            return Answer(value)
         try:
             evaluation, diagram = self._evaluated(node, {var: element})
             return _Analysis(evaluation, diagram, questions(self.ruleset).asked(node), is_date).answer()
         except (BudgetExceededError, RecursionError):
-            return self._bounded(node, element)
+            return self._bounded(node, var, element)
 
-    def _bounded(self, node: Node, element: Element) -> Answer:
-        """Past the budget: what is unknown in the whole case, without a claim that each of it matters."""
+    def decide_all(self) -> dict[tuple[str, int], Answer]:
+        """The answers to every decision about every known element, by decision and number of the element."""
+        by_entity: dict[type[Entity], list[Element]] = {}
+        for element in self.root.walk():
+            by_entity.setdefault(element.entity, []).append(element)
+        return {
+            (name, element.number): self.decision(name, element)
+            for name, ruled in self.ruleset.decisions.items()
+            for element in by_entity.get(ruled.decision.entity, ())
+        }
+
+    def _bounded(self, node: Node, var: Any, element: Element) -> Answer:
+        """Past the budget: what the expression looks at that is not known, without a claim that each of it
+        matters.
+        """
+        asked = questions(self.ruleset)
+        facts = asked.facts(node)
+        references = asked.references(node)
+        collections = {q.args[2] for q in asked.asked(node)}
+        if any(r.among in self.root.entity.collections for r in references):
+            collections |= {self.root.entity.collections[r.among] for r in references}
         missing: list[Unknown] = []
         for one in self.root.walk():
-            missing += [UnknownFact(one, f) for n, f in one.entity.facts.items() if n not in one.values]
+            entity = one.entity
             missing += [
-                UnknownElements(one, one.entity.collections[n])
-                for n, done in one.complete.items()
-                if not done
+                UnknownFact(one, f) for n, f in entity.facts.items() if n not in one.values and f in facts
             ]
-        return Answer(None, tuple(missing), exhaustive=False)
+            missing += [
+                UnknownReference(one, r)
+                for n, r in entity.references.items()
+                if n not in one.references and r in references
+            ]
+            missing += [
+                UnknownElements(one, entity.collections[n])
+                for n, done in one.complete.items()
+                if not done and entity.collections[n] in collections
+            ]
+        points = tuple(
+            p for n, p in self.ruleset.points.items() if n not in self.readings and p in asked.points(node)
+        )
+        rows: list[tuple[tuple[str, ...], Value | None]] = []
+        if points and math.prod(len(p.readings) for p in points) <= MOST_READINGS:
+            for choice in product(*((r.id for r in p.readings) for p in points)):
+                read = {p.id: r for p, r in zip(points, choice, strict=True)}
+                quick = Quick(self.ruleset, {**self.readings, **read})
+                rows.append((choice, quick.value(node, var, element)))
+        return Answer(None, tuple(missing), points, tuple(rows), exhaustive=False)
 
 
 def _incomplete(root: Element) -> set[Collection[Any]]:

@@ -117,6 +117,31 @@ class Questions:
             found = self._facts[node] = frozenset(parts)
         return found
 
+    def references(self, node: Node) -> frozenset[Reference[Any]]:
+        """Every reference that an expression follows."""
+        found: set[Reference[Any]] = set()
+        for part in self._all(node):
+            for ref in part.args:
+                while isinstance(ref, nodes.Ref) and not isinstance(ref, nodes.Var):
+                    if isinstance(ref, nodes.Deref):
+                        found.add(ref.args[1])
+                    ref = ref.args[0]
+        return frozenset(found)
+
+    def points(self, node: Node) -> frozenset[OpenPoint]:
+        """Every open point that an expression reads."""
+        return frozenset(part.args[0] for part in self._all(node) if isinstance(part, nodes.Reads))
+
+    def _all(self, node: Node) -> set[Node]:
+        seen: set[Node] = set()
+        stack = [node]
+        while stack:
+            one = stack.pop()
+            if one not in seen:
+                seen.add(one)
+                stack.extend(self._parts(one))
+        return seen
+
     def _parts(self, node: Node) -> tuple[Node, ...]:
         if isinstance(node, nodes.Call):
             return (self._ruleset.body(node.args[0]),)
@@ -874,15 +899,14 @@ class Evaluation:
         group = UnknownElements(holder, collection)
         model = self._fresh(collection.of, holder, group)
         laws, self.constraints, ties, self.ties = self.constraints, [], self.ties, []
-        askings: set[Asking] = set()
-        outer, self._askings = self._askings, askings
+        outer, self._askings = self._askings, set()
         try:
             self._constrain(model, m.true)
             says = [self.value(t.condition, {**dict(t.about), t.var: model}) for t in tests]
         finally:
             inner, self.constraints = self.constraints, laws
             inner_ties, self.ties = self.ties, ties
-            self._askings = outer
+            askings, self._askings = self._askings, outer
         allowed = m.true
         for law in inner:
             if group in _groups_of(law[0]):
@@ -916,8 +940,12 @@ class Evaluation:
         kinds: list[tuple[Variable, tuple[Diagram, ...]]] = []
         for rule, *rest in self._irreducible(found, caps):
             arity = 1 + max((cap for cap, f in zip(caps, rest, strict=True) if f is not m.false), default=0)
-            key = (1, model.number, -1, 0, Fraction(len(kinds)), 0)
-            kind = self._variable(key, max(arity, 2), (group,))
+            place: Key = (1, model.number, -1, 0, Fraction(len(kinds)), 0)
+            beside = [k for part in (rule, *rest) for k in support(part)]
+            if beside:
+                # Next to what it turns on: apart, every subset of the kinds would be told apart in between.
+                place = (*max(beside)[:3], 50, Fraction(model.number * 1000 + len(kinds)), 0)
+            kind = self._variable(place, max(arity, 2), (group,))
             if rule is not m.true:
                 self.ties.append(m.either(m.of(kind, [v == 0 for v in range(kind.arity)]), rule))
             kinds.append((kind, tuple(rest)))

@@ -135,6 +135,9 @@ class Number(Expr):
     def __rmul__(self, other: Exactly) -> Number:
         return Number(nodes.Multiply(_number(other), self.node))
 
+    def __neg__(self) -> Number:
+        return Number(nodes.Subtract(nodes.Const(0), self.node))
+
     def __truediv__(self, other: object) -> NoReturn:
         raise Misuse("no division in a rule: multiply the other side, or by a Fraction")
 
@@ -359,6 +362,11 @@ def yes() -> Bool:
 def no() -> Bool:
     """Never so."""
     return Bool(nodes.FALSE)
+
+
+def on_date(day: date) -> Day:
+    """A date written in a rule, as an expression."""
+    return Day(nodes.Const(day))
 
 
 def as_of() -> Day:

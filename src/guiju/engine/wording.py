@@ -159,6 +159,9 @@ class Narrator:
             return Text(f"（{a.zh} {sign} {b.zh}）", f"({a.en} {sign} {b.en})")
         if isinstance(node, nodes.Shift):
             a, b = self.say(node.args[0]), self.say(node.args[1])
+            if isinstance(node.args[1], nodes.ParameterIs):
+                # Its own unit is the unit of the step, said below.
+                b = value_text(node.args[1].args[0].values[-1][1])
             unit = {
                 "days": Text("日", "days"),
                 "months": Text("个月", "months"),

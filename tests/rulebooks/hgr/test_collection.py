@@ -126,7 +126,7 @@ class TestWhatIsCollected:
 class TestPedigree:
     """Three generations with affected members; common diseases out."""
 
-    def family(self, build: Any, **facts: Any) -> dict[str, Any]:
+    def family(self, build: Any, **facts: Any) -> Any:
         return build.project(
             **{"people": 3, "population_study": "no", "hereditary_group": "yes", "generations_affected": 3}
             | facts

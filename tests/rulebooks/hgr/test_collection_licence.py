@@ -24,7 +24,7 @@ class TestTakenIn:
         asked = ask(LICENCE, build.project(people=10000, storage="own_future_research"))
         assert asked.by_reading == {("licence",): False, ("none",): True}
 
-    def cooperation(self, build: Any, **facts: Any) -> dict[str, Any]:
+    def cooperation(self, build: Any, **facts: Any) -> Any:
         return build.trial(**{"trial_aim": "not_a_trial", "people": 5000} | facts)
 
     def test_by_cooperation_licence(self, ask: Any, build: Any) -> None:

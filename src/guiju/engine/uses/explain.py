@@ -14,7 +14,14 @@ from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key, support
-from guiju.engine.evaluate import Evaluation, UnknownElements, UnknownFact, UnknownReference, quantifiers
+from guiju.engine.evaluate import (
+    Evaluation,
+    UnknownElements,
+    UnknownFact,
+    UnknownReference,
+    UnknownText,
+    quantifiers,
+)
 from guiju.engine.facts import Collection
 from guiju.engine.forms import Form
 from guiju.engine.instruments import Cite
@@ -326,25 +333,37 @@ def proof_of(judge: Judge, node: Node, var: Any, element: Element) -> Step:
 class _Prover:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
-        self.evaluation = judge.plain_evaluation()
         self.memo: dict[tuple[str, int], Step] = {}
+        self.values: dict[tuple[Node, frozenset[tuple[Any, int]]], Any] = {}
 
-    def _outcome(
-        self, node: Node, env: dict[Any, Element], of: Any = None, *, is_date: bool = False
-    ) -> Text | None:
-        diagram = self.evaluation.value(node, env)
-        if not diagram.is_terminal or isinstance(diagram.value, Form | tuple):
+    def _value(self, node: Node, env: dict[Any, Element]) -> Any:
+        key = (node, frozenset((var, e.number) for var, e in env.items()))
+        if key not in self.values:
+            self.values[key] = self.judge.settled(node, env)
+        return self.values[key]
+
+    def _outcome(self, node: Node, env: dict[Any, Element], of: Any = None) -> Text | None:
+        value = self._value(node, env)
+        if value is None or isinstance(value, Form | tuple | UnknownText):
             return None
-        value = diagram.value
-        if is_date or is_date_node(node):
+        if is_date_node(node):
             value = date.fromordinal(int(value))
         elif isinstance(value, Fraction) and value.denominator == 1:
             value = int(value)
         return value_text(value, of)
 
     def _truth(self, node: Node, env: dict[Any, Element]) -> bool | None:
-        value = self.evaluation.value(node, env)
-        return value.value if value.is_terminal and isinstance(value.value, bool) else None
+        value = self._value(node, env)
+        return value if isinstance(value, bool) else None
+
+    def _target(self, ref: nodes.Ref, env: dict[Any, Element]) -> Element | None:
+        """The element that is meant, where that is known."""
+        if isinstance(ref, nodes.Var):
+            return env[ref]
+        inner = self._target(ref.args[0], env)
+        if inner is None or isinstance(ref, nodes.OwnerOf):
+            return inner and inner.owner
+        return inner.references.get(ref.args[1].name)
 
     def _names(self, env: dict[Any, Element]) -> Narrator:
         return Narrator({var: subject_text(e) for var, e in env.items()})
@@ -368,8 +387,8 @@ class _Prover:
                 (),
             )
         env = {decision.var: element}
-        is_date = decision.gives.__name__ == "Day"
-        outcome = self._outcome(ruled.node, env, decision, is_date=is_date)
+        answer = self.judge.decision(decision.id, element).value
+        outcome = None if answer is None else value_text(answer, decision)
         steps = [*self.parts(ruled.base, env)]
         for clause, node in ruled.exceptions:
             if self._truth(ruled.base, env) is False:
@@ -420,13 +439,9 @@ class _Prover:
                 inner.steps,
             )
         if isinstance(node, nodes.Call):
-            targets = [
-                e
-                for guard, e in self.evaluation.resolve(node.args[1], env)
-                if guard is self.evaluation.manager.true
-            ]
-            if len(targets) == 1:
-                return self.call(node.args[0], targets[0])
+            target = self._target(node.args[1], env)
+            if target is not None:
+                return self.call(node.args[0], target)
         text = self._names(env).say(node)
         if isinstance(node, nodes.And | nodes.Or):
             head = Text("同时满足", "all of") if isinstance(node, nodes.And) else Text("满足其一", "any of")
@@ -443,10 +458,9 @@ class _Prover:
 
     def _fact(self, node: nodes.FactOf, env: dict[Any, Element]) -> Step:
         ref, fact = node.args
-        targets = self.evaluation.resolve(ref, env)
-        if len(targets) != 1:
+        element = self._target(ref, env)
+        if element is None:
             return Step(self._names(env).say(node), None, None, None, None, (), ())
-        element = targets[0][1]
         unknown = UnknownFact(element, fact)
         value = element.values.get(fact.name)
         return Step(
@@ -462,9 +476,8 @@ class _Prover:
     def _members(self, node: nodes.Quantify, env: dict[Any, Element]) -> list[Step]:
         kind, ref, collection, var, condition, weight, _ = node.args
         steps: list[Step] = []
-        for guard, holder in self.evaluation.resolve(ref, env):
-            if guard is not self.evaluation.manager.true:
-                continue
+        holder = self._target(ref, env)
+        if holder is not None:
             truth = self._truth(node, env) if kind in ("any", "all") else None
             for element in holder.collections[collection.name]:
                 inner = {**env, var: element}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.engine.expressions import Bool, Day, as_of, choose, lift
+from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.conduct import conduct_owed
@@ -128,7 +128,7 @@ _A_31_JANUARY = date(2000, 1, 31)
 )
 def next_31_january(project: Project) -> Day:
     months = (project.annual_report_year - (_A_31_JANUARY.year - 1)) * 12
-    return Day(lift(_A_31_JANUARY)).plus_months(months)
+    return on_date(_A_31_JANUARY).plus_months(months)
 
 
 @decision(

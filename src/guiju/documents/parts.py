@@ -1,0 +1,224 @@
+"""The parts of an outline: results that say the same of several elements, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from guiju.engine.determination import Conclusion, DutyResult, Missing, PaperResult, Result
+from guiju.engine.text import Text
+
+
+class Finding(NamedTuple):
+    """One conclusion, about one element or about several for which it comes out the same."""
+
+    conclusions: tuple[Conclusion, ...]
+
+    @property
+    def first(self) -> Conclusion:
+        """The one whose label, note and value stand for all."""
+        return self.conclusions[0]
+
+    @property
+    def subjects(self) -> tuple[Text, ...]:
+        """What it is about; empty where that is the case as a whole."""
+        return _subjects(self.conclusions)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Provisions it rests on."""
+        return together(c.cites for c in self.conclusions)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the facts it waits for."""
+        return together(c.result.missing for c in self.conclusions)
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """Open points it waits for."""
+        return together(c.result.points for c in self.conclusions)
+
+
+class Theme(NamedTuple):
+    """Findings of one theme."""
+
+    label: Text | None
+    findings: tuple[Finding, ...]
+
+
+class PaperLine(NamedTuple):
+    """A paper of a duty; ``subjects`` empty where every subject of the duty needs it."""
+
+    paper: PaperResult
+    subjects: tuple[Text, ...]
+    missing: tuple[str, ...]
+    points: tuple[str, ...]
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is not settled that the paper is needed."""
+        return bool(self.missing or self.points)
+
+
+class DueLine(NamedTuple):
+    """A last day; ``subjects`` empty where it is the same for all."""
+
+    result: Result
+    subjects: tuple[Text, ...]
+
+
+class Before(NamedTuple):
+    """A duty that must be done first: its number where it arises, None where it only may."""
+
+    label: Text
+    number: int | None
+
+
+class Entry(NamedTuple):
+    """One duty, for one element or for several."""
+
+    number: int | None
+    duties: tuple[DutyResult, ...]
+    after: tuple[Before, ...]
+
+    @property
+    def first(self) -> DutyResult:
+        """The one whose words stand for all."""
+        return self.duties[0]
+
+    @property
+    def subjects(self) -> tuple[Text, ...]:
+        """For what it arises; empty where that is the case as a whole."""
+        return _subjects(self.duties)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Provisions it rests on."""
+        return together(d.cites for d in self.duties)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Paths of the facts that decide whether it arises."""
+        return together(d.result.missing for d in self.duties)
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """Open points that decide whether it arises."""
+        return together(d.result.points for d in self.duties)
+
+    @property
+    def dues(self) -> tuple[DueLine, ...]:
+        """Its last days, those that agree taken together."""
+        groups: dict[tuple[object, ...], list[DutyResult]] = {}
+        for duty in self.duties:
+            if duty.due is not None:
+                value = duty.due.value if duty.due.status == "settled" else duty.due.status
+                groups.setdefault((duty.due.status, value), []).append(duty)
+        return tuple(
+            DueLine(_merged([d.due for d in group if d.due]), self._only(group)) for group in groups.values()
+        )
+
+    @property
+    def papers(self) -> tuple[PaperLine, ...]:
+        """Its papers in order, each once."""
+        groups: dict[tuple[str, bool], list[tuple[DutyResult, PaperResult]]] = {}
+        for duty in self.duties:
+            for paper in duty.papers:
+                key = (paper.id, paper.result.status == "settled")
+                groups.setdefault(key, []).append((duty, paper))
+        places: dict[str, int] = {}
+        for paper_id, _ in groups:
+            places.setdefault(paper_id, len(places))
+        return tuple(
+            PaperLine(
+                found[0][1],
+                self._only([d for d, _ in found]),
+                together(p.result.missing for _, p in found),
+                together(p.result.points for _, p in found),
+            )
+            for _, found in sorted(groups.items(), key=lambda item: (places[item[0][0]], not item[0][1]))
+        )
+
+    def _only(self, duties: list[DutyResult]) -> tuple[Text, ...]:
+        return () if len(duties) == len(self.duties) else _subjects(duties)
+
+
+class MissingLine(NamedTuple):
+    """A missing fact with its reference (F1, F2 …), once for all elements that it is missing for, and how
+    many results wait for it.
+    """
+
+    ref: str
+    facts: tuple[Missing, ...]
+    held_up: int
+
+    @property
+    def missing(self) -> Missing:
+        """The one whose question stands for all."""
+        return self.facts[0]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where in the case file each would be filled in."""
+        return tuple(one.path for one in self.facts)
+
+    @property
+    def name(self) -> Text:
+        """What is missing, without the element it is missing for."""
+        label = self.missing.label
+        zh, en = label.zh.partition("”："), label.en.partition("”: ")
+        return Text(zh[2], en[2]) if zh[2] and en[2] else label
+
+    @property
+    def subjects(self) -> tuple[Text, ...]:
+        """The elements it is missing for; empty where its name says it."""
+        found = []
+        for one in self.facts:
+            zh, en = one.label.zh.partition("”："), one.label.en.partition("”: ")
+            if zh[2] and en[2]:
+                found.append(placed(Text(zh[0] + "”", en[0] + "”"), one.path))
+        return tuple(found)
+
+
+class SanctionLine(NamedTuple):
+    """What follows a breach, once for all duties that it is set for, with its reference (S1, S2 …)."""
+
+    ref: str
+    text: Text
+    cites: tuple[str, ...]
+
+
+def placed(subject: Text, path: str) -> Text:
+    """What an element is called, with the element that holds it where it is not the case that does."""
+    keys = re.findall(r"\[([^\]]*)\]", path)
+    own = f"“{keys[-1]}”" if keys else ""
+    if len(keys) < 2 or not (subject.zh.endswith(own) and subject.en.endswith(own)):
+        return subject
+    full = f"“{' · '.join(keys)}”"
+    return Text(subject.zh.removesuffix(own) + full, subject.en.removesuffix(own) + full)
+
+
+def _subjects(parts: Iterable[Conclusion | DutyResult]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(placed(p.subject, p.path) for p in parts if p.path))
+
+
+def together(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))
+
+
+def _merged(results: list[Result]) -> Result:
+    first = results[0]
+    if len(results) == 1 or first.status == "settled":
+        return first
+    return Result(
+        first.status,
+        first.value,
+        first.value_text,
+        list(together(r.missing for r in results)),
+        first.joint,
+        list(together(r.points for r in results)),
+        first.readings,
+        all(r.exhaustive for r in results),
+    )

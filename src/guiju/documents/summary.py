@@ -1,0 +1,97 @@
+"""The result at a glance: what a client reads in ten seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from guiju.documents.lines import MOST_SUBJECTS, Lines
+from guiju.documents.parts import Entry, Finding
+from guiju.documents.safe import visible
+from guiju.documents.wrap import shortened, width_of
+
+MOST_IN_ROW = 6
+"""Names listed in a row before the rest is only counted."""
+MOST_STEPS = 8
+"""Duties listed one by one."""
+ROOM_IN_ROW = 170
+"""Columns that the names of a row may take."""
+
+
+class Summary:
+    """The first screen or page of a document."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.words = lines.words
+        self.outline = lines.outline
+
+    def rows(self) -> list[tuple[str, list[str]]]:
+        """The result at a glance: a label and a few lines each."""
+        return [row for _, row in self.keyed()]
+
+    def keyed(self) -> list[tuple[str, tuple[str, list[str]]]]:
+        """The same, each row with the phrase that it is about; rows that may be empty are left out then."""
+        w, o = self.words, self.outline
+        most = MOST_SUBJECTS
+        rows: list[tuple[str, tuple[str, list[str]]]] = []
+
+        def add(key: str, names: Sequence[str], shown: int = MOST_IN_ROW) -> None:
+            if names:
+                rows.append((key, (self._counted(key, len(names)), [self._some(names, shown)])))
+
+        def said(findings: Iterable[Finding]) -> list[str]:
+            # What is said of the case as a whole tells most of it.
+            return [self.lines.finding(f, most) for f in sorted(findings, key=lambda f: bool(f.subjects))]
+
+        holding = said(o.holding)
+        rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
+        add("fails", said(o.fails), 4)
+        add("waiting", said(o.waiting))
+        rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
+        add("not_to_do", [self.lines.label(e, most) for e in o.bans], 3)
+        add("may_do", [self.lines.label(e, most) for e in o.options], 3)
+        add("maybe_todo", [self.lines.label(e, most) for e in o.maybe], 4)
+        add("ask_first", [f"{m.ref} {self.lines.missing_name(m, most)}" for m in o.missing], 4)
+        add("open_short", [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points], 3)
+        beyond = [visible(w.of(n.text)) for n in o.determination.not_judged]
+        add("beyond_short", [shortened(text, 40) for text in beyond], 3)
+        return rows
+
+    def _steps(self) -> list[str]:
+        w = self.words
+        steps = [
+            f"{e.number}. {self.lines.label(e, MOST_SUBJECTS)}{self._summary_due(e)}"
+            for e in self.outline.steps
+        ]
+        if not steps:
+            return [w("none")]
+        shown = steps[:MOST_STEPS]
+        if len(steps) > len(shown):
+            shown.append(w("and_more", count=len(steps) - len(shown)))
+        return shown
+
+    def _summary_due(self, entry: Entry) -> str:
+        settled = [d for d in entry.dues if d.result.value_text is not None]
+        if not settled:
+            return ""
+        dates = self.words.list(self.words.of(d.result.value_text) for d in settled if d.result.value_text)
+        return self.words.brackets(self.words.pair(self.words("due"), dates))
+
+    def _counted(self, key: str, count: int) -> str:
+        return f"{self.words(key)} {self.words('items', count=count)}"
+
+    def _some(self, names: Sequence[str], most: int = MOST_IN_ROW, room: int = ROOM_IN_ROW) -> str:
+        """The first names, as many as there is room for; then how many more there are."""
+        w = self.words
+        if not names:
+            return w("none")
+        shown: list[str] = []
+        used = 0
+        for name in names[:most]:
+            used += width_of(name) + 2
+            if shown and used > room:
+                break
+            shown.append(name)
+        if len(shown) < len(names):
+            shown.append(w("and_more", count=len(names) - len(shown)))
+        return w.clauses(shown)

@@ -1,0 +1,58 @@
+"""The documents over a real rulebook and a full example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from html_page import Page
+
+from guiju import Determination, Rulebook, assess, load_rulebook
+from guiju.documents import html, text, word
+from guiju.documents.lines import Lines
+from guiju.documents.outline import Outline
+from guiju.documents.parts import placed
+from guiju.documents.summary import Summary
+from guiju.documents.wrap import width_of, wrap
+from guiju.engine import casefile
+from guiju.engine.text import LANGUAGES, Lang, Text
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "hgr" / "oncology-trial.yaml"
+
+
+@pytest.fixture(scope="module")
+def hgr() -> Rulebook:
+    return load_rulebook("hgr")
+
+
+@pytest.fixture(scope="module")
+def trial(hgr: Rulebook) -> Determination:
+    opened = casefile.open_case(casefile.load(EXAMPLE), {"hgr": lambda: hgr})
+    return assess(opened.case, as_of=opened.as_of, readings=opened.readings, title=opened.title)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_formats(trial: Determination, hgr: Rulebook, lang: Lang) -> None:
+    said = text.render(trial, lang, rulebook=hgr)
+    assert all(width_of(line) <= 96 for line in said.split("\n"))
+    page = Page(html.render(trial, lang, rulebook=hgr))
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert word.render(trial, lang, rulebook=hgr) == word.render(trial, lang, rulebook=hgr)
+    for content in (said, page.text):
+        assert lang == "en" or "None" not in content
+        assert "Text(" not in content
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_summary_fits_one_screen(trial: Determination, hgr: Rulebook, lang: Lang) -> None:
+    lines = Lines(Outline(trial, hgr), lang)
+    rows = Summary(lines).rows()
+    height = sum(len(wrap(line, 72)) for _, texts in rows for line in texts)
+    assert height + len(lines.head()) <= 50
+
+
+def test_nested_elements_are_named_with_what_holds_them() -> None:
+    inner = Text("接收方“丙”", "recipient “丙”")
+    assert placed(inner, "data_sets[甲].recipients[丙]") == Text("接收方“甲 · 丙”", "recipient “甲 · 丙”")
+    assert placed(inner, "recipients[丙]") == inner
+    assert placed(inner, "") == inner
