@@ -188,6 +188,28 @@ def test_a_quantifier_asked_of_each_element_needs_an_element_for_each() -> None:
     assert paths(Judge(book.on(DAY), root).decision("all_matched", root)) == ["suppliers"]
 
 
+def test_further_elements_have_as_many_of_their_own_as_are_asked_for() -> None:
+    world = World(
+        {
+            "mixed": (
+                "items",
+                "i",
+                (
+                    "and",
+                    ("any", ("var", "i"), "parts", "p", ("fact", ("var", "p"), "flag")),
+                    ("not", ("all", ("var", "i"), "parts", "q", ("fact", ("var", "q"), "flag"))),
+                ),
+            ),
+            "some_mixed": ("root", "r", ("any", ("var", "r"), "items", "j", ("call", "mixed", ("var", "j")))),
+        },
+        [],
+        {"items": ["..."], "units": []},
+    )
+    root = world.case.root
+    answer = Judge(world.rulebook.on(TODAY), root).decision("some_mixed", root)
+    assert (answer.value, paths(answer), answer.exhaustive) == (None, ["items"], True)
+
+
 def test_a_count_handed_on_by_a_decision() -> None:
     def how_many(shop: Shop) -> Number:
         return shop.crates.count(lambda c: c.sealed)

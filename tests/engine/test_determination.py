@@ -19,7 +19,7 @@ FACTS: dict[str, Any] = {
     "purpose": "research",
     "units": [
         {"id": "sponsor", "seat": "abroad", "roles": ["sponsor"]},
-        {"id": "lab", "seat": "mainland", "foreign_equity": "49.5"},
+        {"id": "lab", "seat": "mainland", "roles": ["lab"], "foreign_equity": "49.5"},
     ],
     "materials": [
         {
@@ -28,9 +28,12 @@ FACTS: dict[str, Any] = {
             "used_as": "plasma",
             "origin": "new_collection",
             "residue_kept": "no",
-        },
-        "...",
+            "for_clinical_care": "no",
+        }
     ],
+    "data_sets": [],
+    "changes": [],
+    "applications": ["..."],
 }
 
 
@@ -50,7 +53,6 @@ def test_it_carries_what_it_rests_on(made: guiju.Determination) -> None:
     assert made.as_of == DAY
     assert made.edition == "in-force"
     assert made.facts["units"][1]["foreign_equity"] == "49.5"
-    assert made.facts["materials"][-1] == "..."
     assert len(made.facts_sha256) == 64
 
 
@@ -108,7 +110,7 @@ def test_a_day_before_the_edition_is_refused() -> None:
         assess(case, as_of=date(2023, 6, 30))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.permutations(FACTS["units"]), st.booleans())
 def test_the_order_of_a_list_changes_no_answer(units: list[Any], whole: bool) -> None:
     rulebook = guiju.load_rulebook("hgr")

@@ -16,8 +16,12 @@ POINTS = list(product(*(range(n) for n in ARITIES)))
 TABLES = st.lists(st.booleans(), min_size=len(POINTS), max_size=len(POINTS))
 
 
+# One object for each place in the order, as an evaluation makes them.
+VARIABLES = [Variable((i,), n, (f"g{i}",)) for i, n in enumerate(ARITIES)]
+
+
 def variables() -> list[Variable]:
-    return [Variable((i,), n, (f"g{i}",)) for i, n in enumerate(ARITIES)]
+    return VARIABLES
 
 
 def of_table(m: Manager, table: list[Any]) -> Diagram:

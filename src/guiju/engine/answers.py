@@ -48,6 +48,8 @@ MOST_READINGS = 64
 """Combinations of readings shown one by one; past it only the points are named."""
 
 
+SETTLED_BUDGET = 1_000
+"""Diagram nodes for one step of a proof; past it the step is shown as not settled."""
 MOST_PAIRS = 100_000
 """Pairs of diagram nodes looked at to see whether one unknown matters; past it, by bounds."""
 
@@ -143,7 +145,9 @@ class Judge:
                 for name, element in broken
             )
 
-    def _evaluated(self, node: Node | None, env: dict[Any, Element]) -> tuple[Evaluation, Diagram]:
+    def _evaluated(
+        self, node: Node | None, env: dict[Any, Element], budget: int | None = None
+    ) -> tuple[Evaluation, Diagram]:
         """A diagram of an expression, with as many further elements as it can tell apart.
 
         Raises:
@@ -154,8 +158,12 @@ class Judge:
         added: dict[Collection[Any], int] = {}
         tests: dict[Place, dict[Test, int]] = {}
         single: frozenset[Place] = frozenset()
+        # How further elements are told apart depends on the question: such diagrams are not shared, so that
+        # no answer depends on what was asked before.
+        own = (node, *(e.number for e in env.values())) if self._asks_further(node) else None
         while True:
             key = (
+                own,
                 frozenset(added.items()),
                 frozenset(caps.items()),
                 frozenset((place, frozenset(asks.items())) for place, asks in tests.items()),
@@ -174,7 +182,7 @@ class Judge:
                         tests=tests,
                         single=single,
                     )
-                evaluation.manager.allow(self.budget)
+                evaluation.manager.allow(budget or self.budget)
                 diagram, askings = evaluation.ask(nodes.TRUE if node is None else node, env)
             except (BudgetExceededError, RecursionError):
                 # What was left half done must not be built on.
@@ -188,8 +196,7 @@ class Judge:
                 return evaluation, diagram
             if short and max(short.values()) > MOST_ADDED:
                 raise BudgetExceededError
-            if more or evaluation.single != single:
-                self._evaluations.pop(key)
+            self._evaluations.pop(key)
             added = added | short
             tests = {
                 place: {**tests.get(place, {}), **more.get(place, {})}
@@ -198,12 +205,22 @@ class Judge:
             }
             single = frozenset(evaluation.single)
 
+    def _asks_further(self, node: Node | None) -> bool:
+        """Whether an expression or a constraint asks of a list that may have further elements."""
+        asked = questions(self.ruleset)
+        among = self.root.entity.collections
+        return any(
+            any(q.args[2] in self._incomplete for q in asked.asked(part))
+            or any(among.get(r.among) in self._incomplete for r in asked.references(part))
+            for part in (*asked.laws, *(() if node is None else (node,)))
+        )
+
     def settled(self, node: Node, env: dict[Any, Element]) -> Any:
         """What an expression gives as far as that is the same whatever is unknown: a terminal of its diagram
         (numbers and dates as fractions), or None.
         """
         try:
-            _, diagram = self._evaluated(node, env)
+            _, diagram = self._evaluated(node, env, SETTLED_BUDGET)
         except (BudgetExceededError, RecursionError):
             return None
         return diagram.value if diagram.is_terminal else None
@@ -271,6 +288,18 @@ class Judge:
                 quick = Quick(self.ruleset, {**self.readings, **read})
                 rows.append((choice, quick.value(node, var, element)))
         return Answer(None, tuple(missing), points, tuple(rows), exhaustive=False)
+
+
+def _place(unknown: Unknown) -> tuple[int, int, int]:
+    """Where an unknown stands in the case as it is declared: facts, then references, then lists."""
+    if isinstance(unknown, UnknownCalendar):
+        return (unknown.year, 0, 0)
+    entity = unknown.element.entity
+    if isinstance(unknown, UnknownFact):
+        return (unknown.element.number, 0, list(entity.facts).index(unknown.fact.name))
+    if isinstance(unknown, UnknownReference):
+        return (unknown.element.number, 1, list(entity.references).index(unknown.reference.name))
+    return (unknown.element.number, 2, list(entity.collections).index(unknown.collection.name))
 
 
 def _incomplete(root: Element) -> set[Collection[Any]]:
@@ -592,8 +621,7 @@ class _Analysis:
                 settled += len(every_value(left, self._values)) <= 1
             return Fraction(settled, variable.arity)
 
-        order = {group: index for index, group in enumerate(missing)}
-        return sorted(missing, key=lambda g: (isinstance(g, UnknownCalendar), -settles(g), order[g]))
+        return sorted(missing, key=lambda g: (isinstance(g, UnknownCalendar), -settles(g), _place(g)))
 
     def _readings(
         self, outcomes: Diagram, points: tuple[OpenPoint, ...], groups: dict[Hashable, list[Variable]]

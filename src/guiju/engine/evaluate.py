@@ -31,7 +31,7 @@ from guiju.engine.nodes import Node
 from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
 
-BUDGET = 20_000
+BUDGET = 6_000
 """Diagram nodes per decision; past it a decision is evaluated only by bounds and says so."""
 MOST_ADDED = 24
 """Anonymous elements per collection; past it likewise."""
@@ -93,6 +93,7 @@ class Questions:
         self._asked: dict[Node, frozenset[nodes.Quantify]] = {}
         self._free: dict[Node, frozenset[nodes.Ref]] = {}
         self._facts: dict[Node, frozenset[Fact[Any]]] = {}
+        self._references: dict[Node, frozenset[Reference[Any]]] = {}
         self._counts: dict[Node, dict[nodes.Quantify, int | None]] = {}
         self._caps: dict[nodes.Quantify, int | None] | None = None
         self.laws = tuple(node for laws in ruleset.rulebook.constraints.values() for _, node, _ in laws)
@@ -119,6 +120,9 @@ class Questions:
 
     def references(self, node: Node) -> frozenset[Reference[Any]]:
         """Every reference that an expression follows."""
+        known = self._references.get(node)
+        if known is not None:
+            return known
         found: set[Reference[Any]] = set()
         for part in self._all(node):
             for ref in part.args:
@@ -126,7 +130,8 @@ class Questions:
                     if isinstance(ref, nodes.Deref):
                         found.add(ref.args[1])
                     ref = ref.args[0]
-        return frozenset(found)
+        self._references[node] = frozenset(found)
+        return self._references[node]
 
     def points(self, node: Node) -> frozenset[OpenPoint]:
         """Every open point that an expression reads."""

@@ -241,6 +241,9 @@ class Reference(Generic[E]):
         assert isinstance(ref, nodes.Ref)
         return self.to.bound_to(ref)
 
+    def __repr__(self) -> str:
+        return f"<reference {self.entity.__name__}.{self.name}>"
+
 
 class Collection(Generic[E]):
     """Elements of one entity that another one holds; complete or incomplete, and possibly unknown."""

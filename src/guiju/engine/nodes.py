@@ -42,7 +42,12 @@ class Node:
         return tuple(a for a in self.args if isinstance(a, Node) and not isinstance(a, Ref))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self.args))})"
+        return f"{type(self).__name__}({', '.join(map(_plain, self.args))})"
+
+
+def _plain(part: object) -> str:
+    """The same text in every process: a set has no order of its own."""
+    return f"{{{', '.join(sorted(map(repr, part)))}}}" if isinstance(part, frozenset) else repr(part)
 
 
 # --- which element an expression speaks of ---------------------------------------------------------------

@@ -29,9 +29,9 @@ from guiju.engine.nodes import Node, Value
 from guiju.engine.text import Text
 from guiju.engine.wording import Narrator, is_date_node, subject_text, unknown_path, unknown_text, value_text
 
-MOST_ROUNDS = 400
+MOST_ROUNDS = 60
 """Rounds of the search for a shortest reason; past it an irreducible one is given."""
-REASON_BUDGET = 20_000
+REASON_BUDGET = 3_000
 """Diagram nodes for that search; past it the facts of the proof are given."""
 
 
@@ -288,7 +288,7 @@ def _smallest_hitting(demands: list[frozenset[Hashable]]) -> list[Hashable] | No
     for size in range(1, len(pool) + 1):
         for chosen in combinations(pool, size):
             tries += 1
-            if tries > 50_000:
+            if tries > 5_000:
                 return None
             if all(d & set(chosen) for d in minimal):
                 return list(chosen)
@@ -334,13 +334,49 @@ class _Prover:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self.memo: dict[tuple[str, int], Step] = {}
+        self.answers: dict[tuple[str, int], Any] = {}
         self.values: dict[tuple[Node, frozenset[tuple[Any, int]]], Any] = {}
 
     def _value(self, node: Node, env: dict[Any, Element]) -> Any:
         key = (node, frozenset((var, e.number) for var, e in env.items()))
         if key not in self.values:
-            self.values[key] = self.judge.settled(node, env)
+            self.values[key] = self._found(node, env)
         return self.values[key]
+
+    def _found(self, node: Node, env: dict[Any, Element]) -> Any:
+        """What a step gives, from its parts; a decision gives what it gives over all completions."""
+        if isinstance(node, nodes.Not):
+            inner = self._value(node.args[0], env)
+            return None if inner is None else not inner
+        if isinstance(node, nodes.And | nodes.Or):
+            return self._joined([self._value(part, env) for part in node.args], isinstance(node, nodes.Or))
+        if isinstance(node, nodes.Call):
+            target = self._target(node.args[1], env)
+            if target is not None and node.args[0].id in self.judge.ruleset.decisions:
+                return self._decided(node.args[0].id, target)
+        if isinstance(node, nodes.Quantify) and node.args[0] in ("any", "all"):
+            kind, ref, collection, var, condition, _, _ = node.args
+            holder = self._target(ref, env)
+            if holder is not None:
+                parts = [self._value(condition, {**env, var: e}) for e in holder.collections[collection.name]]
+                parts += [] if holder.complete[collection.name] else [None]
+                return self._joined(parts, kind == "any")
+        return self.judge.settled(node, env)
+
+    @staticmethod
+    def _joined(parts: list[Any], deciding: bool) -> bool | None:
+        if any(part is deciding for part in parts):
+            return deciding
+        return None if any(part is None for part in parts) else not deciding
+
+    def _decided(self, decision_id: str, element: Element) -> Any:
+        key = (decision_id, element.number)
+        if key not in self.answers:
+            value = self.judge.decision(decision_id, element).value
+            # As in diagrams: numbers and dates as fractions.
+            is_number = isinstance(value, int | Fraction | date) and not isinstance(value, bool)
+            self.answers[key] = _as_number(value) if is_number and value is not None else value
+        return self.answers[key]
 
     def _outcome(self, node: Node, env: dict[Any, Element], of: Any = None) -> Text | None:
         value = self._value(node, env)
