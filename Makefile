@@ -22,7 +22,7 @@ mutate: $(STAMP)
 	$(BIN)/python -m pytest tests/mutation -m mutation -s
 
 bench: $(STAMP)
-	$(BIN)/python -m pytest benchmarks --benchmark-only
+	$(BIN)/python -m pytest benchmarks --benchmark-only -s
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -180,7 +180,6 @@ def test_start_stays_light() -> None:
     assert not heavy & loaded
 
 
-@pytest.mark.xfail(reason="a rulebook's fingerprint must not depend on the process", strict=False)
 def test_another_process_replays(command: Callable[..., Any], tmp_path: Path) -> None:
     example = ROOT / "examples" / "hgr" / "oncology-trial.yaml"
     made = tmp_path / "made.json"

@@ -15,12 +15,12 @@ from guiju.engine.answers import Judge
 from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key, support
 from guiju.engine.evaluate import (
+    MOST_ADDED,
     Evaluation,
     UnknownElements,
     UnknownFact,
     UnknownReference,
     UnknownText,
-    quantifiers,
 )
 from guiju.engine.facts import Collection
 from guiju.engine.forms import Form
@@ -103,15 +103,19 @@ class _Shortest:
         self.judge = judge
         masked, place = _masked(judge.root, element)
         added: dict[Collection[Any], int] = {}
-        for quantifier in quantifiers(judge.ruleset, node):
-            collection = quantifier.args[2]
-            added[collection] = 1
-        # Constraints are left out: what suffices without them suffices with them.
-        evaluation = Evaluation(
-            judge.ruleset, masked, judge.readings, added, REASON_BUDGET, constrained=False
-        )
+        while True:
+            # Constraints are left out: what suffices without them suffices with them.
+            evaluation = Evaluation(
+                judge.ruleset, masked, judge.readings, added, REASON_BUDGET, constrained=False
+            )
+            self.diagram, askings = evaluation.ask(node, {var: place})
+            short = evaluation.short_of(askings)
+            if not short:
+                break
+            if max(short.values()) > MOST_ADDED:
+                raise BudgetExceededError
+            added |= short
         self.evaluation = evaluation
-        self.diagram = evaluation.value(node, {var: place})
         self.originals = {m.number: o for m, o in zip(masked.walk(), judge.root.walk(), strict=True)}
         value = judge.ask(node, var, element).value
         if value is None:
