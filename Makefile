@@ -19,7 +19,8 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 mutate: $(STAMP)
-	$(BIN)/python -m pytest tests/mutation -m mutation -s
+	$(BIN)/python -m pytest tests/rulebooks/hgr --record $(VENV)/questions-hgr
+	$(BIN)/python tests/mutation/run.py hgr $(VENV)/questions-hgr
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest benchmarks --benchmark-only -s
