@@ -44,6 +44,7 @@ THEMES = (
     "export",
     "export_licence",
     "routes",
+    "in_hand",
     "sequence",
     "prior_report",
     "security_review",

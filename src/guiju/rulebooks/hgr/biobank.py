@@ -201,6 +201,7 @@ def annual_report_overdue(project: Project) -> Bool:
     towards=AUTHORITY,
     timing=("每年1月31日前报上一年度", "by 31 January each year, for the year before"),
     due=lambda project: annual_report_last_day(project),
+    met=lambda project: project.annual_report_submitted,
     papers=[
         paper(
             "annual-report",
@@ -213,7 +214,7 @@ def annual_report_overdue(project: Project) -> Bool:
     cites=[REGULATION.article("15(3)"), RULES.article(30), RULES.article("30(2)")],
 )
 def report_every_year(project: Project) -> Bool:
-    return annual_report_owed(project) & ~project.annual_report_submitted
+    return annual_report_owed(project)
 
 
 # --- notes -----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from guiju.rulebooks.hgr.collection import (
 )
 from guiju.rulebooks.hgr.cooperation import cooperation_regulated
 from guiju.rulebooks.hgr.facts import Body, Origin, Project, Seat, Storage, Unit
+from guiju.rulebooks.hgr.in_hand import collection_licence_granted
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
@@ -210,8 +211,8 @@ COLLECTION_PAPERS = [
 
 
 @duty(
-    "申请采集行政许可",
-    "Apply for the collection licence",
+    "申请并取得采集行政许可",
+    "Apply for and obtain the collection licence",
     bearer=("实施采集的中方单位（法人）", "the Chinese unit (a legal person) that collects"),
     act=(
         "在系统中申请并取得采集许可；须为法人，目的明确合法，方案合理，伦理通过，有负责部门和制度，场所设施设备人员相称；缺一不予批准。",
@@ -221,6 +222,7 @@ COLLECTION_PAPERS = [
     kind=Kind.LICENCE,
     towards=AUTHORITY,
     timing=("采集开始之前", "before collection begins"),
+    met=collection_licence_granted,
     papers=COLLECTION_PAPERS,
     sanctions=[NO_COLLECTION_LICENCE, LICENCE_BY_DECEIT],
     cites=[

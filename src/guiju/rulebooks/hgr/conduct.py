@@ -89,9 +89,25 @@ def ethics_review_missing(unit: Unit) -> Bool:
     return conduct_owed(unit.project) & clinical_side & ~unit.ethics_done
 
 
+@decision(
+    "各单位的伦理审查均已通过或认可",
+    "Every unit that needs ethics approval has it, or recognises the lead site's",
+    cites=[REGULATION.article("9(1)"), RULES.article(8), RULES.article(34)],
+    goal=False,
+)
+def ethics_review_passed(project: Project) -> Bool:
+    reviewed = project.units.any(lambda u: _does_research(u) & u.ethics_done)
+    return reviewed & ~project.units.any(lambda u: ethics_review_missing(u))
+
+
+def _does_research(unit: Unit) -> Bool:
+    roles = unit.roles.has(Role.LEAD_SITE, Role.SITE, Role.RESEARCH_PARTNER)
+    return roles | unit.collects | unit.preserves | unit.provides_abroad
+
+
 @duty(
-    "伦理审查",
-    "Ethics review",
+    "通过伦理审查",
+    "Pass ethics review",
     bearer=("从事采集、保藏、利用、对外提供的单位", "every unit that collects, preserves, uses or provides"),
     act=(
         "活动须合乎伦理原则，并由已备案的伦理（审查）委员会审查通过；涉及人的研究免除伦理审查的规定不减免此项。",
@@ -106,6 +122,7 @@ def ethics_review_missing(unit: Unit) -> Bool:
         "活动开始之前；提交许可、备案之前",
         "before the activity begins, and before a licence or filing is applied for",
     ),
+    met=ethics_review_passed,
     papers=[
         paper(
             "ethics-approval",

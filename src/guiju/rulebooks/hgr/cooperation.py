@@ -16,6 +16,7 @@ from guiju.rulebooks.hgr.filing import (
     filing_conditions_met,
     trial_filing_needed,
 )
+from guiju.rulebooks.hgr.in_hand import cooperation_licence_granted
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -189,8 +190,8 @@ COOPERATION_PAPERS = [
 
 
 @duty(
-    "申请国际科学研究合作行政许可",
-    "Apply for the international cooperation licence",
+    "申请并取得国际科学研究合作行政许可",
+    "Apply for and obtain the international cooperation licence",
     bearer=("合作双方共同", "both cooperating sides, together"),
     act=(
         "在系统中共同申请并取得许可。条件：不危害公众健康、国家安全和社会公共利益；双方为有能力的法人；目的内容明确合法、期限合理；方案合理；来源合法、种类数量相符；"
@@ -202,6 +203,7 @@ COOPERATION_PAPERS = [
     kind=Kind.LICENCE,
     towards=AUTHORITY,
     timing=("合作研究开始之前", "before the research begins"),
+    met=cooperation_licence_granted,
     papers=COOPERATION_PAPERS,
     sanctions=[NO_COOPERATION_LICENCE, LICENCE_BY_DECEIT],
     cites=[
@@ -240,6 +242,7 @@ SIGNED_AGREEMENT = paper(
     ),
     kind=Kind.CONTRACT,
     timing=("提交许可申请之前", "before the application is lodged"),
+    met=lambda unit: unit.signed_agreement,
     papers=[SIGNED_AGREEMENT],
     cites=[GUIDE_COOPERATION.section("协议签章"), BRIEFING_2023.section("F5-5")],
     states="H24",

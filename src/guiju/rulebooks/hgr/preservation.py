@@ -11,6 +11,7 @@ from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.facts import Origin, Project, Storage
+from guiju.rulebooks.hgr.in_hand import preservation_licence_granted
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
@@ -190,8 +191,8 @@ PRESERVATION_PAPERS = [
 
 
 @duty(
-    "申请保藏行政许可",
-    "Apply for the preservation licence",
+    "申请并取得保藏行政许可",
+    "Apply for and obtain the preservation licence",
     bearer=("实施保藏的中方单位（法人）", "the Chinese unit (a legal person) that preserves"),
     act=(
         "在系统中申请并取得保藏许可；须为法人，目的明确合法，方案合理，来源合法，伦理通过，有负责部门和制度，场所设施设备人员达到国家技术规范。"
@@ -203,6 +204,7 @@ PRESERVATION_PAPERS = [
     kind=Kind.LICENCE,
     towards=AUTHORITY,
     timing=("保藏开始之前", "before preservation begins"),
+    met=preservation_licence_granted,
     papers=PRESERVATION_PAPERS,
     sanctions=[NO_PRESERVATION_LICENCE],
     cites=[

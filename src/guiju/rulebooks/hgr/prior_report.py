@@ -345,6 +345,7 @@ ETHICS_FOR_REPORT = paper(
     kind=Kind.REPORT,
     towards=AUTHORITY,
     timing=("提供或者开放使用之前", "before the information is provided or opened"),
+    met=lambda recipient: recipient.report != ReportState.NOT_LODGED,
     papers=[REPORT_FORM, PROOF_OF_BACKUP, TRANSFER_AGREEMENT, ETHICS_FOR_REPORT],
     sanctions=[NO_PRIOR_REPORT],
     cites=[BIOSECURITY_LAW.article(57), RULES.article("36(1)"), REGULATION.article("28(2)")],

@@ -234,6 +234,7 @@ def must_wait(recipient: Recipient) -> Bool:
     kind=Kind.REVIEW,
     towards=AUTHORITY,
     timing=("提供或者开放使用之前", "before the information is provided or opened"),
+    met=lambda data: data.security_review_passed,
     sanctions=[NO_SECURITY_REVIEW],
     after=[report_information_first],
     cites=[

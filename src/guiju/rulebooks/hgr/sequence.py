@@ -25,6 +25,12 @@ from guiju.rulebooks.hgr.filing import (
     file_trial,
     trial_filing_needed,
 )
+from guiju.rulebooks.hgr.in_hand import (
+    collection_licence_granted,
+    cooperation_licence_granted,
+    export_granted,
+    filing_numbered,
+)
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
@@ -78,37 +84,14 @@ EXPORT_BEFORE_COOPERATION = OpenPoint(
 
 
 @decision(
-    "国际合作许可已获批",
-    "The cooperation licence is granted",
-    cites=REGULATION.article("22(1)"),
-    goal=False,
-)
-def cooperation_licence_granted(project: Project) -> Bool:
-    return project.applications.any(lambda a: (a.of == Held.COOPERATION_LICENCE) & a.granted)
-
-
-@decision(
     "临床试验备案已完成",
     "The trial filing is made",
     cites=[REGULATION.article("22(2)"), GUIDE_FILING.section("备案程序")],
     goal=False,
 )
 def trial_filed(project: Project) -> Bool:
-    return project.applications.any(
-        lambda a: (
-            (a.of == Held.TRIAL_FILING) & (a.granted | (a.submitted & START_BEFORE_NUMBER.reads("lodged")))
-        )
-    )
-
-
-@decision(
-    "采集许可已获批",
-    "The collection licence is granted",
-    cites=REGULATION.article(11),
-    goal=False,
-)
-def collection_licence_granted(project: Project) -> Bool:
-    return project.applications.any(lambda a: (a.of == Held.COLLECTION_LICENCE) & a.granted)
+    lodged = project.applications.any(lambda a: (a.of == Held.TRIAL_FILING) & a.submitted & ~a.granted)
+    return filing_numbered(project) | (lodged & START_BEFORE_NUMBER.reads("lodged"))
 
 
 @decision(
@@ -220,22 +203,6 @@ def site_must_wait(unit: Unit) -> Bool:
 
 
 @decision(
-    "该材料的出境已获批准",
-    "Export of this material is granted",
-    cites=[REGULATION.article("27(1)"), REGULATION.article("27(2)")],
-    goal=False,
-)
-def export_granted(material: Material) -> Bool:
-    """By a licence of its own, or by a cooperation licence whose application lists the plan of export."""
-    return material.project.applications.any(
-        lambda a: (
-            a.granted
-            & ((a.of == Held.EXPORT_LICENCE) | ((a.of == Held.COOPERATION_LICENCE) & a.export_listed))
-        )
-    )
-
-
-@decision(
     "该材料尚不得出境",
     "This material must not leave yet",
     cites=[BIOSECURITY_LAW.article("56(1)"), REGULATION.article("27(1)"), REGULATION.article("27(2)")],
@@ -283,6 +250,7 @@ def export_must_wait(material: Material) -> Bool:
             cites=[RULES.article(34), ANSWERS_2024.section("F1-6")],
         ),
     ],
+    met=lambda unit: unit.ethics_done & unit.undertaking_lodged,
     sanctions=[NO_ETHICS_REVIEW],
     after=[apply_for_cooperation_licence, file_trial, apply_for_collection_licence],
     cites=[RULES.article(34), GUIDE_FILING.section("备案程序"), ANSWERS_2024.section("F1-6")],

@@ -71,7 +71,7 @@ class ReportState(Options):
     """How far the prior report for a recipient has come."""
 
     NOT_LODGED = Option("尚未报告", "not lodged")
-    LODGED = Option("已提交，未有结果", "lodged, no answer yet")
+    LODGED = Option("已连同备份提交，未有结果", "lodged with the backup, no answer yet")
     COMPLETED = Option("已完成（含备份）", "completed, backup included")
 
 
