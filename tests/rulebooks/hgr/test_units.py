@@ -195,6 +195,11 @@ class TestBan:
         asked = ask("barred_activity", {**project(collects="yes"), "purpose": "clinical_care"}, "units[u]")
         assert asked.by_reading == {("licences-only",): True, ("everything",): False}
 
+    def test_material_for_care_is_no_less_barred(self, ask: Any) -> None:
+        facts = {**project(collects="yes"), "purpose": "clinical_care"}
+        facts["materials"][0]["for_clinical_care"] = "yes"
+        assert ask("barred_activity", facts, "units[u]").points == {"care_exception_reach"}
+
     def test_unknown_status_waits(self, ask: Any) -> None:
         facts = {**CHINESE, "collects": "yes", "dominated_by_rights": None}
         del facts["id"]
@@ -217,13 +222,20 @@ class TestPartners:
 
     def test_one_foreign_partner_among_others_suffices(self, ask: Any) -> None:
         facts = {
+            "purpose": "research",
             "units": [
                 {**CHINESE, "roles": ["lead_site"]},
                 {"id": "f", "seat": "abroad", "roles": ["sponsor"]},
-            ]
+            ],
         }
         assert ask("has_foreign_partner", facts).value is True
         assert ask("has_foreign_partner", {"units": [{**CHINESE, "roles": ["lead_site"]}]}).value is False
+
+    @pytest.mark.parametrize("role", ["sponsor", "lab", "funder", "other_vendor"])
+    def test_care_knows_no_partner_in_research(self, ask: Any, role: str) -> None:
+        facts = {**project(roles=[role]), "purpose": "clinical_care"}
+        assert ask("foreign_partner", facts, "units[u]").value is False
+        assert ask("has_foreign_partner", facts).value is False
 
     @pytest.mark.parametrize("role", ["edc_vendor", "recipient"])
     def test_edc_vendor_and_recipient_are_none(self, ask: Any, role: str) -> None:

@@ -32,6 +32,7 @@ from guiju.rulebooks.hgr.scope import (
     activity_outside,
     involves_resources,
     is_material,
+    resources_beyond_care,
     wholly_outside,
 )
 
@@ -69,7 +70,7 @@ CONSENT_WITHOUT_WRITING = OpenPoint(
     ),
 )
 def conduct_owed(project: Project) -> Bool:
-    return involves_resources(project) & ~activity_outside(project)
+    return resources_beyond_care(project) & ~activity_outside(project)
 
 
 # --- ethics ----------------------------------------------------------------------------------------------------

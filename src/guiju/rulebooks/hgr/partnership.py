@@ -18,7 +18,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
 )
 from guiju.rulebooks.hgr.sanctions import FOREIGN_RESEARCH_ALONE
-from guiju.rulebooks.hgr.scope import activity_outside, involves_resources
+from guiju.rulebooks.hgr.scope import activity_outside, resources_beyond_care
 from guiju.rulebooks.hgr.units import (
     OTHER_VENDOR,
     PARTNER_ROLES,
@@ -111,7 +111,7 @@ def _funds(unit: Unit) -> Bool:
     ),
 )
 def international_cooperation(project: Project) -> Bool:
-    return involves_resources(project) & project.units.any(lambda u: foreign_side_of_research(u))
+    return resources_beyond_care(project) & project.units.any(lambda u: foreign_side_of_research(u))
 
 
 @international_cooperation.unless(

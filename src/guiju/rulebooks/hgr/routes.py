@@ -23,7 +23,7 @@ from guiju.rulebooks.hgr.instruments import (
 )
 from guiju.rulebooks.hgr.partnership import foreign_use_alone, party_without_personality
 from guiju.rulebooks.hgr.preservation import preservation_licence_needed
-from guiju.rulebooks.hgr.scope import activity_outside, involves_resources
+from guiju.rulebooks.hgr.scope import activity_outside, involves_resources, resources_beyond_care
 from guiju.rulebooks.hgr.units import barred_activity
 
 
@@ -106,6 +106,10 @@ def no_licence_needed(project: Project) -> Bool:
     "不涉及人类遗传资源",
     "No human genetic resources are involved",
     cites=[REGULATION.article(2), RULES.article(2)],
+    note=(
+        "材料和信息都不属于人类遗传资源；属于而为临床诊疗等所用的，是例外，不在此列。",
+        "Neither material nor information is such; what is, and serves care and the like, is excepted and not meant here.",
+    ),
 )
 def no_resources_involved(project: Project) -> Bool:
     return ~involves_resources(project)
@@ -148,7 +152,7 @@ def filing_in_place_of_licence(project: Project) -> Bool:
     cites=[REGULATION.article(21), RULES.article(11)],
 )
 def no_cooperation(project: Project) -> Bool:
-    return involves_resources(project) & ~cooperation_regulated(project) & ~activity_outside(project)
+    return resources_beyond_care(project) & ~cooperation_regulated(project) & ~activity_outside(project)
 
 
 # --- notes -------------------------------------------------------------------------------------------------

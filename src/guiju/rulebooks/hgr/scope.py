@@ -437,8 +437,24 @@ def is_information(data: DataSet) -> Bool:
     "The project involves human genetic resources",
     cites=[REGULATION.article(2), REGULATION.article("3(1)"), RULES.article(2)],
     states="H03 H07",
+    note=(
+        "只就材料和信息的种类而言；为临床诊疗等而涉及的，是否在例外之内另行判断。",
+        "By the kind of material and information only; whether what care and the like involve is excepted is judged apart.",
+    ),
 )
 def involves_resources(project: Project) -> Bool:
+    material = project.materials.any(lambda m: is_material(m))
+    return material | project.data_sets.any(lambda d: is_information(d))
+
+
+@decision(
+    "有并非仅用于临床诊疗的人类遗传资源",
+    "There are human genetic resources that are not for clinical care only",
+    cites=[REGULATION.article("3(1)"), REGULATION.article("3(2)"), ANSWERS_2025.section("F2-3")],
+    states="H03 H07",
+    goal=False,
+)
+def resources_beyond_care(project: Project) -> Bool:
     material = project.materials.any(lambda m: is_material(m) & ~material_for_care(m))
     return material | project.data_sets.any(lambda d: is_information(d))
 

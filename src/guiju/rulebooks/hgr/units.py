@@ -31,7 +31,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
-from guiju.rulebooks.hgr.scope import involves_resources, wholly_outside
+from guiju.rulebooks.hgr.scope import activity_outside, involves_resources, wholly_outside
 
 
 class Account(Options):
@@ -264,8 +264,8 @@ OTHER_VENDOR = OpenPoint(
 
 
 @decision(
-    "外方合作方",
-    "Foreign partner of the cooperation",
+    "研究的外方合作方",
+    "Foreign partner in the research",
     cites=[REGULATION.article(21), ANSWERS_2024.section("F1-8")],
     states="H11",
 )
@@ -275,6 +275,15 @@ def foreign_partner(unit: Unit) -> Bool:
     vendor = unit.roles.has(Role.OTHER_VENDOR) & OTHER_VENDOR.reads("cooperation")
     funder = unit.roles.has(Role.FUNDER)
     return foreign_unit(unit) & (partner | vendor | funder)
+
+
+@foreign_partner.unless(
+    "临床诊疗等活动中没有研究合作",
+    "in care and the like there is no cooperation in research",
+    cites=[REGULATION.article("3(2)"), GUIDE_COOPERATION.section("不适用范围")],
+)
+def partner_in_care(unit: Unit) -> Bool:
+    return activity_outside(unit.project)
 
 
 @decision(
