@@ -184,7 +184,8 @@ class TestLicensedBiobank:
         assert ask("must_use_licensed_biobank", facts, readings=reads).value is False
 
     def test_from_the_day_of_the_answer(self, hgr: Any) -> None:
-        before, since = hgr.on(date(2024, 8, 9)), hgr.on(date(2024, 8, 10))
+        """Of September 2023, re-issued in August 2024."""
+        before, since = hgr.on(date(2023, 9, 7)), hgr.on(date(2023, 9, 8))
         assert "must_use_licensed_biobank" not in before.decisions
         assert "must_use_licensed_biobank" in since.decisions
         assert "deposit_in_licensed_biobank" not in {d.duty.id for d in before.duties}
