@@ -85,17 +85,35 @@ class TestInfluence:
         others = dict.fromkeys(
             ("foreign_side_can_block", "foreign_side_appoints_directors", "foreign_board_majority"), "no"
         )
-        facts = unit(**{**others, factor: "yes"})
+        held = {"foreign_equity": 20, "largest_foreign_equity": 20}
+        facts = unit(**held, **{**others, factor: "yes"})
         assert ask("foreign_unit", facts, "units[u]").value is False
         assert ask("factors_need_explaining", facts, "units[u]").value is True
-        assert ask("factors_need_explaining", unit(**others), "units[u]").value is False
+        assert ask("factors_need_explaining", unit(**held, **others), "units[u]").value is False
+
+    @pytest.mark.parametrize(
+        ("share", "asked"),
+        [
+            ({}, set()),
+            ({"foreign_equity": "0.01", "largest_foreign_equity": "0.01"}, {"foreign_board_majority"}),
+            ({"foreign_votes": "0.01"}, {"foreign_board_majority"}),
+        ],
+    )
+    def test_factors_are_asked_only_where_something_is_held(
+        self, ask: Any, share: dict[str, Any], asked: set[str]
+    ) -> None:
+        facts = unit(**share, foreign_side_can_block="no", foreign_side_appoints_directors="no")
+        missing = ask("factors_need_explaining", facts, "units[u]").missing
+        assert missing == {f"units[u].{name}" for name in asked}
 
     def test_a_foreign_unit_has_nothing_to_explain(self, ask: Any) -> None:
-        facts = unit(foreign_board_majority="yes", dominated_by_rights="yes")
+        facts = unit(foreign_equity=20, foreign_board_majority="yes", dominated_by_rights="yes")
         assert ask("factors_need_explaining", facts, "units[u]").value is False
 
     def test_nor_has_a_counted_institution_outside(self, ask: Any) -> None:
-        facts = unit(seat="hong_kong", domestic_control="direct", foreign_board_majority="yes")
+        facts = unit(
+            seat="hong_kong", domestic_control="direct", foreign_equity=20, foreign_board_majority="yes"
+        )
         assert ask("factors_need_explaining", facts, "units[u]").value is False
 
 
@@ -124,28 +142,10 @@ class TestSeat:
 
 
 @pytest.mark.states("H02", "H13")
-def test_declaring_as_chinese(ask: Any) -> None:
-    facts = unit(declares_as_chinese="yes", foreign_equity=45, largest_foreign_equity=45)
-    assert ask("account_kind", facts, "units[u]").value == "chinese"
-    assert ask("duty:declare_as_chinese", facts, "units[u]").value is True
-    assert ask("paper:declare_as_chinese/commitment-letter", facts, "units[u]").value is True
-    assert ask("paper:declare_as_chinese/counsel-analysis", facts, "units[u]").value is True
-    none = {
-        "foreign_side_can_block": "no",
-        "foreign_side_appoints_directors": "no",
-        "foreign_board_majority": "no",
-    }
-    paper = "paper:declare_as_chinese/counsel-analysis"
-    assert ask(paper, unit(declares_as_chinese="yes", **none), "units[u]").value is False
-    assert (
-        ask(paper, unit(declares_as_chinese="yes", **none, foreign_equity="0.01"), "units[u]").value is True
-    )
-    factor = {**none, "foreign_board_majority": "yes"}
-    assert ask(paper, unit(declares_as_chinese="yes", **factor), "units[u]").value is True
-    assert ask("duty:declare_as_chinese", unit(declares_as_chinese="no"), "units[u]").value is False
-    foreign_facts = unit(declares_as_chinese="yes", foreign_equity=50, largest_foreign_equity=50)
-    assert ask("account_kind", foreign_facts, "units[u]").value == "foreign"
-    assert ask("duty:declare_as_chinese", foreign_facts, "units[u]").value is False
+@pytest.mark.parametrize(("share", "account"), [("49.99", "chinese"), ("50", "foreign")])
+def test_account(ask: Any, share: str, account: str) -> None:
+    facts = unit(foreign_equity=share, largest_foreign_equity=share)
+    assert ask("account_kind", facts, "units[u]").value == account
 
 
 def project(**facts: Any) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def rulebook() -> Rulebook:
 THEMES = (
     "scope",
     "units",
+    "declaring",
     "partnership",
     "collection",
     "collection_licence",
