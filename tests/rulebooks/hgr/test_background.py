@@ -227,3 +227,26 @@ class TestWhereNotesAreWorthShowing:
     @pytest.mark.parametrize(("storage", "expected"), [("platform", True), ("none", False)])
     def test_use_by_the_state(self, shown: Shown, storage: str, expected: bool) -> None:
         assert shown("state_may_use", facts(storage=storage)) is expected
+
+
+@pytest.mark.states("H15")
+@pytest.mark.parametrize(
+    ("of", "submitted", "granted", "expected"),
+    [
+        ("cooperation_licence", "yes", "no", True),
+        ("trial_filing", "yes", "no", True),
+        ("cooperation_licence", "yes", "yes", False),
+        ("cooperation_licence", "no", "no", False),
+        ("export_licence", "yes", "no", False),
+    ],
+)
+def test_a_pending_licence_frees_nothing(
+    shown: Shown, of: str, submitted: str, granted: str, expected: bool
+) -> None:
+    given = facts(
+        data_sets=[{"produced_by_cooperation": "yes", "recipients": [{"use_agreed": "yes"}]}],
+        applications=[{"of": of, "submitted": submitted, "granted": granted}],
+    )
+    assert shown("pending_frees_nothing", given) is expected
+    given["data_sets"][0]["recipients"][0]["use_agreed"] = "no"
+    assert shown("pending_frees_nothing", given) is False

@@ -232,6 +232,17 @@ class DataSet(Entity):
         ),
         help=("合作之前已有的数据不算。", "Data that existed before do not count."),
     )
+    from_exploratory_part = YesNo(
+        label=("由探索性研究部分产生", "produced by the exploratory part"),
+        ask=(
+            "这些信息是否由临床试验的探索性研究部分产生？",
+            "Was the information produced by the exploratory part of the trial?",
+        ),
+        help=(
+            "探索性部分另需国际合作许可的，备案不涵盖其信息。",
+            "Where that part needs the cooperation licence, the filing does not cover its information.",
+        ),
+    )
     declared_quantity = Integer(
         label=("申报数量", "quantity declared"),
         ask=(
