@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.engine.expressions import Bool
+from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.facts import EthicsAbroad, Project, Role, TrialAim, Unit
@@ -43,6 +43,23 @@ GUIDE_BEFORE_PUBLICATION = OpenPoint(
     states="H24",
     until=GUIDES_PUBLISHED,
     settled="signed",
+)
+
+SIGNATURE_OF_RESEARCH_PARTNER = OpenPoint(
+    "没有申办方的合作（不是临床试验）中，合作研究单位是否也须在协议上签字并盖章？",
+    "In a cooperation without a sponsor, that is, no trial: must the research partner sign and seal the agreement too?",
+    readings={
+        "signs": (
+            "须签章：协议由合作双方签订，合作研究单位即为一方；指南列举的四方是就临床试验而言",
+            "yes: both sides conclude the agreement and the research partner is one of them; the four that the guide names are those of a trial",
+        ),
+        "four-only": (
+            "不须：指南只列申办方、组长单位、合同研究组织、第三方实验室，对其他参与单位没有此项要求",
+            "no: the guide names sponsor, lead site, contract research organisation and laboratory only and asks nothing of other participants",
+        ),
+    },
+    cites=[GUIDE_COOPERATION.section("协议签章"), REGULATION.article(25)],
+    states="H24",
 )
 
 # --- the licence -------------------------------------------------------------------------------------------
@@ -96,11 +113,18 @@ SIGNERS = (Role.SPONSOR, Role.LEAD_SITE, Role.CRO, Role.LAB)
     "Must give the cooperation agreement signed and sealed",
     cites=[GUIDE_COOPERATION.section("协议签章"), BRIEFING_2023.section("F5-5")],
     states="H24",
-    note=("其他参与单位没有此项要求。", "Other participants need not."),
+    note=(
+        "其他参与单位没有此项要求；没有申办方的合作中合作研究单位是否须签章，未决。",
+        "Other participants need not; whether a research partner must where there is no sponsor is open.",
+    ),
 )
 def must_sign_agreement(unit: Unit) -> Bool:
-    asked = unit.roles.has(*SIGNERS) & GUIDE_BEFORE_PUBLICATION.reads("signed")
-    return asked & cooperation_licence_needed(unit.project)
+    sponsored = unit.project.units.any(lambda u: u.roles.has(Role.SPONSOR))
+    partner = unit.roles.has(Role.RESEARCH_PARTNER) & ~sponsored
+    asked = unit.roles.has(*SIGNERS) | (partner & SIGNATURE_OF_RESEARCH_PARTNER.reads("signs"))
+    return everything(
+        asked, GUIDE_BEFORE_PUBLICATION.reads("signed"), cooperation_licence_needed(unit.project)
+    )
 
 
 @decision(
@@ -233,8 +257,8 @@ SIGNED_AGREEMENT = paper(
     "在国际合作协议上签字并盖章",
     "Sign and seal the cooperation agreement",
     bearer=(
-        "申办方、组长单位、合同研究组织、第三方实验室",
-        "sponsor, lead site, contract research organisation, third-party laboratory",
+        "申办方、组长单位、合同研究组织、第三方实验室（没有申办方的，合作研究单位是否在列未决）",
+        "sponsor, lead site, contract research organisation, third-party laboratory (where there is no sponsor, whether a research partner too is open)",
     ),
     act=(
         "在提交申请前签字并盖章，未签署的文本不再接受。",
