@@ -17,10 +17,13 @@ from guiju.engine.facts import (
     TextFact,
     YesNo,
 )
+from guiju.rulebooks.hgr.facts.quantity import declared, in_consent_form, in_protocol
 from guiju.rulebooks.hgr.facts.unit import Unit
 
 if TYPE_CHECKING:
     from guiju.rulebooks.hgr.facts.project import Project
+
+INFORMATION = ("信息", "information")
 
 
 class DataKind(Options):
@@ -243,27 +246,9 @@ class DataSet(Entity):
             "Where that part needs the cooperation licence, the filing does not cover its information.",
         ),
     )
-    declared_quantity = Integer(
-        label=("申报数量", "quantity declared"),
-        ask=(
-            "申请或备案中申报的信息数量是多少？",
-            "What quantity of information is declared in the application or filing?",
-        ),
-        help=("按系统填报的计量单位。", "In the unit of measure used in the system."),
-        controllable=True,
-    )
-    protocol_quantity = Integer(
-        label=("方案写明的数量", "quantity in the protocol"),
-        ask=("研究方案写明的信息数量是多少？", "What quantity of information does the protocol state?"),
-        help=("同一计量单位。", "In the same unit of measure."),
-        controllable=True,
-    )
-    consent_quantity = Integer(
-        label=("知情同意书写明的数量", "quantity in the consent form"),
-        ask=("知情同意书写明的信息数量是多少？", "What quantity of information does the consent form state?"),
-        help=("同一计量单位，按总量折算。", "In the same unit of measure, as a total."),
-        controllable=True,
-    )
+    declared_quantity = declared(INFORMATION)
+    protocol_quantity = in_protocol(INFORMATION)
+    consent_quantity = in_consent_form(INFORMATION)
     recipients = Collection(
         Recipient,
         label=("接收方", "recipients"),
