@@ -16,6 +16,7 @@ from guiju.rulebooks.hgr.collection import (
     key_pedigree,
     special_region,
 )
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
 from guiju.rulebooks.hgr.cooperation import cooperation_regulated
 from guiju.rulebooks.hgr.facts import Body, Origin, Project, Seat, Storage, Unit
 from guiju.rulebooks.hgr.in_hand import collection_licence_granted
@@ -224,6 +225,7 @@ COLLECTION_PAPERS = [
     towards=AUTHORITY,
     timing=("采集开始之前", "before collection begins"),
     met=collection_licence_granted,
+    after=[pass_ethics_review],
     papers=COLLECTION_PAPERS,
     sanctions=[NO_COLLECTION_LICENCE, LICENCE_BY_DECEIT],
     cites=[

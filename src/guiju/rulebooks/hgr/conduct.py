@@ -120,8 +120,8 @@ def _does_research(unit: Unit) -> Bool:
         "the ethics committee of the unit or of the lead site",
     ),
     timing=(
-        "活动开始之前；提交许可、备案之前",
-        "before the activity begins, and before a licence or filing is applied for",
+        "活动开始之前；提交许可、备案之前（多中心以组长单位通过即可提交，参与单位在本单位开展之前）",
+        "before the activity begins, and before a licence or filing is applied for (with several centres the lead site's approval suffices for that; each other site before it starts)",
     ),
     met=ethics_review_passed,
     papers=[

@@ -10,6 +10,8 @@ from datetime import date
 from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
+from guiju.rulebooks.hgr.content import agree_on_contents, pass_foreign_ethics_review
 from guiju.rulebooks.hgr.facts import EthicsAbroad, Project, Role, TrialAim, Unit
 from guiju.rulebooks.hgr.filing import (
     exploratory_part_outside_filing,
@@ -139,6 +141,39 @@ def signature_missing(unit: Unit) -> Bool:
 
 # --- duties ------------------------------------------------------------------------------------------------
 
+SIGNED_AGREEMENT = paper(
+    "signed-agreement",
+    "经本单位签字并盖章的国际合作协议",
+    "cooperation agreement signed and sealed by this unit",
+    form=Form.SIGNED_AND_SEALED,
+    cites=GUIDE_COOPERATION.section("协议签章"),
+    states="H24",
+)
+
+
+@duty(
+    "在国际合作协议上签字并盖章",
+    "Sign and seal the cooperation agreement",
+    bearer=(
+        "申办方、组长单位、合同研究组织、第三方实验室（没有申办方的，合作研究单位是否在列未决）",
+        "sponsor, lead site, contract research organisation, third-party laboratory (where there is no sponsor, whether a research partner too is open)",
+    ),
+    act=(
+        "在提交申请前签字并盖章，未签署的文本不再接受。",
+        "Sign and seal it before the application is lodged; an unsigned text is no longer taken.",
+    ),
+    kind=Kind.CONTRACT,
+    timing=("提交许可申请之前", "before the application is lodged"),
+    met=lambda unit: unit.signed_agreement,
+    after=[agree_on_contents],
+    papers=[SIGNED_AGREEMENT],
+    cites=[GUIDE_COOPERATION.section("协议签章"), BRIEFING_2023.section("F5-5")],
+    states="H24",
+)
+def sign_cooperation_agreement(unit: Unit) -> Bool:
+    return must_sign_agreement(unit)
+
+
 _PAPERS = GUIDE_COOPERATION.section("申请材料")
 
 COOPERATION_PAPERS = [
@@ -228,6 +263,7 @@ COOPERATION_PAPERS = [
     towards=AUTHORITY,
     timing=("合作研究开始之前", "before the research begins"),
     met=cooperation_licence_granted,
+    after=[pass_ethics_review, pass_foreign_ethics_review, sign_cooperation_agreement],
     papers=COOPERATION_PAPERS,
     sanctions=[NO_COOPERATION_LICENCE, LICENCE_BY_DECEIT],
     cites=[
@@ -241,38 +277,6 @@ COOPERATION_PAPERS = [
 )
 def apply_for_cooperation_licence(project: Project) -> Bool:
     return cooperation_licence_needed(project)
-
-
-SIGNED_AGREEMENT = paper(
-    "signed-agreement",
-    "经本单位签字并盖章的国际合作协议",
-    "cooperation agreement signed and sealed by this unit",
-    form=Form.SIGNED_AND_SEALED,
-    cites=GUIDE_COOPERATION.section("协议签章"),
-    states="H24",
-)
-
-
-@duty(
-    "在国际合作协议上签字并盖章",
-    "Sign and seal the cooperation agreement",
-    bearer=(
-        "申办方、组长单位、合同研究组织、第三方实验室（没有申办方的，合作研究单位是否在列未决）",
-        "sponsor, lead site, contract research organisation, third-party laboratory (where there is no sponsor, whether a research partner too is open)",
-    ),
-    act=(
-        "在提交申请前签字并盖章，未签署的文本不再接受。",
-        "Sign and seal it before the application is lodged; an unsigned text is no longer taken.",
-    ),
-    kind=Kind.CONTRACT,
-    timing=("提交许可申请之前", "before the application is lodged"),
-    met=lambda unit: unit.signed_agreement,
-    papers=[SIGNED_AGREEMENT],
-    cites=[GUIDE_COOPERATION.section("协议签章"), BRIEFING_2023.section("F5-5")],
-    states="H24",
-)
-def sign_cooperation_agreement(unit: Unit) -> Bool:
-    return must_sign_agreement(unit)
 
 
 @duty(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Form, Kind, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
 from guiju.rulebooks.hgr.cooperation import apply_for_cooperation_licence, cooperation_licence_needed
 from guiju.rulebooks.hgr.export import export_certificate_needed, export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Origin, Project
@@ -133,7 +134,7 @@ EXPORT_PAPERS = [
     met=lambda project: project.materials.all(lambda m: ~export_certificate_needed(m) | export_granted(m)),
     papers=EXPORT_PAPERS,
     sanctions=[NO_EXPORT_LICENCE, LICENCE_BY_DECEIT],
-    after=[apply_for_cooperation_licence],
+    after=[pass_ethics_review, apply_for_cooperation_licence],
     cites=[
         BIOSECURITY_LAW.article("56(1)"),
         REGULATION.article("27(1)"),

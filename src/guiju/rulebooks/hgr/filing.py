@@ -10,6 +10,8 @@ from datetime import date
 from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
+from guiju.rulebooks.hgr.content import agree_on_contents, pass_foreign_ethics_review
 from guiju.rulebooks.hgr.export import export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Place, Project, Role, Seat, TrialAim
 from guiju.rulebooks.hgr.in_hand import filing_numbered, in_hand
@@ -253,6 +255,7 @@ FILING_PAPERS = [
     towards=AUTHORITY,
     timing=("临床试验开展之前", "before the trial starts"),
     met=filing_numbered,
+    after=[pass_ethics_review, pass_foreign_ethics_review, agree_on_contents],
     papers=FILING_PAPERS,
     sanctions=[NO_FILING],
     cites=[

@@ -10,6 +10,7 @@ from datetime import date
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
 from guiju.rulebooks.hgr.facts import Origin, Project, Storage
 from guiju.rulebooks.hgr.in_hand import preservation_licence_granted
 from guiju.rulebooks.hgr.instruments import (
@@ -205,6 +206,7 @@ PRESERVATION_PAPERS = [
     towards=AUTHORITY,
     timing=("保藏开始之前", "before preservation begins"),
     met=preservation_licence_granted,
+    after=[pass_ethics_review],
     papers=PRESERVATION_PAPERS,
     sanctions=[NO_PRESERVATION_LICENCE],
     cites=[
