@@ -214,11 +214,27 @@ class TestExport:
 
 class TestOrder:
     def test_site_papers_come_after(self, hgr: Any) -> None:
+        """Not after the cooperation licence: a filed trial does not wait for that of its exploratory part."""
         assert {d.id for d in hgr.duties["lodge_site_papers"].after} == {
-            "apply_for_cooperation_licence",
             "file_trial",
             "apply_for_collection_licence",
         }
+
+    @pytest.mark.parametrize(
+        ("duty", "before"),
+        [
+            ("sign_cooperation_agreement", {"agree_on_contents"}),
+            (
+                "apply_for_cooperation_licence",
+                {"pass_ethics_review", "pass_foreign_ethics_review", "sign_cooperation_agreement"},
+            ),
+            ("file_trial", {"pass_ethics_review", "pass_foreign_ethics_review", "agree_on_contents"}),
+            ("apply_for_collection_licence", {"pass_ethics_review"}),
+            ("apply_for_preservation_licence", {"pass_ethics_review"}),
+        ],
+    )
+    def test_what_comes_before_an_application(self, hgr: Any, duty: str, before: set[str]) -> None:
+        assert {d.id for d in hgr.duties[duty].after} == before
 
 
 class TestPreservation:

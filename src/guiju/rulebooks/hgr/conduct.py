@@ -221,12 +221,31 @@ def inform_and_obtain_consent(project: Project) -> Bool:
 
 
 @duty(
+    "取得使用既有样本、信息的知情同意",
+    "Obtain consent to the use of existing samples and information",
+    bearer=("利用资源的单位", "the unit that uses the resources"),
+    act=(
+        "没有新采集而使用既有样本、信息（包括临床剩余样本）的，事先取得提供者对该项研究的知情同意；同意是否须为书面，见未决问题。",
+        "Where existing samples or information (leftovers of care too) are used without new collection, obtain the providers' informed consent to the research beforehand; whether it must be in writing is an open point.",
+    ),
+    kind=Kind.CONSENT,
+    towards=("人类遗传资源提供者", "the providers"),
+    timing=("使用之前", "before they are used"),
+    met=lambda project: ~consent_missing(project),
+    after=[pass_ethics_review],
+    cites=[REGULATION.article("9(2)"), RULES.article(9), REGULATION.article(44)],
+)
+def obtain_consent_to_use(project: Project) -> Bool:
+    return conduct_owed(project) & ~project.collects
+
+
+@duty(
     "保护隐私、依同意使用",
     "Protect privacy and act within consent",
     bearer=("从事采集、保藏、利用、对外提供的单位", "every unit that collects, preserves, uses or provides"),
     act=(
-        "尊重提供者隐私和个人信息权益，保护其合法权益；没有新采集而使用既有样本、信息的，也须有提供者事先的知情同意；提供者随时退出的，不得附加条件。",
-        "Respect the providers' privacy and rights in personal information and protect their lawful interests; using existing samples or information without new collection also needs the providers' prior informed consent; whoever withdraws may do so at any time without conditions.",
+        "尊重提供者隐私和个人信息权益，保护其合法权益；在同意的范围内使用；提供者随时退出的，不得附加条件。",
+        "Respect the providers' privacy and rights in personal information and protect their lawful interests; keep within what they consented to; whoever withdraws may do so at any time without conditions.",
     ),
     kind=Kind.CONSENT,
     towards=("人类遗传资源提供者", "the providers"),
@@ -273,8 +292,8 @@ def do_no_harm(project: Project) -> Bool:
 
 
 @duty(
-    "内部管理制度与目的、方案审查",
-    "Internal management, review of purpose and plan",
+    "建立内部管理制度，审查目的、方案",
+    "Manage internally, review purpose and plan",
     bearer=("从事采集、保藏、利用、对外提供的单位", "every unit that collects, preserves, uses or provides"),
     act=(
         "建立内部管理制度，审查利用资源做研究的目的和方案。",

@@ -194,8 +194,8 @@ def own_patents_jointly(project: Project) -> Bool:
 
 
 @duty(
-    "其他成果的使用、转让和收益",
-    "Use, transfer and gains of other results",
+    "分享其他成果的使用、转让和收益",
+    "Share use, transfer and gains of other results",
     bearer=_BOTH,
     act=(
         "依协议分享；协议未约定的，双方均可使用，转让给第三方须双方同意，收益按贡献分享。",

@@ -127,8 +127,8 @@ def cooperation_report_overdue(application: Application) -> Bool:
 
 
 @duty(
-    "合作研究情况报告",
-    "Report on the cooperation",
+    "提交合作研究情况报告",
+    "Submit the report on the cooperation",
     bearer=("合作双方", "both sides of the cooperation"),
     act=(
         "双方共同提交国际合作研究情况报告。",

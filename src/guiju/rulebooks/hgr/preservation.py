@@ -20,6 +20,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.partnership import international_cooperation
 from guiju.rulebooks.hgr.sanctions import NO_PRESERVATION_LICENCE
 from guiju.rulebooks.hgr.scope import activity_outside, is_information, is_material, material_for_care
 
@@ -234,5 +235,5 @@ COOPERATION_DOES_NOT_PRESERVE = note(
     "The official answer lets the cooperation licence or the filing take in collection, not preservation: keeping for future research is judged apart.",
     cites=[ANSWERS_2024.section("F1-3"), RULES.article("28(1)")],
     since=ANSWERS_2024_SINCE,
-    when=lambda project: preservation_licence_needed(project),
+    when=lambda project: preservation_licence_needed(project) & international_cooperation(project),
 )

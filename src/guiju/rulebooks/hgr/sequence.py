@@ -13,7 +13,6 @@ from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.collection import collection_in_licensed_scope
 from guiju.rulebooks.hgr.collection_licence import apply_for_collection_licence, collection_licence_needed
 from guiju.rulebooks.hgr.cooperation import (
-    apply_for_cooperation_licence,
     cooperation_licence_needed,
     cooperation_regulated,
     licence_for_whole_cooperation,
@@ -285,7 +284,7 @@ def export_must_wait(material: Material) -> Bool:
     ],
     met=lambda unit: unit.ethics_done & unit.undertaking_lodged,
     sanctions=[NO_ETHICS_REVIEW],
-    after=[apply_for_cooperation_licence, file_trial, apply_for_collection_licence],
+    after=[file_trial, apply_for_collection_licence],
     cites=[RULES.article(34), GUIDE_FILING.section("备案程序"), ANSWERS_2024.section("F1-6")],
 )
 def lodge_site_papers(unit: Unit) -> Bool:
