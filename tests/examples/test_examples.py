@@ -177,7 +177,7 @@ TABLE = {
             "pass_security_review@data_sets[外显子组测序（既往项目）]",
             "provide_nothing_yet@data_sets[外显子组测序（既往项目）].recipients[致境外某大学]",
         },
-        done={"apply_for_cooperation_licence"},
+        done={"apply_for_cooperation_licence", "obtain_consent_to_use"},
         to_do={
             "report_information_first@data_sets[外显子组测序（既往项目）].recipients[致境外某大学]",
             "pass_security_review@data_sets[外显子组测序（既往项目）]",
@@ -230,7 +230,9 @@ TABLE = {
             "consent_missing": True,
         },
         open={"collects_resources": {"leftovers_as_collection"}},
-        duties=ALWAYS | {"apply_for_cooperation_licence", "must_not_start_yet", "deal_with_leftovers"},
+        duties=ALWAYS | {"must_not_start_yet", "deal_with_leftovers"},
+        done={"agree_on_contents"},
+        to_do={"apply_for_cooperation_licence", "obtain_consent_to_use", "declare_as_chinese@units[甲医院]"},
         none_of={"file_trial", "apply_for_collection_licence", "apply_for_export_licence"},
     ),
     "oncology-trial.yaml": Shows(
@@ -274,7 +276,12 @@ TABLE = {
             "change_the_filing@changes[方案2.0]",
             "lower_material_quantity@materials[全血（胚系对照）]",
         },
-        done={"file_trial", "sign_cooperation_agreement@units[申办方]", "agree_on_contents"},
+        done={
+            "declare_as_chinese@units[组长医院]",
+            "file_trial",
+            "sign_cooperation_agreement@units[申办方]",
+            "agree_on_contents",
+        },
         to_do={
             "apply_for_cooperation_licence",
             "sign_cooperation_agreement@units[中心实验室]",

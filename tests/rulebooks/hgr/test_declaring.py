@@ -53,6 +53,12 @@ class TestSomethingToDeclare:
         assert ask(DUTY, facts, "units[h]").value is expected
 
 
+@pytest.mark.parametrize(("account", "met"), [("yes", True), ("no", False)])
+def test_done_once_the_account_is_set(ask: Any, build: Any, account: str, met: bool) -> None:
+    facts = with_laboratory(build, chinese_account_set=account)
+    assert ask("met:declare_as_chinese", facts, "units[x]").value is met
+
+
 class TestPapers:
     def test_commitment_letter(self, ask: Any, build: Any) -> None:
         paper = "paper:declare_as_chinese/commitment-letter"

@@ -60,6 +60,7 @@ COUNSEL_ANALYSIS = paper(
     kind=Kind.CONDUCT,
     towards=AUTHORITY,
     timing=("注册账号、提交申请之前", "before the account is set and an application is lodged"),
+    met=lambda unit: unit.chinese_account_set,
     papers=[COMMITMENT_LETTER, COUNSEL_ANALYSIS],
     cites=[GUIDE_COOPERATION.section("中方单位申报承诺书"), COMMENTARY.section("H12")],
     states="H02 H12 H13",

@@ -8,6 +8,11 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool, anything, everything
 from guiju.engine.rules import Kind, OpenPoint, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import (
+    inform_and_obtain_consent,
+    obtain_consent_to_use,
+    pass_ethics_review,
+)
 from guiju.rulebooks.hgr.cooperation import licence_for_whole_cooperation
 from guiju.rulebooks.hgr.facts import DataSet, Giver, Held, Recipient, ReportState, Role, Unit, Way
 from guiju.rulebooks.hgr.filing import exploratory_part_outside_filing
@@ -383,6 +388,7 @@ ETHICS_FOR_REPORT = paper(
     towards=AUTHORITY,
     timing=("提供或者开放使用之前", "before the information is provided or opened"),
     met=lambda recipient: recipient.report != ReportState.NOT_LODGED,
+    after=[pass_ethics_review, inform_and_obtain_consent, obtain_consent_to_use],
     papers=[REPORT_FORM, PROOF_OF_BACKUP, TRANSFER_AGREEMENT, ETHICS_FOR_REPORT],
     sanctions=[NO_PRIOR_REPORT],
     cites=[BIOSECURITY_LAW.article(57), RULES.article("36(1)"), REGULATION.article("28(2)")],

@@ -139,8 +139,8 @@ def collected_under_preservation(project: Project) -> Bool:
         GUIDE_FILING.section("备案程序"),
     ],
     note=(
-        "否定的回答只表示采集、合作、试验所需的许可、备案已齐；保藏另行判断，各机构的伦理和承诺书另看各机构。",
-        "“No” says only that licences and filing for collection, cooperation and trial are in hand; preservation is judged apart, ethics and undertaking site by site.",
+        "只看采集、合作、试验所需的许可、备案是否已齐；保藏另行判断，各机构的伦理和承诺书另看各机构。",
+        "Looks only at whether the licences and filing that collection, cooperation and trial need are in hand; preservation is judged apart, ethics and undertaking site by site.",
     ),
 )
 def research_must_wait(project: Project) -> Bool:
