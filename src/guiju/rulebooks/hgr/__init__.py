@@ -42,6 +42,7 @@ THEMES = (
     "preservation",
     "cooperation",
     "filing",
+    "applying",
     "export",
     "export_licence",
     "routes",
