@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
+from guiju.engine.asked import no_rulebook
+from guiju.engine.errors import UnknownNameError
 from guiju.engine.rulebook import Rulebook
 
 
@@ -18,11 +20,11 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
     """A rulebook, loaded and checked.
 
     Raises:
-        KeyError: none with this identifier is installed.
+        UnknownNameError: none with this identifier is installed.
         RuleError: its rules are wrong.
     """
     for point in entry_points(group="guiju.rulebooks", name=rulebook_id):
         found = point.load()()
         assert isinstance(found, Rulebook)
         return found
-    raise KeyError(f"no rulebook {rulebook_id!r}; installed: {', '.join(rulebook_ids()) or 'none'}")
+    raise UnknownNameError(no_rulebook(rulebook_id, rulebook_ids()))

@@ -12,5 +12,5 @@ from guiju.engine.text import Lang
 
 def run(options: Namespace, lang: Lang) -> int:
     """Write the template of a rulebook."""
-    write(template(load(options.rulebook, lang), lang), options.output, lang)
+    write(template(load(options.rulebook), lang), options.output)
     return 0

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from guiju import registry
-from guiju.cli.problems import CommandError
-from guiju.cli.words import nearest, say
+from guiju.engine.asked import no_rulebook
+from guiju.engine.errors import UnknownNameError
 from guiju.engine.rulebook import Rulebook
-from guiju.engine.text import Lang
 
 
 def loaders() -> dict[str, Callable[[], Rulebook]]:
@@ -17,16 +16,13 @@ def loaders() -> dict[str, Callable[[], Rulebook]]:
     return {name: partial(registry.load_rulebook, name) for name in registry.rulebook_ids()}
 
 
-def load(name: str, lang: Lang) -> Rulebook:
+def load(name: str) -> Rulebook:
     """An installed rulebook.
 
     Raises:
-        CommandError: there is none of this name.
+        UnknownNameError: there is none of this name.
     """
     known = loaders()
     if name not in known:
-        listed = ", ".join(known) or say("none", lang)
-        raise CommandError(
-            say("no_rulebook", lang, value=repr(name), known=listed) + nearest(name, [*known], lang)
-        )
+        raise UnknownNameError(no_rulebook(name, known))
     return known[name]()

@@ -10,7 +10,6 @@ from guiju.documents.page import Page
 from guiju.documents.phrases import Words
 from guiju.documents.wrap import width_of
 from guiju.engine import nodes
-from guiju.engine.case import exact_text
 from guiju.engine.instruments import FORCES, GRADES, Cite, Instrument, Provision
 from guiju.engine.rulebook import Rulebook, calls
 from guiju.engine.rules import (
@@ -26,6 +25,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
+from guiju.engine.values import exact_text
 from guiju.engine.wording import Narrator
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
-from guiju.engine import nodes
-from guiju.engine.errors import RuleError
+from guiju.engine import asked, nodes
+from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
 from guiju.engine.instruments import Cite, Instrument
@@ -360,14 +360,14 @@ class Rulebook:
         """The rules as of a day.
 
         Raises:
-            KeyError: no such edition.
-            ValueError: the day lies before the edition begins.
+            UnknownNameError: no such edition.
+            NotInForceError: the day lies before the edition begins.
         """
+        if edition and edition not in self.editions:
+            raise UnknownNameError(asked.no_edition(self, edition))
         chosen = self.editions[edition] if edition else next(iter(self.editions.values()))
         if day < chosen.since:
-            raise ValueError(
-                f"{self.id}: edition {chosen.id} can be judged from {chosen.since} on, not as of {day}"
-            )
+            raise NotInForceError(asked.too_early(self, chosen, day))
         key = (day, chosen.id)
         if key not in self._rulesets:
             self._rulesets[key] = Ruleset(self, day, chosen)
