@@ -5,6 +5,7 @@ Who is a Chinese unit and who a foreign one, and what a foreign unit may not do.
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from guiju.engine.expressions import Bool, Category, anything, choose, option_value
@@ -32,6 +33,8 @@ from guiju.rulebooks.hgr.instruments import (
     RULES,
 )
 from guiju.rulebooks.hgr.scope import involves_resources, wholly_outside
+
+ANSWERS_2024_SINCE = date(2024, 8, 10)
 
 
 class Account(Options):
@@ -261,6 +264,29 @@ OTHER_VENDOR = OpenPoint(
     },
     cites=ANSWERS_2024.section("F1-8"),
 )
+EDC_VENDOR_BEFORE_ANSWER = OpenPoint(
+    "2024年8月的解答之前，只有EDC供应商是外方的，是否构成国际合作？",
+    "Before the answers of August 2024: did it make a cooperation where only the EDC vendor was foreign?",
+    readings={
+        "cooperation": (
+            "构成：当时没有将供应商排除在外的解答",
+            "yes: no answer then left vendors out",
+        ),
+        "none": (
+            "不构成：供应商并不利用资源开展研究，解答只是说明原意，2023年9月的解答很可能已有此问",
+            "no: a vendor does no research with the resources; the answer states what the rules meant before, and very likely stood in the answers of September 2023",
+        ),
+    },
+    cites=[REGULATION.article(21), ANSWERS_2024.section("F1-8")],
+    until=ANSWERS_2024_SINCE,
+    settled="none",
+)
+
+
+def vendor_partner(unit: Unit) -> Bool:
+    """A vendor, where the open points make it a partner."""
+    edc = unit.roles.has(Role.EDC_VENDOR) & EDC_VENDOR_BEFORE_ANSWER.reads("cooperation")
+    return edc | (unit.roles.has(Role.OTHER_VENDOR) & OTHER_VENDOR.reads("cooperation"))
 
 
 @decision(
@@ -272,9 +298,8 @@ OTHER_VENDOR = OpenPoint(
 def foreign_partner(unit: Unit) -> Bool:
     """An EDC vendor or a mere recipient is none."""
     partner = unit.roles.has(*PARTNER_ROLES)
-    vendor = unit.roles.has(Role.OTHER_VENDOR) & OTHER_VENDOR.reads("cooperation")
     funder = unit.roles.has(Role.FUNDER)
-    return foreign_unit(unit) & (partner | vendor | funder)
+    return foreign_unit(unit) & (partner | vendor_partner(unit) | funder)
 
 
 @decision(
