@@ -226,3 +226,34 @@ class TestWhereNotesAreWorthShowing:
     @pytest.mark.parametrize(("storage", "expected"), [("platform", True), ("none", False)])
     def test_use_by_the_state(self, shown: Shown, storage: str, expected: bool) -> None:
         assert shown("state_may_use", facts(storage=storage)) is expected
+
+
+class TestWhatTheFactsDoNotAsk:
+    """Questions that the text leaves open and the facts do not tell apart are said in the result."""
+
+    @pytest.mark.parametrize(
+        ("equity", "expected"), [(0, False), ("0.01", True), ("49.99", True), (50, False), (100, False)]
+    )
+    def test_chains_of_holdings(self, shown: Shown, equity: Any, expected: bool) -> None:
+        unit = {**HOME, "foreign_equity": equity, "largest_foreign_equity": equity}
+        assert shown("chains_of_holdings", facts(units=[unit])) is expected
+
+    def test_one_chain_among_units(self, shown: Shown) -> None:
+        chain = {**HOME, "id": "y", "foreign_equity": 25, "largest_foreign_equity": 25}
+        assert shown("chains_of_holdings", facts(units=[{**HOME, "foreign_equity": 0}, chain])) is True
+        assert shown("chains_of_holdings", facts(units=[{**chain, "seat": "hong_kong"}])) is False
+
+    @pytest.mark.parametrize(
+        ("body", "expected"), [("individual", True), ("legal_person", False), ("without_personality", False)]
+    )
+    def test_who_is_an_overseas_individual(self, shown: Shown, body: str, expected: bool) -> None:
+        assert (
+            shown("overseas_by_nationality_or_residence", facts(units=[{**HOME, "body": body}])) is expected
+        )
+
+    def test_whose_resources_are_chinese(self, shown: Shown, hgr: Rulebook) -> None:
+        assert shown("whose_resources", facts()) is True
+        assert hgr.notes["whose_resources"].judged is False
+        assert {"biosecurity-law/85(8)", "hgr-regulation/2"} <= {
+            c.id for c in hgr.notes["whose_resources"].cites
+        }

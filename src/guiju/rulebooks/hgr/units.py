@@ -392,3 +392,22 @@ FOREIGN_UNIT_DIFFERS = note(
     states="H11",
     difference=True,
 )
+CHAINS_OF_HOLDINGS = note(
+    "间接持股如何计算，条文未规定：逐层相乘，或者把本身属外方单位的持有人的份额全额计入（如外方持甲50%、甲持乙50%，前者25%，后者50%）。"
+    "这里只按填入的数字判断；两种算法分处50%两侧的，性质未定，宜按全额计入再判断一次。",
+    "How indirect holdings are computed is not laid down: multiplied link by link, or counting in full what a holder owns that is itself a foreign unit "
+    "(where a foreign side holds 50 % of A and A 50 % of B: 25 % or 50 %). Only the figure entered is judged here; where the two lie on either side of "
+    "50 % the status is not settled, and the case should be judged with the full figure as well.",
+    cites=RULES.article("12(1)"),
+    states="H11",
+    when=lambda project: project.units.any(
+        lambda u: (u.seat == Seat.MAINLAND) & (u.foreign_equity > 0) & (u.foreign_equity < HALF.now)
+    ),
+)
+OVERSEAS_BY_NATIONALITY_OR_RESIDENCE = note(
+    "“境外个人”看国籍还是看居所，条文未定义：这里按填入的常居地判断；居于境内的外国人、居于境外的中国公民，宜按另一标准再判断一次。",
+    "Whether an overseas individual is one by nationality or by residence is not defined: the place of residence entered is judged here; for a foreign national who lives on "
+    "the mainland, or a Chinese national who lives outside it, judge by the other test as well.",
+    cites=[REGULATION.article(7), BIOSECURITY_LAW.article("56(4)"), RULES.article(11)],
+    when=lambda project: project.units.any(lambda u: u.body == Body.INDIVIDUAL),
+)

@@ -108,8 +108,8 @@ class Unit(Entity):
             "What equity or property share do overseas organisations and individuals hold together, directly and indirectly?",
         ),
         help=(
-            "以百分数填写，不要取整；计算方法法律未定，见未决问题。",
-            "In per cent, not rounded; law does not fix the method, see the open points.",
+            "以百分数填写，不要取整；间接持股的算法法律未定，见结果中的说明。",
+            "In per cent, not rounded; law does not fix how chains are computed, see the note in the result.",
         ),
         unit=("%", "%"),
         high=100,
