@@ -136,6 +136,7 @@ class Build:
             "body": "legal_person",
             "foreign_equity": share,
             "largest_foreign_equity": share,
+            "half_if_counted_in_full": "no",
             "foreign_votes": share,
             "dominated_by_rights": "no",
             "dominated_by_arrangement": "no",

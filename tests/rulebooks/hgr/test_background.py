@@ -232,18 +232,6 @@ class TestWhatTheFactsDoNotAsk:
     """Questions that the text leaves open and the facts do not tell apart are said in the result."""
 
     @pytest.mark.parametrize(
-        ("equity", "expected"), [(0, False), ("0.01", True), ("49.99", True), (50, False), (100, False)]
-    )
-    def test_chains_of_holdings(self, shown: Shown, equity: Any, expected: bool) -> None:
-        unit = {**HOME, "foreign_equity": equity, "largest_foreign_equity": equity}
-        assert shown("chains_of_holdings", facts(units=[unit])) is expected
-
-    def test_one_chain_among_units(self, shown: Shown) -> None:
-        chain = {**HOME, "id": "y", "foreign_equity": 25, "largest_foreign_equity": 25}
-        assert shown("chains_of_holdings", facts(units=[{**HOME, "foreign_equity": 0}, chain])) is True
-        assert shown("chains_of_holdings", facts(units=[{**chain, "seat": "hong_kong"}])) is False
-
-    @pytest.mark.parametrize(
         ("body", "expected"), [("individual", True), ("legal_person", False), ("without_personality", False)]
     )
     def test_who_is_an_overseas_individual(self, shown: Shown, body: str, expected: bool) -> None:

@@ -44,10 +44,6 @@ class TestStatus:
             "units[u].dominated_by_arrangement",
         }
 
-    @pytest.mark.parametrize(("share", "expected"), [(25, False), (50, True)])
-    def test_chain_by_either_figure(self, ask: Any, build: Any, share: int, expected: bool) -> None:
-        assert foreign(ask, build, **held(share)).value is expected
-
     def test_third_limb_is_known_from_memory(self, hgr: Any) -> None:
         cites = hgr.decisions["dominated_from_abroad"].versions[0].cites
         grades = {c.id: c.on(date(2026, 10, 1)).grade.value for c in cites}

@@ -12,6 +12,7 @@ CHINESE = {
     "body": "legal_person",
     "foreign_equity": 0,
     "largest_foreign_equity": 0,
+    "half_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
@@ -57,6 +58,31 @@ class TestHalf:
     def test_largest_holder_unknown_at_half_matters(self, ask: Any) -> None:
         asked = foreign(ask, foreign_equity=60, largest_foreign_equity=None)
         assert asked.missing == {"units[u].largest_foreign_equity"}
+        assert asked.points == {"holders_together"}
+
+
+@pytest.mark.states("H11")
+class TestChain:
+    """A foreign side holds half of A, and A half of the unit: a quarter or a half."""
+
+    @pytest.mark.parametrize("share", ["0.01", 25, "49.99"])
+    def test_open_below_half(self, ask: Any, share: Any) -> None:
+        held = {"foreign_equity": share, "largest_foreign_equity": share}
+        asked = foreign(ask, **held, half_if_counted_in_full="yes")
+        assert asked.points == {"chain_of_holdings"}
+        assert asked.by_reading == {("in-full",): True, ("multiplied",): False}
+        assert foreign(ask, **held).value is False
+        assert foreign(ask, **held, half_if_counted_in_full=None).missing == {
+            "units[u].half_if_counted_in_full"
+        }
+
+    @pytest.mark.parametrize(("share", "expected"), [(0, False), (50, True)])
+    def test_does_not_matter_otherwise(self, ask: Any, share: int, expected: bool) -> None:
+        held = {"foreign_equity": share, "largest_foreign_equity": share}
+        assert foreign(ask, **held, half_if_counted_in_full=None).value is expected
+
+    def test_two_holders_above_half_are_another_question(self, ask: Any) -> None:
+        asked = foreign(ask, foreign_equity=60, largest_foreign_equity=30, half_if_counted_in_full="yes")
         assert asked.points == {"holders_together"}
 
 

@@ -67,6 +67,22 @@ HOLDERS_TOGETHER = OpenPoint(
     cites=RULES.article("12(1)"),
     states="H11",
 )
+CHAIN_OF_HOLDINGS = OpenPoint(
+    "间接持股如何计算：逐层相乘，还是全额计入本身属外方单位的中间持有人的份额？",
+    "How are indirect holdings computed: multiplied link by link, or counting in full what an intermediate holder has that is itself a foreign unit?",
+    readings={
+        "in-full": (
+            "全额计入：中间持有人本身即为外方单位，其所持份额就是境外持股",
+            "in full: the intermediate holder is itself foreign, and what it holds is held from abroad",
+        ),
+        "multiplied": (
+            "逐层相乘：“间接持有”指最终归属的份额",
+            "multiplied: to hold indirectly is to own the share that comes out in the end",
+        ),
+    },
+    cites=RULES.article("12(1)"),
+    states="H11",
+)
 INDIRECT_DOMESTIC_CONTROL = OpenPoint(
     "设在港澳的机构由内资间接实际控制（如红筹架构）的，是否视为中方单位？",
     "Does an institution in Hong Kong or Macau that domestic capital controls only indirectly (as in a red-chip structure) count as Chinese?",
@@ -127,7 +143,8 @@ def half_held_from_abroad(unit: Unit) -> Bool:
         (unit.largest_foreign_equity >= HALF.now),
         (unit.foreign_equity >= HALF.now) & HOLDERS_TOGETHER.reads("together"),
     )
-    return equity | (unit.foreign_votes >= HALF.now)
+    indirect = (unit.foreign_equity > 0) & (unit.foreign_equity < HALF.now) & unit.half_if_counted_in_full
+    return anything(equity, indirect & CHAIN_OF_HOLDINGS.reads("in-full"), (unit.foreign_votes >= HALF.now))
 
 
 @decision(
@@ -391,18 +408,6 @@ FOREIGN_UNIT_DIFFERS = note(
     cites=[RULES.article(12), RULES.article("12(3)")],
     states="H11",
     difference=True,
-)
-CHAINS_OF_HOLDINGS = note(
-    "间接持股如何计算，条文未规定：逐层相乘，或者把本身属外方单位的持有人的份额全额计入（如外方持甲50%、甲持乙50%，前者25%，后者50%）。"
-    "这里只按填入的数字判断；两种算法分处50%两侧的，性质未定，宜按全额计入再判断一次。",
-    "How indirect holdings are computed is not laid down: multiplied link by link, or counting in full what a holder owns that is itself a foreign unit "
-    "(where a foreign side holds 50 % of A and A 50 % of B: 25 % or 50 %). Only the figure entered is judged here; where the two lie on either side of "
-    "50 % the status is not settled, and the case should be judged with the full figure as well.",
-    cites=RULES.article("12(1)"),
-    states="H11",
-    when=lambda project: project.units.any(
-        lambda u: (u.seat == Seat.MAINLAND) & (u.foreign_equity > 0) & (u.foreign_equity < HALF.now)
-    ),
 )
 OVERSEAS_BY_NATIONALITY_OR_RESIDENCE = note(
     "“境外个人”看国籍还是看居所，条文未定义：这里按填入的常居地判断；居于境内的外国人、居于境外的中国公民，宜按另一标准再判断一次。",
