@@ -136,6 +136,8 @@ class Build:
             "body": "legal_person",
             "foreign_equity": share,
             "largest_foreign_equity": share,
+            "foreign_national": "no",
+            "acts_for_chinese_unit": "no",
             "half_if_counted_in_full": "no",
             "foreign_votes": share,
             "dominated_by_rights": "no",

@@ -35,7 +35,7 @@ def shown(hgr: Rulebook) -> Shown:
 
 
 ABROAD = {"id": "x", "seat": "abroad", "provides_abroad": "no"}
-HOME = {"id": "x", "seat": "mainland", "provides_abroad": "no"}
+HOME = {"id": "x", "seat": "mainland", "body": "legal_person", "provides_abroad": "no"}
 BLOOD = {
     "id": "b",
     "collected_as": "whole_blood",
@@ -232,12 +232,17 @@ class TestWhatTheFactsDoNotAsk:
     """Questions that the text leaves open and the facts do not tell apart are said in the result."""
 
     @pytest.mark.parametrize(
-        ("body", "expected"), [("individual", True), ("legal_person", False), ("without_personality", False)]
+        ("person", "expected"),
+        [
+            ({"foreign_national": "no"}, True),
+            ({"foreign_national": "yes"}, False),
+            ({"foreign_national": "no", "seat": "mainland"}, False),
+            ({"foreign_national": "no", "body": "legal_person"}, False),
+        ],
     )
-    def test_who_is_an_overseas_individual(self, shown: Shown, body: str, expected: bool) -> None:
-        assert (
-            shown("overseas_by_nationality_or_residence", facts(units=[{**HOME, "body": body}])) is expected
-        )
+    def test_chinese_nationals_abroad(self, shown: Shown, person: dict[str, str], expected: bool) -> None:
+        unit = {**ABROAD, "body": "individual", **person}
+        assert shown("chinese_nationals_abroad", facts(units=[unit])) is expected
 
     def test_whose_resources_are_chinese(self, shown: Shown, hgr: Rulebook) -> None:
         assert shown("whose_resources", facts()) is True

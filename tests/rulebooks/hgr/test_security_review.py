@@ -9,6 +9,7 @@ import pytest
 CHINESE: dict[str, Any] = {
     "id": "site",
     "seat": "mainland",
+    "body": "legal_person",
     "roles": ["lead_site"],
     "foreign_equity": 0,
     "largest_foreign_equity": 0,

@@ -117,6 +117,17 @@ OVERSEAS_INDIVIDUAL = OpenPoint(
     states="H11",
 )
 
+NATIONALITY_OR_RESIDENCE = OpenPoint(
+    "居于境内的外国人是否属“境外个人”？",
+    "Is a foreign national who lives on the mainland an overseas individual?",
+    readings={
+        "either": ("属于：看国籍（或者居所）", "yes: by nationality, or by residence"),
+        "residence": ("不属于：“境外”看居所", "no: outside the mainland speaks of residence"),
+    },
+    cites=[REGULATION.article(7), BIOSECURITY_LAW.article("56(4)"), RULES.article(11)],
+    states="H11",
+)
+
 # --- who is foreign ----------------------------------------------------------------------------------------
 
 
@@ -163,6 +174,17 @@ def dominated_from_abroad(unit: Unit) -> Bool:
 
 
 @decision(
+    "居于境内的外国人，看国籍",
+    "Foreign national on the mainland, where nationality counts",
+    cites=[REGULATION.article(7), RULES.article(11)],
+    states="H11",
+    goal=False,
+)
+def overseas_by_nationality(unit: Unit) -> Bool:
+    return (unit.body == Body.INDIVIDUAL) & unit.foreign_national & NATIONALITY_OR_RESIDENCE.reads("either")
+
+
+@decision(
     "视为中方单位的港澳机构",
     "Hong Kong or Macau institution counted as Chinese",
     cites=[RULES.article("11(2)"), COMMENTARY.section("H14")],
@@ -188,7 +210,12 @@ def counted_as_chinese(unit: Unit) -> Bool:
     ),
 )
 def foreign_unit(unit: Unit) -> Bool:
-    return seated_outside(unit) | half_held_from_abroad(unit) | dominated_from_abroad(unit)
+    return anything(
+        seated_outside(unit),
+        half_held_from_abroad(unit),
+        dominated_from_abroad(unit),
+        overseas_by_nationality(unit),
+    )
 
 
 @foreign_unit.unless(
@@ -258,7 +285,8 @@ def barred_activity(unit: Unit) -> Bool:
     cites=[RULES.article(11), REGULATION.article(7)],
 )
 def acts_as_the_unit(unit: Unit) -> Bool:
-    return (unit.body == Body.INDIVIDUAL) & OVERSEAS_INDIVIDUAL.reads("act-of-unit")
+    individual = (unit.body == Body.INDIVIDUAL) & unit.acts_for_chinese_unit
+    return individual & OVERSEAS_INDIVIDUAL.reads("act-of-unit")
 
 
 @barred_activity.unless(
@@ -409,10 +437,11 @@ FOREIGN_UNIT_DIFFERS = note(
     states="H11",
     difference=True,
 )
-OVERSEAS_BY_NATIONALITY_OR_RESIDENCE = note(
-    "“境外个人”看国籍还是看居所，条文未定义：这里按填入的常居地判断；居于境内的外国人、居于境外的中国公民，宜按另一标准再判断一次。",
-    "Whether an overseas individual is one by nationality or by residence is not defined: the place of residence entered is judged here; for a foreign national who lives on "
-    "the mainland, or a Chinese national who lives outside it, judge by the other test as well.",
+CHINESE_NATIONALS_ABROAD = note(
+    "居于境外的中国公民是否属“境外个人”，条文未定义：这里按居所作境外个人处理。",
+    "Whether a Chinese national who lives outside the mainland is an overseas individual is not defined: residence decides here, and such a person is treated as one.",
     cites=[REGULATION.article(7), BIOSECURITY_LAW.article("56(4)"), RULES.article(11)],
-    when=lambda project: project.units.any(lambda u: u.body == Body.INDIVIDUAL),
+    when=lambda project: project.units.any(
+        lambda u: (u.body == Body.INDIVIDUAL) & seated_outside(u) & ~u.foreign_national
+    ),
 )

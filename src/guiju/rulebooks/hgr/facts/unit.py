@@ -101,6 +101,23 @@ class Unit(Entity):
             "Both sides of an international cooperation must be legal persons.",
         ),
     )
+    foreign_national = YesNo(
+        label=("外国国籍（个人）", "foreign national (individuals)"),
+        ask=("该个人是否为外国人？", "Is the individual a foreign national?"),
+        help=("仅个人需要回答，以国籍为准。", "Only for individuals; by nationality."),
+    )
+    acts_for_chinese_unit = YesNo(
+        label=("以所属中方单位名义行事（个人）", "acts in the name of a Chinese unit (individuals)"),
+        ask=(
+            "该个人是否受中方单位聘用、以其名义行事？",
+            "Is the individual employed by a Chinese unit and acting in its name?",
+        ),
+        help=(
+            "仅个人需要回答；以个人名义行事的填否。",
+            "Only for individuals; no, where it acts on its own account.",
+        ),
+        controllable=True,
+    )
     foreign_equity = Exact(
         label=("境外持股合计", "foreign equity, all holders together"),
         ask=(
