@@ -371,6 +371,12 @@ def _conjunction(evaluation: Evaluation, diagrams: list[Diagram]) -> Diagram:
     return m.both(joined, evaluation.chains({k for d in diagrams for k in support(d)}))
 
 
+def is_exact(evaluation: Evaluation, diagram: Diagram, asked: frozenset[nodes.Quantify]) -> bool:
+    """Whether every path of a diagram is one that some completion takes."""
+    forms = [value for value in terminals(diagram) if isinstance(value, Form)]
+    return _Analysis(evaluation, diagram, asked, False).exact(set(support(diagram)), forms)
+
+
 class _Analysis:
     """One diagram under the constraints that touch it."""
 
@@ -411,7 +417,7 @@ class _Analysis:
             if not isinstance(only, Many):
                 return Answer(self._plain(only[1]))
         forms = {v.form: None for v in reachable if isinstance(v, Many)}
-        exhaustive = self._exact(keys, forms)
+        exhaustive = self.exact(keys, forms)
         groups = self._by_group(outcomes)
         moving = {g for form in forms for g in form.groups}
         matter = [
@@ -552,7 +558,7 @@ class _Analysis:
             if within(i, j)
         ]
 
-    def _exact(self, keys: set[Key], outcomes: Iterable[Form]) -> bool:
+    def exact(self, keys: set[Key], outcomes: Iterable[Form]) -> bool:
         """Whether the diagram's assignments are just the completions."""
         groups = {g for key in keys for g in self.evaluation.group_of[key]}
         keys = keys.union(*(self.evaluation.hidden.get(g, frozenset()) for g in groups))

@@ -18,7 +18,7 @@ from guiju.engine.instruments import FORCES, GRADES, Cite, Grade
 from guiju.engine.rulebook import Rulebook, Ruleset
 from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
 from guiju.engine.text import Text
-from guiju.engine.uses import explain
+from guiju.engine.uses.explain import Explainer, Step
 from guiju.engine.values import plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
 
@@ -361,6 +361,7 @@ class _Assessor:
         self.explained = explained
         self.title = title
         self.judge = Judge(ruleset, case.root, readings)
+        self.explainer = Explainer(self.judge)
         self.citations: dict[str, Citation] = {}
         self.missing: dict[str, tuple[Missing, int, int]] = {}
         self.affected: dict[str, list[str]] = {}
@@ -489,10 +490,10 @@ class _Assessor:
     ) -> tuple[list[GroundResult], str | None]:
         if not self.explained or answer.value is None:
             return [], None
-        found = explain.reason_for(self.judge, node, var, element)
+        found = self.explainer.reason(node, var, element)
         return [GroundResult(g.path, g.label, g.value) for g in found.grounds], found.kind
 
-    def _proof(self, step: explain.Step) -> ProofStep:
+    def _proof(self, step: Step) -> ProofStep:
         return ProofStep(
             step.text,
             step.outcome,
@@ -520,7 +521,7 @@ class _Assessor:
             decision.note,
             reason,
             kind,
-            self._proof(explain.proof(self.judge, decision_id, element)) if self.explained else None,
+            self._proof(self.explainer.proof(decision_id, element)) if self.explained else None,
         )
 
     def _duties(self, elements: dict[type, list[Element]]) -> list[DutyResult]:
@@ -588,7 +589,7 @@ class _Assessor:
                         self._cite(duty.cites),
                         reason,
                         kind,
-                        self._proof(explain.proof_of(self.judge, ruled.node, duty.var, element))
+                        self._proof(self.explainer.proof_of(ruled.node, duty.var, element))
                         if self.explained
                         else None,
                     )
