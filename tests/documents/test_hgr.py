@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from html_page import Page
 
-from guiju import Determination, Rulebook, assess, load_rulebook
+from guiju import Case, Determination, Rulebook, assess, load_rulebook
 from guiju.documents import html, text, word
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Outline
@@ -56,3 +58,33 @@ def test_nested_elements_are_named_with_what_holds_them() -> None:
     assert placed(inner, "data_sets[甲].recipients[丙]") == Text("接收方“甲 · 丙”", "recipient “甲 · 丙”")
     assert placed(inner, "recipients[丙]") == inner
     assert placed(inner, "") == inner
+
+
+@pytest.fixture(scope="module")
+def plain(hgr: Rulebook) -> Determination:
+    """A case whose own words are in neither language, with much that is not known."""
+    facts = {
+        "purpose": "research",
+        "units": [{"id": "U1", "seat": "hong_kong"}, "..."],
+        "changes": [{"id": "C1"}],
+    }
+    return assess(Case(hgr, facts), as_of=date(2026, 10, 1), title="T-1")
+
+
+def test_english_is_wholly_english(plain: Determination, hgr: Rulebook) -> None:
+    said = text.render(plain, "en", rulebook=hgr)
+    body, _, names = said.partition("Chinese names of the sections cited")
+    assert not re.findall(".*[\u4e00-\u9fff].*", body)
+    assert "“Changes” 变更" in names.partition("\n\n")[0]
+    assert not re.findall(".*[\u4e00-\u9fff].*", names.partition("\n\n")[2])
+
+
+def test_chinese_is_wholly_chinese(plain: Determination, hgr: Rulebook) -> None:
+    said = text.render(plain, "zh", rulebook=hgr)
+    assert not [line for line in re.findall(".*[a-z]{2,} [a-z]{2,}.*", said) if "--reading" not in line]
+
+
+def test_an_annex_gives_the_name_by_which_a_section_is_found(plain: Determination, hgr: Rulebook) -> None:
+    page = Page(html.render(plain, "en", rulebook=hgr))
+    assert "“Changes” (变更)†" in page.text
+    assert "“Changes” (变更)†" not in Page(html.render(plain, "zh", rulebook=hgr)).text

@@ -363,7 +363,7 @@ class _Html:
                     "tr",
                     el(
                         "td",
-                        self.lines.citation(citation),
+                        self.lines.citation_in_full(citation),
                         el("div", known, class_="small"),
                         id=self.places[citation.id],
                     ),

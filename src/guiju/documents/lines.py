@@ -282,6 +282,28 @@ class Lines:
             label += self.words.brackets(self.words.of(citation.force_text))
         return label
 
+    def citation_in_full(self, citation: Citation) -> str:
+        """The same, a section with its Chinese name too, by which the text must be looked up."""
+        label = self.citation(citation)
+        name = _section(citation)
+        if self.words.lang == "zh" or not name:
+            return label
+        head, quote, tail = label.rpartition("”")
+        return f"{head}{quote} ({name}){tail}"
+
+    def sections(self) -> str:
+        """The sections cited with their Chinese names, where the document is not in Chinese; else empty."""
+        groups: dict[str, list[str]] = {}
+        for citation in self.outline.determination.citations.values():
+            name = _section(citation)
+            if name and self.words.lang != "zh":
+                instrument = instrument_name(citation).en
+                place = citation.label.en.removeprefix(instrument).lstrip(", ")
+                groups.setdefault(instrument, []).append(f"{place} {name}")
+        return self.words.clauses(
+            self.words.pair(instrument, self.words.list(places)) for instrument, places in groups.items()
+        )
+
     def legend(self) -> str:
         """What the marks mean."""
         return self.words.clauses([self.words("mark_quoted"), self.words("mark_unverified")])
@@ -325,3 +347,9 @@ class Lines:
         if most is None or len(names) <= most:
             return text
         return f"{text}{'' if self.words.lang == 'zh' else ' … '}{self.words('more', count=len(names))}"
+
+
+def _section(citation: Citation) -> str:
+    """The Chinese name of the section that a citation names; empty where it names an article."""
+    key = citation.id.partition("/")[2]
+    return "" if key.isascii() else key

@@ -201,10 +201,9 @@ class Outline:
 
 def instrument_name(citation: Citation) -> Text:
     """The short name of a citation's instrument, taken from its label."""
-    key = citation.id.partition("/")[2]
-    zh = citation.label.zh
-    en = citation.label.en.removesuffix(f", Art. {key}").removesuffix(f", “{key}”")
-    return Text(zh[: zh.rfind("》") + 1] or zh, en)
+    zh, en = citation.label.zh, citation.label.en
+    name, found, _ = en.rpartition(", “" if en.endswith("”") else ", Art. ")
+    return Text(zh[: zh.rfind("》") + 1] or zh, name if found else en)
 
 
 def _outcome(result: Result) -> str:

@@ -141,6 +141,7 @@ PHRASES: dict[str, Text] = {
     "force": Text("效力", "Force"),
     "paraphrase": Text("转述", "Paraphrase"),
     "provision": Text("条款", "Provision"),
+    "section_names": Text("各节的中文名称", "Chinese names of the sections cited"),
     "relied_on": Text("请在签署前核对官方原文", "check the official text before signing"),
     "differs": Text("来源不一致", "Sources differ"),
     # reasons

@@ -248,6 +248,8 @@ class _Text:
                     w.pair(heading, self.lines.cites([c.id for c in of_grade], marked=False)), first="  "
                 )
         page.put(w("relied_on"), first="  ", style="dim")
+        if self.lines.sections():
+            page.put(w.pair(w("section_names"), self.lines.sections()), first="  ")
 
     def _notes(self, key: str, notes: list[NoteResult]) -> None:
         if not self._section(key, len(notes)):

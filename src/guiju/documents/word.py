@@ -346,7 +346,7 @@ class _Word:
             if citation.note is not None:
                 text.append("~" + w.of(citation.note))
             known = w.clauses([w.of(citation.force_text), w.of(citation.grade_text)])
-            rows.append([["**" + self.lines.citation(citation), "~" + known], text])
+            rows.append([["**" + self.lines.citation_in_full(citation), "~" + known], text])
         table(self.document, [w("provision"), w("paraphrase")], rows, (5.0, 11.4))
         if idle:
             self._put(w("only_idle"), "Heading 2")
