@@ -32,6 +32,14 @@ def mixed(toy: Rulebook) -> Determination:
 
 
 @pytest.fixture(scope="session")
+def ethics(toy: Rulebook) -> dict[str, Determination]:
+    """The same with the ethics review passed, not passed and not known to be passed."""
+    return {
+        done: assess(Case(toy, {**CASE, "ethics_done": done}), as_of=DAY) for done in ("yes", "no", "unknown")
+    }
+
+
+@pytest.fixture(scope="session")
 def empty(toy: Rulebook) -> Determination:
     """Nothing is known."""
     return assess(Case(toy, {}), as_of=DAY)

@@ -66,6 +66,7 @@ PHRASES: dict[str, Text] = {
     "steps": Text("依次办理", "In this order"),
     "bans": Text("不得", "Must not"),
     "options": Text("可以或鼓励", "May, or is encouraged to"),
+    "done": Text("据所给事实已经办理", "Done already, on the facts given"),
     "idle": Text("本案不产生", "Do not arise here"),
     # details of a result
     "for": Text("涉及", "For"),
@@ -95,6 +96,7 @@ PHRASES: dict[str, Text] = {
     "towards": Text("对象", "Towards"),
     "when": Text("时间", "When"),
     "due": Text("最后日期", "Last day"),
+    "met": Text("是否已办", "Done already?"),
     "due_open": Text("尚不能算出", "cannot be worked out yet"),
     "due_none": Text("事实未给出日期", "no date follows from the facts"),
     "papers": Text("文件", "Papers"),

@@ -204,7 +204,7 @@ class _Shown:
         shown = (
             [t for _, t in towards.versions] if isinstance(towards, Dated) else [towards] if towards else []
         )
-        due = book.due(duty)
+        due, met = book.due(duty), book.met(duty)
         page.rows(
             [
                 (w("about"), [w.of(duty.entity.title) + self._dates(duty.since, duty.until, duty.edition)]),
@@ -213,6 +213,7 @@ class _Shown:
                 (w("towards"), [w.of(t) for t in shown]),
                 (w("when"), [w.of(duty.timing)]),
                 (w("due"), [] if due is None else [w.of(Narrator().say(due))]),
+                (w("met"), [] if met is None else [w.of(Narrator().say(met))]),
                 (
                     w("after"),
                     [w.list(f"{w.of(d.label)}{w.brackets(d.id)}" for d in duty.after)] if duty.after else [],

@@ -630,7 +630,11 @@ def _expressions(ruleset: Ruleset) -> Iterable[tuple[str, Node, nodes.Ref]]:
     for ruled in ruleset.decisions.values():
         yield ruled.decision.id, ruled.node, ruled.decision.var
     for i, duty in enumerate(ruleset.duties):
-        parts = [duty.node, *(node for _, node in duty.papers), *([duty.due] if duty.due is not None else [])]
+        parts = [
+            duty.node,
+            *(node for _, node in duty.papers),
+            *(n for n in (duty.due, duty.met) if n is not None),
+        ]
         for j, node in enumerate(parts):
             yield f"_duty_{i}_{j}", node, duty.duty.var
     for i, (_, node) in enumerate(ruleset.notes):

@@ -159,7 +159,8 @@ class DutyResult:
     """A duty for an element: whether it arises, who must do what, by when, with which papers.
 
     ``order`` places the duty in the sequence in which duties must happen; ``after`` names those that this
-    one waits for. ``due`` is the last day, where facts give one.
+    one waits for. ``due`` is the last day, where facts give one; ``met`` whether it has been done already,
+    where facts can tell.
     """
 
     id: str
@@ -177,6 +178,7 @@ class DutyResult:
     towards: Text | None
     timing: Text
     due: Result | None
+    met: Result | None
     papers: list[PaperResult]
     sanctions: list[SanctionResult]
     order: int
@@ -552,6 +554,9 @@ class _Assessor:
                     due = self._result(
                         self.judge.ask(ruled.due, duty.var, element, is_date=True), None, f"{name}/due"
                     )
+                met = None
+                if ruled.met is not None and arises:
+                    met = self._result(self.judge.ask(ruled.met, duty.var, element), None, f"{name}/met")
                 towards = (
                     duty.towards.on(self.ruleset.day) if isinstance(duty.towards, Dated) else duty.towards
                 )
@@ -573,6 +578,7 @@ class _Assessor:
                         towards,
                         duty.timing,
                         due,
+                        met,
                         papers,
                         [SanctionResult(s.text, self._cite(s.cites)) for s in duty.sanctions]
                         if arises

@@ -545,6 +545,7 @@ class Duty:
     towards: Text | Dated | None
     timing: Text
     due: Callable[[Any], Expr] | None
+    met: Callable[[Any], Bool] | None
     papers: tuple[Paper, ...]
     sanctions: tuple[Sanction, ...]
     after: tuple[Duty, ...]
@@ -596,6 +597,7 @@ def duty(
     strength: Strength = Strength.MUST,
     towards: Pair | Dated | None = None,
     due: Callable[[Any], Expr] | None = None,
+    met: Callable[[Any], Bool] | None = None,
     papers: Sequence[Paper] = (),
     sanctions: Sequence[Sanction] = (),
     after: Sequence[Duty] = (),
@@ -609,6 +611,8 @@ def duty(
     Args:
         timing: when, in words.
         due: the last day as a date expression over the same entity, where facts give one.
+        met: whether it has been done already, over the same entity, where facts tell; a duty that is met still
+            binds and is shown as done.
         after: duties that must be done first, where they arise.
     """
 
@@ -624,6 +628,7 @@ def duty(
             towards=Text(*towards) if isinstance(towards, tuple) else towards,
             timing=Text(*timing),
             due=due,
+            met=met,
             papers=tuple(papers),
             sanctions=tuple(sanctions),
             after=tuple(after),
