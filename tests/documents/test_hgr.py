@@ -60,6 +60,30 @@ def test_nested_elements_are_named_with_what_holds_them() -> None:
     assert placed(inner, "") == inner
 
 
+def test_what_stands_against_the_project_leads(trial: Determination, hgr: Rulebook) -> None:
+    outline = Outline(trial, hgr)
+    assert [f.first.id for f in outline.adverse] == [
+        "exploratory_part_must_wait",
+        "site_must_wait",
+        "ethics_review_missing",
+        "signature_missing",
+        "material_quantity_too_high",
+    ]
+    assert not {f.first.id for f in outline.holding} & set(hgr.adverse)
+    assert outline.waiting[0].first.id in hgr.adverse
+    for lang in LANGUAGES:
+        lines = Lines(outline, lang)
+        key, (_, (named,)) = Summary(lines).keyed()[0]
+        assert key == "adverse"
+        assert all(f.first.label.in_(lang) in named for f in outline.adverse)
+        said = text.render(trial, lang, rulebook=hgr)
+        order = [
+            said.rindex(f"\n{lines.words.section(n)}{lines.words(k)}")
+            for n, k in ((1, "conclusions"), (2, "duties"), (5, "missing"), (10, "negatives"))
+        ]
+        assert order == sorted(order)
+
+
 @pytest.fixture(scope="module")
 def plain(hgr: Rulebook) -> Determination:
     """A case whose own words are in neither language, with much that is not known."""

@@ -39,6 +39,8 @@ dd > ul { padding-left: 1.1rem; margin: 0; }
 .findings { list-style: none; padding: 0; }
 .findings > li { padding: .45rem 0 .45rem .9rem; border-left: 3px solid var(--line); margin: .5rem 0; }
 .findings.yes > li { border-color: var(--yes); }
+.findings.against > li { border-color: var(--ban); }
+.summary dt.against { color: var(--ban); }
 .findings.wait > li { border-color: var(--wait); }
 .findings.no > li { padding: .05rem 0 .05rem .9rem; margin: .2rem 0; }
 .findings.no .cites { display: inline; }
@@ -77,7 +79,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem
   .scroll { overflow: visible; }
   .page { max-width: none; padding: 0; }
   .contents { display: none; }
-  h2, h3, h4 { break-after: avoid; }
+  h2, h3, h4, .kind { break-after: avoid; }
+  header dl, .summary { font-size: 8.75pt; line-height: 1.4; } .summary { margin: .6rem 0; break-inside: avoid; }
   tr, .findings > li { break-inside: avoid; }
   thead { display: table-header-group; }
   a { color: inherit; text-decoration: none; }

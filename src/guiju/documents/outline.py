@@ -23,8 +23,13 @@ class Outline:
     """A determination in reading order.
 
     Args:
-        rulebook: gives the names of themes and facts; without it conclusions stand in one group and facts
-            have their identifiers for names.
+        rulebook: gives the names of themes and facts, and says which findings stand against a case; without
+            it conclusions stand in one group and facts have their identifiers for names.
+
+    Attributes:
+        adverse: what holds and stands against the case, the gravest first.
+        holds: what else holds, by theme.
+        waiting: what cannot be said yet, what would stand against the case first.
     """
 
     def __init__(self, determination: Determination, rulebook: Rulebook | None = None) -> None:
@@ -32,7 +37,11 @@ class Outline:
         self.rulebook = rulebook
         self._themes = {} if rulebook is None else rulebook.themes
         findings = self._findings()
-        self.holds = self._by_theme(f for f in findings if _outcome(f.first.result) == "holds")
+        grave = {name: place for place, name in enumerate(() if rulebook is None else rulebook.adverse)}
+        findings.sort(key=lambda f: grave.get(f.first.id, len(grave)))
+        holding = [f for f in findings if _outcome(f.first.result) == "holds"]
+        self.adverse = tuple(f for f in holding if f.first.id in grave)
+        self.holds = self._by_theme(f for f in holding if f.first.id not in grave)
         self.fails = tuple(f for f in findings if _outcome(f.first.result) == "fails")
         self.waiting = tuple(f for f in findings if _outcome(f.first.result) == "waiting")
         self._sort_duties()
@@ -60,7 +69,7 @@ class Outline:
 
     @property
     def holding(self) -> tuple[Finding, ...]:
-        """What holds, all themes in a row."""
+        """What holds and does not stand against the case, all themes in a row."""
         return tuple(f for theme in self.holds for f in theme.findings)
 
     # --- duties ---------------------------------------------------------------------------------------------

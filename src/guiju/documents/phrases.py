@@ -32,6 +32,7 @@ PHRASES: dict[str, Text] = {
     ),
     # summary
     "summary": Text("要点", "In short"),
+    "adverse": Text("不利结论", "Against the project"),
     "holds": Text("成立", "Holds"),
     "fails": Text("不成立", "Does not hold"),
     "waiting": Text("尚不能下结论", "Cannot be said yet"),
@@ -61,6 +62,7 @@ PHRASES: dict[str, Text] = {
     "facts": Text("所依据的事实", "Facts relied on"),
     "provisions": Text("条款附录（转述）", "Annex: provisions (paraphrased)"),
     "signatures": Text("签署", "Signatures"),
+    "negatives": Text("不成立的结论和不产生的义务", "What does not hold or arise here"),
     "none": Text("无", "None"),
     # groups of duties
     "steps": Text("依次办理", "In this order"),

@@ -44,9 +44,12 @@ class Summary:
             return [self.lines.finding(f, most) for f in sorted(findings, key=lambda f: bool(f.subjects))]
 
         holding = said(o.holding)
+        # Nobody may have to look below for what stands against the case.
+        against = [self.lines.finding(f, most) for f in o.adverse]
+        if against:
+            rows.append(("adverse", (self._counted("adverse", len(against)), [w.clauses(against)])))
         rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
-        add("fails", said(o.fails), 4)
-        add("waiting", said(o.waiting))
+        add("waiting", [self.lines.finding(f, most) for f in o.waiting])
         rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
         add("not_to_do", [self.lines.label(e, most) for e in o.bans], 3)
         add("may_do", [self.lines.label(e, most) for e in o.options], 3)
@@ -55,6 +58,7 @@ class Summary:
         add("open_short", [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points], 3)
         beyond = [visible(w.of(n.text)) for n in o.determination.not_judged]
         add("beyond_short", [shortened(text, 40) for text in beyond], 3)
+        add("fails", said(o.fails), 3)
         return rows
 
     def _steps(self) -> list[str]:
