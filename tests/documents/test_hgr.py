@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
 import re
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from html_page import Page
 
@@ -82,6 +85,40 @@ def test_what_stands_against_the_project_leads(trial: Determination, hgr: Rulebo
             for n, k in ((1, "conclusions"), (2, "duties"), (5, "missing"), (10, "negatives"))
         ]
         assert order == sorted(order)
+
+
+def test_conclusions_say_what_they_rest_on_directly(trial: Determination, hgr: Rulebook) -> None:
+    outline = Outline(trial, hgr)
+    assert outline.grounds is not None
+    found = {
+        name: [(label.en, value.en) for label, value in outline.grounds.of(trial.conclusion(name, path))]
+        for name, path in (
+            ("signature_missing", "units[中心实验室]"),
+            ("material_quantity_too_high", "materials[全血（胚系对照）]"),
+            ("exploratory_part_outside_filing", ""),
+        )
+    }
+    assert found == {
+        "signature_missing": [
+            ("Must give the cooperation agreement signed and sealed", "yes"),
+            ("has signed and sealed the cooperation agreement", "no"),
+        ],
+        "material_quantity_too_high": [
+            ("Quantities are declared in a licence or filing (project)", "yes"),
+            ("Human genetic resource material", "yes"),
+            ("quantity declared", "640"),
+            ("quantity in the consent form", "480"),
+        ],
+        "exploratory_part_outside_filing": [
+            ("Filing as an international cooperation clinical trial needed", "yes"),
+            ("exploratory part uses human genetic resources", "yes"),
+        ],
+    }
+    memo = docx.Document(io.BytesIO(word.render(trial, "en", rulebook=hgr)))
+    said = [c.text for row in memo.tables[1].rows for c in row.cells]
+    assert any("quantity declared: 640; quantity in the consent form: 480" in text for text in said)
+    assert Outline(trial).grounds is None
+    assert Outline(dataclasses.replace(trial, explained=True), hgr).grounds is None
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,8 @@ _MARKS = {"quoted": "†", "unverified": "‡"}
 _SAID = frozenset({"recommends", "draft", "commentary"})
 MOST_COMBINATIONS = 8
 """Combinations of readings listed for one conclusion; the JSON has them all."""
+MOST_GROUNDS = 8
+"""Direct grounds listed for one conclusion; ``--why`` has them all."""
 MOST_SUBJECTS = 3
 """Elements named for one conclusion or duty where it is only mentioned."""
 
@@ -345,6 +347,23 @@ class Lines:
         return [
             (heading, self.subjects(subjects) if several else "", facts)
             for (heading, facts), subjects in said.items()
+        ]
+
+    def rests_on(self, finding: Finding) -> list[tuple[str, str]]:
+        """For which elements, and what it rests on directly; the elements only where that differs."""
+        if self.outline.grounds is None:
+            return []
+        w = self.words
+        said: dict[str, list[Text]] = {}
+        for one in finding.conclusions:
+            found = [w.pair(w.of(text), w.of(value)) for text, value in self.outline.grounds.of(one)]
+            if len(found) > MOST_GROUNDS:
+                found = [*found[:MOST_GROUNDS], w("and_others", count=len(found) - MOST_GROUNDS)]
+            said.setdefault(w.clauses(found), []).append(placed(one.subject, one.path))
+        return [
+            (self.subjects(about) if len(said) > 1 else "", grounds)
+            for grounds, about in said.items()
+            if grounds
         ]
 
     def subjects(self, subjects: Sequence[Text], most: int | None = None) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
+from guiju.documents.grounds import Grounds
 from guiju.documents.parts import Before, Entry, Finding, MissingLine, SanctionLine, Theme, together
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, Missing, Result
 from guiju.engine.rulebook import Rulebook
@@ -133,6 +134,15 @@ class Outline:
         return tuple(line for line in self.sanctions if line.text.zh in own)
 
     # --- what is not known ----------------------------------------------------------------------------------
+
+    @cached_property
+    def grounds(self) -> Grounds | None:
+        """What conclusions rest on directly; None where there are reasons, or no rulebook to work it out."""
+        if self.rulebook is None or self.determination.explained:
+            return None
+        if self.rulebook.fingerprint != self.determination.rulebook.fingerprint:
+            return None
+        return Grounds(self.determination, self.rulebook)
 
     @cached_property
     def index(self) -> ResultIndex:

@@ -79,6 +79,8 @@ PHRASES: dict[str, Text] = {
     ),
     "not_exhaustive": Text("未穷尽核对", "not exhaustively checked"),
     "because": Text("理由", "Because"),
+    "rests_on": Text("直接根据", "Rests directly on"),
+    "and_others": Text("另有 {count} 项", "{count} more"),
     "under": Text("按{readings}", "under {readings}"),
     "then_missing": Text("仍取决于事实", "still depends on facts"),
     "then_other": Text("还取决于其他未决问题", "also depends on another open point"),

@@ -144,9 +144,10 @@ class _Word:
     def _conclusions(self) -> None:
         w, o = self.words, self.outline
         self._section("conclusions")
-        heads, widths = [w("conclusion"), w("result"), w("basis")], [7.2, 2.6, 6.6]
-        if o.determination.explained:
-            heads, widths = [*heads[:2], w("because"), heads[2]], [5.0, 2.2, 5.0, 4.2]
+        why = w("because" if o.determination.explained else "rests_on")
+        heads, widths = [w("conclusion"), w("result"), why, w("basis")], [4.8, 1.7, 5.6, 4.3]
+        if not o.determination.explained and o.grounds is None:
+            heads, widths = [*heads[:2], heads[3]], [7.2, 2.6, 6.6]
         if o.adverse:
             self._put(w("adverse"), "Heading 2")
             table(self.document, heads, [self._finding(f) for f in o.adverse], widths)
@@ -208,10 +209,11 @@ class _Word:
             result = w.of(one.result.value_text)
         said = [result, *("~" + remark for remark in self.lines.remarks(one.result))]
         cites = self.lines.cites(finding.cites)
-        if not self.outline.determination.explained:
+        if not self.outline.determination.explained and self.outline.grounds is None:
             return [self._label(finding), said, cites]
-        reasons = self.lines.reasons(finding.conclusions)
-        why = [w.pair(about, facts) if about else facts for _, about, facts in reasons]
+        reasons = [(about, facts) for _, about, facts in self.lines.reasons(finding.conclusions)]
+        reasons += self.lines.rests_on(finding)
+        why = [w.pair(about, facts) if about else facts for about, facts in reasons]
         return [self._label(finding), said, why or ["—"], cites]
 
     def _waiting(self, finding: Finding) -> list[Cell]:
