@@ -9,7 +9,6 @@ from pathlib import Path
 
 from guiju.cli import output
 from guiju.cli.problems import CommandError
-from guiju.cli.rulebooks import loaders
 from guiju.cli.words import said, say
 from guiju.engine import casefile
 from guiju.engine.determination import Determination, assess
@@ -18,6 +17,7 @@ from guiju.engine.hints import quoted
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
 from guiju.engine.values import parse_day
+from guiju.registry import Installed
 
 SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx"}
 
@@ -61,7 +61,7 @@ def determine(
         InputError: the file or its facts cannot be used.
         UnknownNameError, NotInForceError: an option names what the rulebook does not have, or too early a day.
     """
-    opened = casefile.open_case(casefile.load(file), loaders())
+    opened = casefile.open_case(casefile.load(file), Installed())
     rulebook = opened.rulebook
     determination = assess(
         opened.case,

@@ -10,13 +10,13 @@ from typing import Any
 
 from guiju.cli.output import write
 from guiju.cli.problems import CommandError
-from guiju.cli.rulebooks import load
 from guiju.cli.words import said, say
 from guiju.engine.casefile.source import json_words
 from guiju.engine.determination import FORMAT, replay
 from guiju.engine.errors import GuijuError
 from guiju.engine.hints import cause
 from guiju.engine.text import Lang, Text
+from guiju.registry import load_rulebook
 
 MOST_BYTES = 256 * 1024 * 1024
 
@@ -26,7 +26,7 @@ def run(options: Namespace, lang: Lang) -> int:
     file = options.file
     given = _read(file)
     data = _parse(file, given)
-    rulebook = load(str(data["rulebook"]["id"]))
+    rulebook = load_rulebook(str(data["rulebook"]["id"]))
     made = data["rulebook"]
     if made.get("fingerprint") != rulebook.fingerprint:
         values = {

@@ -5,17 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 
 from guiju.cli.output import in_colour, terminal_width, write
-from guiju.cli.rulebooks import load
 from guiju.cli.words import said
 from guiju.documents.rulebook import details, known_ids, overview
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.hints import meant, quoted
 from guiju.engine.text import Lang
+from guiju.registry import load_rulebook
 
 
 def run(options: Namespace, lang: Lang) -> int:
     """Show everything that a rulebook holds, or one rule, instrument or provision."""
-    rulebook = load(options.rulebook)
+    rulebook = load_rulebook(options.rulebook)
     width, colour = terminal_width(), in_colour()
     if options.id is None:
         write(overview(rulebook, lang, width=width, colour=colour), None)

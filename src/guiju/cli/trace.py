@@ -7,16 +7,16 @@ from pathlib import Path
 
 from guiju.cli.output import in_colour, terminal_width, write
 from guiju.cli.problems import CommandError
-from guiju.cli.rulebooks import load
 from guiju.cli.words import said
 from guiju.documents import trace
 from guiju.engine.hints import cause
 from guiju.engine.text import Lang
+from guiju.registry import load_rulebook
 
 
 def run(options: Namespace, lang: Lang) -> int:
     """Show the trace; 1 where a statement has no home or no test."""
-    rulebook = load(options.rulebook)
+    rulebook = load_rulebook(options.rulebook)
     try:
         traced = trace.trace(rulebook, Path(options.tests))
     except OSError as error:

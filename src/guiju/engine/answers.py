@@ -13,7 +13,6 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.asked import decision_on
 from guiju.engine.case import Case, Element, contradiction
-from guiju.engine.compiled import Quick
 from guiju.engine.diagram import (
     BudgetExceededError,
     Diagram,
@@ -42,6 +41,7 @@ from guiju.engine.expressions import Day
 from guiju.engine.facts import Collection, Entity
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Node, Value
+from guiju.engine.quick import Quick
 from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
 

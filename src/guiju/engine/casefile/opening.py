@@ -163,10 +163,10 @@ class _Opener:
             return None
 
     def rulebook(self, rulebooks: Mapping[str, Callable[[], Rulebook]]) -> Rulebook | None:
-        known = listed(sorted(rulebooks))
         name = self.text("guiju")
         if name is not None and name in rulebooks:
             return rulebooks[name]()
+        known = listed(sorted(rulebooks))
         if "guiju" not in self.given:
             message = Text(
                 f"缺少“规则库”（guiju）：它指明用哪个规则库；可选：{known.zh}",
