@@ -77,6 +77,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem
   h2 { margin-top: 1.4rem; } .findings > li { padding: .15rem 0 .15rem .7rem; margin: .25rem 0; }
   th, td { padding: .2rem .45rem; } table { font-size: 8.75pt; } .duty { padding: .4rem .7rem; }
   .scroll { overflow: visible; }
+  .duty { break-inside: auto; } .duty li, .duty dt { break-inside: avoid; }
   .page { max-width: none; padding: 0; }
   .contents { display: none; }
   h2, h3, h4, .kind { break-after: avoid; }

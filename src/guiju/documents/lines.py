@@ -9,6 +9,7 @@ from guiju.documents.outline import Outline, instrument_name
 from guiju.documents.parts import DueLine, Entry, Finding, MissingLine, PaperLine, placed
 from guiju.documents.phrases import PHRASES, Words
 from guiju.documents.safe import visible
+from guiju.documents.wrap import width_of
 from guiju.engine.determination import Citation, Conclusion, DutyResult, Result
 from guiju.engine.text import Lang, Text
 
@@ -16,6 +17,8 @@ _MARKS = {"quoted": "†", "unverified": "‡"}
 _SAID = frozenset({"recommends", "draft", "commentary"})
 MOST_COMBINATIONS = 8
 """Combinations of readings listed for one conclusion; the JSON has them all."""
+MOST_IN_SHORT = 40
+"""Columns that a reading may take where several are named in a row."""
 MOST_GROUNDS = 8
 """Direct grounds listed for one conclusion; ``--why`` has them all."""
 MOST_SUBJECTS = 3
@@ -144,13 +147,22 @@ class Lines:
             names = []
             for line in self.outline.point_refs(readings):
                 reading = readings[line.point.id]
-                said = w.of(line.point.readings[reading])
-                names.append(f"{line.ref} “{said}”" if len(result.points) == 1 else f"{line.ref}={reading}")
+                if len(result.points) == 1:
+                    names.append(f"{line.ref} “{w.of(line.point.readings[reading])}”")
+                else:
+                    names.append(f"{line.ref} “{self._in_short(line, reading)}”")
             lines.append(f"{w('under', readings=w.list(names))} → {w.of(value)}")
         if len(lines) <= MOST_COMBINATIONS:
             return lines
         left = len(lines) - MOST_COMBINATIONS
         return [*lines[:MOST_COMBINATIONS], w("more_combinations", count=left)]
+
+    def _in_short(self, line: PointLine, reading: str) -> str:
+        """A reading by what stands before its colon, where that tells it from the others; else by its id."""
+        heads = {r.id: self.words.of(r.text).partition(self.words.colon)[0] for r in line.readings}
+        head = heads[reading]
+        alone = list(heads.values()).count(head) == 1
+        return head if alone and width_of(head) <= MOST_IN_SHORT else reading
 
     # --- duties ---------------------------------------------------------------------------------------------
 

@@ -145,7 +145,7 @@ class _Word:
         w, o = self.words, self.outline
         self._section("conclusions")
         why = w("because" if o.determination.explained else "rests_on")
-        heads, widths = [w("conclusion"), w("result"), why, w("basis")], [4.8, 1.7, 5.6, 4.3]
+        heads, widths = [w("conclusion"), w("result"), why, w("basis")], [4.6, 2.2, 5.4, 4.2]
         if not o.determination.explained and o.grounds is None:
             heads, widths = [*heads[:2], heads[3]], [7.2, 2.6, 6.6]
         if o.adverse:
