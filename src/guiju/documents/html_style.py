@@ -77,7 +77,9 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem
   h2 { margin-top: 1.4rem; } .findings > li { padding: .15rem 0 .15rem .7rem; margin: .25rem 0; }
   th, td { padding: .2rem .45rem; } table { font-size: 8.75pt; } .duty { padding: .4rem .7rem; }
   .scroll { overflow: visible; }
-  .duty { break-inside: auto; } .duty li, .duty dt { break-inside: avoid; }
+  .duty { break-inside: auto; } .duty li { break-inside: avoid; }
+  .duty dl { display: block; } .duty dt { float: left; clear: left; width: 5.5rem; break-after: avoid; }
+  .duty dd { margin: 0 0 .15rem 6rem; }
   .page { max-width: none; padding: 0; }
   .contents { display: none; }
   h2, h3, h4, .kind { break-after: avoid; }
