@@ -76,9 +76,11 @@ def test_what_stands_against_the_project_leads(trial: Determination, hgr: Rulebo
     assert outline.waiting[0].first.id in hgr.adverse
     for lang in LANGUAGES:
         lines = Lines(outline, lang)
-        key, (_, (named,)) = Summary(lines).keyed()[0]
+        key, (_, named) = Summary(lines).keyed()[0]
         assert key == "adverse"
-        assert all(f.first.label.in_(lang) in named for f in outline.adverse)
+        assert [f.first.label.in_(lang) in one for f, one in zip(outline.adverse, named, strict=True)] == [
+            True
+        ] * 5
         said = text.render(trial, lang, rulebook=hgr)
         order = [
             said.rindex(f"\n{lines.words.section(n)}{lines.words(k)}")

@@ -104,7 +104,7 @@ class _Html:
                 numbered = {t: _NUMBER.sub("", t) for t in texts if _NUMBER.match(t)}
                 items = [el("li", linked(said)) for said in numbered.values()]
                 rest = [el("p", t) for t in texts if t not in numbered]
-                shown: Markup = join(el("ol", *items), *rest)
+                shown: Markup = join(el("ol", *items) if items else "", *rest)
             else:
                 shown = linked(texts[0])
             cls = "against" if key == "adverse" else None

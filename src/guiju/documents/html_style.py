@@ -33,6 +33,7 @@ dd > ul { padding-left: 1.1rem; margin: 0; }
   border-radius: 4px; padding: .9rem 1.1rem; margin: 1.25rem 0; }
 .summary h2 { margin: 0 0 .4rem; border: 0; padding: 0; }
 .summary dt { color: var(--ink); font-weight: 600; }
+.summary dd p { margin: 0; }
 .summary ol { padding-left: 1.3rem; margin: 0; }
 .contents { font-size: .9rem; }
 .contents ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }

@@ -49,7 +49,7 @@ class Summary:
         # Nobody may have to look below for what stands against the case.
         against = [self.lines.finding(f, most) for f in o.adverse]
         if against:
-            rows.append(("adverse", (self._counted("adverse", len(against)), [w.clauses(against)])))
+            rows.append(("adverse", (self._counted("adverse", len(against)), against)))
         rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
         add("waiting", [self.lines.finding(f, most) for f in o.waiting])
         rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
