@@ -133,7 +133,7 @@ class Instrument:
     issued: date
     in_force: date | None
     until: date | None = None
-    number: str | None = None
+    number: Text | None = None
     note: Text | None = None
     sections: Mapping[str, str] = field(default_factory=dict, repr=False)
     _provisions: dict[str, list[Provision]] = field(default_factory=dict, repr=False)

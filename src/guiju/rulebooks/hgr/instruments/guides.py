@@ -22,7 +22,7 @@ def _guide(number: int, title: Text, short: Text) -> Instrument:
         force=Force.OFFICIAL,
         issued=date(2023, 7, 14),
         in_force=date(2023, 7, 1),
-        number=f"2023年7月14日通知附件{number}",
+        number=Text(f"2023年7月14日通知附件{number}", f"Annex {number} to the notice of 2023-07-14"),
         sections=SECTIONS,
         note=joined(
             Text(
