@@ -32,6 +32,7 @@ PHRASES: dict[str, Text] = {
     ),
     # summary
     "summary": Text("要点", "In short"),
+    "adverse": Text("不利结论", "Against the project"),
     "holds": Text("成立", "Holds"),
     "fails": Text("不成立", "Does not hold"),
     "waiting": Text("尚不能下结论", "Cannot be said yet"),
@@ -61,6 +62,7 @@ PHRASES: dict[str, Text] = {
     "facts": Text("所依据的事实", "Facts relied on"),
     "provisions": Text("条款附录（转述）", "Annex: provisions (paraphrased)"),
     "signatures": Text("签署", "Signatures"),
+    "negatives": Text("不成立的结论和不产生的义务", "What does not hold or arise here"),
     "none": Text("无", "None"),
     # groups of duties
     "steps": Text("依次办理", "In this order"),
@@ -77,6 +79,8 @@ PHRASES: dict[str, Text] = {
     ),
     "not_exhaustive": Text("未穷尽核对", "not exhaustively checked"),
     "because": Text("理由", "Because"),
+    "rests_on": Text("直接根据", "Rests directly on"),
+    "and_others": Text("另有 {count} 项", "{count} more"),
     "under": Text("按{readings}", "under {readings}"),
     "then_missing": Text("仍取决于事实", "still depends on facts"),
     "then_other": Text("还取决于其他未决问题", "also depends on another open point"),
@@ -143,6 +147,7 @@ PHRASES: dict[str, Text] = {
     "force": Text("效力", "Force"),
     "paraphrase": Text("转述", "Paraphrase"),
     "provision": Text("条款", "Provision"),
+    "section_names": Text("各节的中文名称", "Chinese names of the sections cited"),
     "relied_on": Text("请在签署前核对官方原文", "check the official text before signing"),
     "differs": Text("来源不一致", "Sources differ"),
     # reasons

@@ -286,7 +286,10 @@ class _Shown:
         page.blank()
         for provision in instrument:
             grade = w.of(GRADES[provision.grade])
-            page.put(f"{w.of(provision.text)}{w.brackets(grade)}", first=f"  {provision.id}  ", rest=" " * 6)
+            section = provision.section
+            name = "" if section is None or w.lang == "zh" else f"“{section.en}”: "
+            said = f"{name}{w.of(provision.text)}{w.brackets(grade)}"
+            page.put(said, first=f"  {provision.id}  ", rest=" " * 6)
 
     def _about_instrument(self, instrument: Instrument) -> None:
         w = self.words
@@ -295,7 +298,7 @@ class _Shown:
         self.page.rows(
             [
                 (w("issuer"), [w.of(instrument.issuer)]),
-                (w("file_number"), [instrument.number] if instrument.number else []),
+                (w("file_number"), [w.of(instrument.number)] if instrument.number else []),
                 (w("in_force"), [w.clauses(p for p in (begins, ends) if p)] if begins or ends else []),
                 (w("force"), [w.of(FORCES[instrument.force])]),
                 (w("remark"), [w.of(instrument.note)] if instrument.note else []),

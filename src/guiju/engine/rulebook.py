@@ -137,6 +137,7 @@ class Rulebook:
         root: the entity that a case is about.
         modules: every module that declares rules; their module-level names become identifiers.
         statements: the commentary's statements, for the trace.
+        adverse: decisions that stand against a case where they hold, by identifier, the gravest first.
 
     Raises:
         RuleError: a rule misuses a fact, decisions call each other in a circle, an identifier is taken
@@ -155,6 +156,7 @@ class Rulebook:
         instruments: Sequence[Instrument],
         statements: Sequence[Statement] = (),
         preamble: Text | None = None,
+        adverse: Sequence[str] = (),
     ) -> None:
         self.id = id
         self.title = title
@@ -165,6 +167,7 @@ class Rulebook:
         self.instruments = {instrument.id: instrument for instrument in instruments}
         self.statements = {statement.id: statement for statement in statements}
         self.preamble = preamble
+        self.adverse = tuple(adverse)
         self.decisions: dict[str, Decision[Any, Any]] = {}
         self.duties: dict[str, Duty] = {}
         self.points: dict[str, OpenPoint] = {}
@@ -182,6 +185,7 @@ class Rulebook:
         self.entities: tuple[type[Entity], ...] = tuple(self._walk(root))
         self._trace()
         self._check_circles()
+        self._check_adverse()
         self._check_statements()
 
     # --- loading ------------------------------------------------------------------------------------------
@@ -284,6 +288,11 @@ class Rulebook:
 
         for decision in self.decisions.values():
             visit(decision, ())
+
+    def _check_adverse(self) -> None:
+        for name in self.adverse:
+            if name not in self.decisions:
+                raise RuleError(f"{self.id}: {name} is called adverse, but is no decision of this rulebook")
 
     def _check_statements(self) -> None:
         if not self.statements:
