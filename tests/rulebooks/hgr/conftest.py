@@ -54,7 +54,15 @@ class Asked:
         return found
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What a test looked at, for the mutants."""
+
+    looked_at: dict[str, Any]
+
+
 Ask = Callable[..., Asked]
+Speaks = Callable[[str, date], frozenset[str]]
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +124,33 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
         return Asked(judge.ask(node, ruled.duty.var, element))
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def speaks(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Speaks:
+    """``speaks("foreign_unit", day)``: the clauses of a decision that are in force on a day, none where it is not.
+
+    A duty is asked as ``"duty:name"``, an open point as ``"point:name"``.
+    """
+
+    def spoken(what: str, day: date) -> frozenset[str]:
+        ruleset = hgr.on(day)
+        kind, _, name = what.rpartition(":")
+        known: dict[str, Any] = {"duty": hgr.duties, "point": hgr.points}
+        assert name in known.get(kind, hgr.decisions), f"there is no {what}"
+        if kind == "duty":
+            said = [d.duty.id for d in ruleset.duties if d.duty.id == name]
+        elif kind == "point":
+            said = [name] if name in ruleset.points else []
+        elif name in ruleset.decisions:
+            ruled = ruleset.decisions[name]
+            said = [ruled.clause.name, *(c.name for c, _ in ruled.exceptions)]
+        else:
+            said = []
+        questions.append((what, "{}", "", day, {}, Looked({"speaks": frozenset(said)})))
+        return frozenset(said)
+
+    return spoken
 
 
 def _at(root: Element, path: str) -> Element:
