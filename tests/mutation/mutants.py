@@ -19,7 +19,7 @@ from guiju.engine import nodes
 from guiju.engine.expressions import Bool
 from guiju.engine.nodes import Node
 from guiju.engine.rulebook import Rulebook, Ruleset
-from guiju.engine.rules import Clause, Decision, Duty, OpenPoint
+from guiju.engine.rules import Clause, Decision, Duty, Note, OpenPoint
 
 TURNED = {
     "<": ("<=", ">="),
@@ -30,12 +30,12 @@ TURNED = {
     "!=": ("==",),
 }
 
-P = TypeVar("P", Clause, Duty)
+P = TypeVar("P", Clause, Duty, Note)
 
 Says = Callable[[Ruleset], Node | None]
 """What a rule says on the day of a ruleset; None where it does not speak."""
 Names = Callable[[Ruleset], frozenset[str]]
-"""The clauses of a decision that speak on the day of a ruleset, or the duty or open point itself."""
+"""The clauses of a decision that speak on the day of a ruleset, or the duty, note or open point itself."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Mutant:
     """A change of one rule.
 
     Attributes:
-        touches: the rule, as questions name it: ``foreign_unit``, ``duty:…``, ``due:…``, ``paper:…/…``; or an open
-            point: ``point:…``.
+        touches: the rule, as questions name it: ``foreign_unit``, ``duty:…``, ``due:…``, ``paper:…/…``,
+            ``note:…``; or an open point: ``point:…``.
         says, names: what that rule says now, and by which clauses.
         same: two mutants of a rule that are equal here are the same change.
         point: the open point with its days moved.
@@ -187,6 +187,8 @@ def _all(rulebook: Rulebook) -> Iterator[Mutant]:
         yield from _of_decision(rulebook, decision)
     for duty in rulebook.duties.values():
         yield from _of_duty(rulebook, duty)
+    for note in rulebook.notes.values():
+        yield from _of_note(rulebook, note)
     for point in rulebook.points.values():
         yield from _of_point(point)
 
@@ -237,6 +239,30 @@ def _of_duty(rulebook: Rulebook, duty: Duty) -> Iterator[Mutant]:
             yield from parts(f"duty {duty.id} (paper {paper.id})", f"paper:{duty.id}/{paper.id}", node)
     for side, day, moved in _dates(duty):
         yield mutant(f"duty {duty.id}: {side} {day}", f"duty:{duty.id}", moved, body, (side, day))
+
+
+def _of_note(rulebook: Rulebook, note: Note) -> Iterator[Mutant]:
+    def mutant(name: str, changed: Note, node: Node, same: object) -> Mutant:
+        def speaks(day: date) -> bool:
+            return (changed.since is None or changed.since <= day) and (
+                changed.until is None or day < changed.until
+            )
+
+        return Mutant(
+            f"note {note.id}: {name}",
+            note.theme,
+            f"note:{note.id}",
+            says=lambda ruleset: node if speaks(ruleset.day) else None,
+            names=lambda ruleset: frozenset({note.id} if speaks(ruleset.day) else ()),
+            same=same,
+        )
+
+    body = rulebook.note_condition(note)
+    for name, node in _variants_of_whole(body) if note.when is not None else ():
+        if node is not body:
+            yield mutant(name, note, node, node)
+    for side, day, moved in _dates(note):
+        yield mutant(f"{side} {day}", moved, body, (side, day))
 
 
 def _of_point(point: OpenPoint) -> Iterator[Mutant]:

@@ -99,6 +99,9 @@ class Question:
         if not kind:
             ruled = self.ruleset.decisions[name]
             return ruled.node, ruled.decision.var, ruled.decision.gives is Day
+        if kind == "note":
+            condition = next(node for note, node in self.ruleset.notes if note.id == name)
+            return condition, self.rulebook.root_var, False
         duty_id, _, paper_id = name.partition("/")
         found = next(d for d in self.ruleset.duties if d.duty.id == duty_id)
         if kind == "due":
