@@ -1,9 +1,9 @@
 """Makes mutants of a rulebook on its traced expressions.
 
 Each mutant changes one thing in one rule: a threshold by one, a comparison turned or made strict, a conjunct
-or disjunct dropped, a negation dropped, an option left out of a list, one branch of a choice always taken, an exception
-removed, a first or last day shifted. A rule in which none of this can be changed is turned into its opposite. Two
-changes that come to the same expression are one mutant.
+or disjunct dropped, a negation dropped, an option left out of a list, a term of a sum dropped, one branch of a
+choice always taken, an exception removed, a first or last day shifted. A rule in which none of this can be changed
+is turned into its opposite. Two changes that come to the same expression are one mutant.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from guiju.engine import nodes
+from guiju.engine.compiled import gives
 from guiju.engine.expressions import Bool
 from guiju.engine.nodes import Node
 from guiju.engine.rulebook import Rulebook, Ruleset
@@ -109,9 +110,17 @@ def _here(node: Node) -> Iterator[tuple[str, Node]]:
         options: frozenset[str] = node.args[1]
         for option in sorted(options) if len(options) > 1 else ():
             yield f"leave out {option}", nodes.IsIn(node.args[0], options - {option})
-    elif isinstance(node, nodes.Quantify) and node.args[0] in ("any", "all"):
-        other = "all" if node.args[0] == "any" else "any"
-        yield f"{node.args[0]} becomes {other}: {_short(node)}", nodes.Quantify(other, *node.args[1:])
+    elif isinstance(node, nodes.Quantify):
+        kind, ref, collection, var, condition, weight, key = node.args
+        if kind in ("any", "all"):
+            other = "all" if kind == "any" else "any"
+            yield f"{kind} becomes {other}: {_short(node)}", nodes.Quantify(other, *node.args[1:])
+        elif condition is not nodes.TRUE:
+            over_all = nodes.Quantify(kind, ref, collection, var, nodes.TRUE, weight, key)
+            yield f"{kind} over all: {_short(node)}", over_all
+        if kind == "distinct":
+            each = nodes.Quantify("sum", ref, collection, var, condition, weight, None)
+            yield f"distinct becomes sum: {_short(node)}", each
     elif isinstance(node, nodes.Reads):
         for reading in node.args[0].readings:
             if reading.id != node.args[1]:
@@ -119,6 +128,12 @@ def _here(node: Node) -> Iterator[tuple[str, Node]]:
                     f"{node.args[0].id}: {node.args[1]} becomes {reading.id}",
                     nodes.Reads(node.args[0], reading.id),
                 )
+    elif isinstance(node, nodes.Add):
+        for index in (0, 1):
+            yield f"drop {_short(node.args[index])}", node.args[1 - index]
+    elif isinstance(node, nodes.Subtract):
+        if gives(node) is gives(node.args[0]):
+            yield f"drop minus {_short(node.args[1])}", node.args[0]
     elif isinstance(node, nodes.If):
         yield f"always as if: {_short(node.args[0])}", node.args[1]
         yield f"always as if not: {_short(node.args[0])}", node.args[2]

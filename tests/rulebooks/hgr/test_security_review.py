@@ -86,6 +86,13 @@ class TestNumber:
         )
         assert owed(ask, facts).value is False
 
+    @pytest.mark.parametrize("kind", ["exome_sequencing", "genome_sequencing"])
+    @pytest.mark.parametrize("methods", ["together", "by-method"])
+    def test_same_people_by_the_same_method_count_once(self, ask: Any, kind: str, methods: str) -> None:
+        facts = case(data("g", 300, kind, cohort="same"), data("h", 300, kind, cohort="same"))
+        readings = {"sets_together": "together", "sequencing_methods_together": methods}
+        assert owed(ask, facts, readings=readings).value is False
+
     @pytest.mark.parametrize(("second", "open_in_law"), [(200, False), (201, True)])
     def test_sets_of_one_method(self, ask: Any, second: int, open_in_law: bool) -> None:
         asked = owed(ask, case(data("g", 300), data("h", second)))
