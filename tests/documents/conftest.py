@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,14 @@ def mixed(toy: Rulebook) -> Determination:
 
 
 @pytest.fixture(scope="session")
+def ethics(toy: Rulebook) -> dict[str, Determination]:
+    """The same with the ethics review passed, not passed and not known to be passed."""
+    return {
+        done: assess(Case(toy, {**CASE, "ethics_done": done}), as_of=DAY) for done in ("yes", "no", "unknown")
+    }
+
+
+@pytest.fixture(scope="session")
 def empty(toy: Rulebook) -> Determination:
     """Nothing is known."""
     return assess(Case(toy, {}), as_of=DAY)
@@ -40,4 +49,5 @@ def empty(toy: Rulebook) -> Determination:
 def hostile(toy: Rulebook) -> Determination:
     """Title and identifiers from someone who means harm."""
     facts: dict[str, Any] = {**CASE, "units": [{"id": HOSTILE, "seat": "abroad"}, {"id": "D"}]}
-    return assess(Case(toy, facts), as_of=DAY, explained=True, title=HOSTILE + "\ud800")
+    made = assess(Case(toy, facts), as_of=DAY, explained=True)
+    return dataclasses.replace(made, title=HOSTILE + "\ud800")

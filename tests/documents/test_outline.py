@@ -115,3 +115,22 @@ def test_facts_are_named_by_the_rulebook_or_by_identifier(mixed: Determination, 
     assert groups["study"]["units"].endswith("(there may be others)")
     raw = {g.subject.en: {f.label.en: f.value.en for f in g.facts} for g in Outline(mixed).facts}
     assert raw["units[C]"] == {"seat": "hong_kong", "foreign_share": "60"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_duty_that_is_met_is_shown_as_done_and_no_longer_waited_for(
+    ethics: dict[str, Determination], toy: Rulebook, lang: Lang
+) -> None:
+    outlines = {done: Outline(determination, toy) for done, determination in ethics.items()}
+    met, unmet, unsure = outlines["yes"], outlines["no"], outlines["unknown"]
+    assert [e.first.id for e in met.done] == ["ethics"]
+    assert [(e.number, e.first.id, e.after) for e in met.steps] == [(1, "apply_for_licence", ())]
+    assert met.idle == unmet.idle
+    lines = Lines(met, lang)
+    assert lines.done() == [lines.label(met.done[0])]
+    assert (unmet.done, [e.first.id for e in unmet.steps]) == ((), ["ethics", "apply_for_licence"])
+    assert Lines(unmet, lang).met(unmet.steps[0]) == []
+    (line,) = unsure.steps[0].met
+    assert line.result.missing == ["ethics_done"]
+    ref = next(m.ref for m in unsure.missing if m.paths == ("ethics_done",))
+    assert ref in Lines(unsure, lang).met(unsure.steps[0])[0]

@@ -16,9 +16,9 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from guiju.engine import nodes
-from guiju.engine.compiled import gives
 from guiju.engine.expressions import Bool
 from guiju.engine.nodes import Node
+from guiju.engine.quick import gives
 from guiju.engine.rulebook import Rulebook, Ruleset
 from guiju.engine.rules import Clause, Decision, Duty, Note, OpenPoint
 
@@ -44,8 +44,8 @@ class Mutant:
     """A change of one rule.
 
     Attributes:
-        touches: the rule, as questions name it: ``foreign_unit``, ``duty:…``, ``due:…``, ``paper:…/…``,
-            ``note:…``; or an open point: ``point:…``.
+        touches: the rule, as questions name it: ``foreign_unit``, ``duty:…``, ``due:…``, ``met:…``,
+            ``paper:…/…``, ``note:…``; or an open point: ``point:…``.
         says, names: what that rule says now, and by which clauses.
         same: two mutants of a rule that are equal here are the same change.
         point: the open point with its days moved.
@@ -248,6 +248,9 @@ def _of_duty(rulebook: Rulebook, duty: Duty) -> Iterator[Mutant]:
     due = rulebook.due(duty)
     if due is not None:
         yield from parts(f"duty {duty.id} (due)", f"due:{duty.id}", due)
+    met = rulebook.met(duty)
+    if met is not None:
+        yield from parts(f"duty {duty.id} (met)", f"met:{duty.id}", met)
     for paper in duty.papers:
         if paper.when is not None:
             node = rulebook.paper(duty, paper)

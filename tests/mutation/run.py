@@ -39,10 +39,10 @@ import guiju
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case
-from guiju.engine.compiled import compiled
 from guiju.engine.errors import GuijuError
 from guiju.engine.expressions import Day
 from guiju.engine.nodes import Node
+from guiju.engine.quick import compiled
 from guiju.engine.rulebook import Rulebook, Ruleset, calls
 from guiju.engine.rules import OpenPoint
 from guiju.engine.wording import unknown_path
@@ -107,6 +107,9 @@ class Question:
         if kind == "due":
             assert found.due is not None
             return found.due, found.duty.var, True
+        if kind == "met":
+            assert found.met is not None
+            return found.met, found.duty.var, False
         node = found.node if kind == "duty" else next(n for p, n in found.papers if p.id == paper_id)
         return node, found.duty.var, False
 
@@ -165,7 +168,7 @@ class Change:
         """What a rule says now; the same expression where it is not touched, None where it does not speak."""
         if what == self.mutant.touches:
             return self.node
-        if what.rpartition(":")[0] in ("due", "paper") and self.mutant.touches.startswith("duty:"):
+        if what.rpartition(":")[0] in ("due", "met", "paper") and self.mutant.touches.startswith("duty:"):
             duty = what.rpartition(":")[2].partition("/")[0]
             return None if self.mutant.touches == f"duty:{duty}" and self.node is None else node
         return self.changed(node)
@@ -229,8 +232,8 @@ class Trial:
                 continue
             for name in self.rules[question.day].rests(question.subject[0]) | {question.what}:
                 self.about[name].append(question)
-            if question.what.startswith(("due:", "paper:")):
-                # Without its duty there is no last day and no paper.
+            if question.what.startswith(("due:", "met:", "paper:")):
+                # Without its duty nothing of it is asked.
                 self.about["duty:" + question.what.rpartition(":")[2].partition("/")[0]].append(question)
         for name, some in self.about.items():
             some.sort(key=lambda q: (q.what != name, self._far(q), len(q.facts)))
@@ -355,6 +358,8 @@ def main() -> int:
     parser.add_argument("--goal", type=int, default=95)
     parser.add_argument("--only", action="append", default=[])
     options = parser.parse_args()
+    # The compiled rules of mutants are not worth keeping.
+    sys.dont_write_bytecode = True
     started = time.monotonic()
     rulebook = guiju.load_rulebook(options.rulebook)
     questions = [Question(rulebook, *q) for q in pickle.loads(options.record.read_bytes())]

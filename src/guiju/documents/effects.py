@@ -15,7 +15,7 @@ from guiju.engine.text import Text
 class Named(NamedTuple):
     """A result, what it is called and what it is about (None: the case as a whole).
 
-    ``kind`` is conclusion, duty, paper or due.
+    ``kind`` is conclusion, duty, paper, due or met.
     """
 
     label: Text
@@ -53,7 +53,9 @@ class PointLine(NamedTuple):
 
 
 class ResultIndex:
-    """Every result of a determination by the name that open points use: ``id@path``, ``…/paper``, ``…/due``."""
+    """Every result of a determination by the name that open points use: ``id@path``, ``…/paper``, ``…/due``,
+    ``…/met``.
+    """
 
     def __init__(self, determination: Determination) -> None:
         self.named: dict[str, Named] = {}
@@ -70,6 +72,9 @@ class ResultIndex:
             if duty.due is not None:
                 label = _joined(duty.label, PHRASES["due"])
                 self.named[f"{name}/due"] = Named(label, subject, "due", duty.due)
+            if duty.met is not None:
+                label = _joined(duty.label, PHRASES["met"])
+                self.named[f"{name}/met"] = Named(label, subject, "met", duty.met)
 
     def waiting_for(self, paths: Iterable[str]) -> int:
         """How many results wait for any of some missing facts."""

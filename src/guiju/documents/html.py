@@ -200,9 +200,10 @@ class _Html:
         for key, entries in o.duty_groups:
             parts.append(el("h3", w(key)))
             parts += [self.duty(entry, kinds[key]) for entry in entries]
-        if o.idle:
-            parts.append(el("h3", w("idle")))
-            parts.append(el("p", w.clauses(self.lines.idle())))
+        for key, names in (("done", self.lines.done()), ("idle", self.lines.idle())):
+            if names:
+                parts.append(el("h3", w(key)))
+                parts.append(el("p", w.clauses(names)))
         return self.section("duties", *parts, count=len(o.steps) + len(o.bans) + len(o.options))
 
     def maybe(self) -> Markup:
@@ -226,6 +227,7 @@ class _Html:
         ]
         if entry.dues:
             rows.append((w("due"), join(*(el("div", linked(d), class_="due") for d in lines.dues(entry)))))
+        rows.append((w("met"), linked(w.clauses(lines.met(entry))) if entry.met else None))
         rows.append((w("after"), lines.after(entry) or None))
         papers = []
         for paper in entry.papers:

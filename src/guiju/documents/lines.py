@@ -170,6 +170,19 @@ class Lines:
         """The last days of a duty."""
         return [self._due(line) for line in entry.dues]
 
+    def done(self) -> list[str]:
+        """The duties that have been done already, in short."""
+        return [self.label(entry, MOST_SUBJECTS) for entry in self.outline.done]
+
+    def met(self, entry: Entry) -> list[str]:
+        """What it depends on whether a duty has been done already; empty where that is settled."""
+        w = self.words
+        return [
+            self._waits(line.result.missing, line.result.points)
+            + (w.brackets(self.subjects(line.subjects)) if line.subjects else "")
+            for line in entry.met
+        ]
+
     def _due(self, line: DueLine) -> str:
         w = self.words
         if line.result.value_text is not None:

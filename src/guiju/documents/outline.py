@@ -67,11 +67,14 @@ class Outline:
 
     def _sort_duties(self) -> None:
         arise: dict[str, list[DutyResult]] = {}
+        done: dict[str, list[DutyResult]] = {}
         maybe: dict[str, list[DutyResult]] = {}
         idle: dict[str, list[DutyResult]] = {}
         for duty in self.determination.duties:
             outcome = _outcome(duty.result)
             where = {"holds": arise, "fails": idle, "waiting": maybe}[outcome]
+            if outcome == "holds" and duty.met is not None and duty.met.value is True:
+                where = done
             where.setdefault(duty.id, []).append(duty)
         steps = [g for g in arise.values() if g[0].strength not in _BANS | _OPTIONS]
         bans = [g for g in arise.values() if g[0].strength in _BANS]
@@ -91,8 +94,11 @@ class Outline:
         self.bans = tuple(entry(g) for g in bans)
         self.options = tuple(entry(g) for g in options)
         self.maybe = tuple(Entry(None, e.duties, e.after) for e in map(entry, maybe.values()))
+        self.done = tuple(Entry(None, tuple(g), ()) for g in done.values())
         self.idle = tuple(
-            Entry(None, tuple(g), ()) for key, g in idle.items() if key not in arise and key not in maybe
+            Entry(None, tuple(g), ())
+            for key, g in idle.items()
+            if key not in arise and key not in maybe and key not in done
         )
 
     @property

@@ -63,7 +63,7 @@ class PaperLine(NamedTuple):
 
 
 class DueLine(NamedTuple):
-    """A last day; ``subjects`` empty where it is the same for all."""
+    """A last day, or whether a duty has been done; ``subjects`` empty where it is the same for all."""
 
     result: Result
     subjects: tuple[Text, ...]
@@ -119,6 +119,12 @@ class Entry(NamedTuple):
         return tuple(
             DueLine(_merged([d.due for d in group if d.due]), self._only(group)) for group in groups.values()
         )
+
+    @property
+    def met(self) -> tuple[DueLine, ...]:
+        """Where it is not settled whether it has been done already: why, those that agree taken together."""
+        unsure = [d for d in self.duties if d.met is not None and d.met.status != "settled"]
+        return (DueLine(_merged([d.met for d in unsure if d.met]), self._only(unsure)),) if unsure else ()
 
     @property
     def papers(self) -> tuple[PaperLine, ...]:

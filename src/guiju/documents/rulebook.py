@@ -10,7 +10,6 @@ from guiju.documents.page import Page
 from guiju.documents.phrases import Words
 from guiju.documents.wrap import width_of
 from guiju.engine import nodes
-from guiju.engine.case import exact_text
 from guiju.engine.instruments import FORCES, GRADES, Cite, Instrument, Provision
 from guiju.engine.rulebook import Rulebook, calls
 from guiju.engine.rules import (
@@ -26,6 +25,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
+from guiju.engine.values import exact_text
 from guiju.engine.wording import Narrator
 
 T = TypeVar("T")
@@ -204,7 +204,7 @@ class _Shown:
         shown = (
             [t for _, t in towards.versions] if isinstance(towards, Dated) else [towards] if towards else []
         )
-        due = book.due(duty)
+        due, met = book.due(duty), book.met(duty)
         page.rows(
             [
                 (w("about"), [w.of(duty.entity.title) + self._dates(duty.since, duty.until, duty.edition)]),
@@ -213,6 +213,7 @@ class _Shown:
                 (w("towards"), [w.of(t) for t in shown]),
                 (w("when"), [w.of(duty.timing)]),
                 (w("due"), [] if due is None else [w.of(Narrator().say(due))]),
+                (w("met"), [] if met is None else [w.of(Narrator().say(met))]),
                 (
                     w("after"),
                     [w.list(f"{w.of(d.label)}{w.brackets(d.id)}" for d in duty.after)] if duty.after else [],

@@ -148,10 +148,11 @@ class _Text:
             self.page.put(self.words(key), first="  ", style="must")
             for entry in entries:
                 self._entry(entry, f"{entry.number}.")
-        if o.idle:
-            self.page.blank()
-            self.page.put(self.words("idle"), first="  ", style="no")
-            self.page.put(self.words.clauses(self.lines.idle()), first="    ")
+        for key, names in (("done", self.lines.done()), ("idle", self.lines.idle())):
+            if names:
+                self.page.blank()
+                self.page.put(self.words(key), first="  ", style="no")
+                self.page.put(self.words.clauses(names), first="    ")
 
     def _maybe(self) -> None:
         if self._section("maybe", len(self.outline.maybe)):
@@ -185,6 +186,7 @@ class _Text:
             rows.append((w("towards"), [w.of(one.towards)]))
         rows.append((w("when"), [w.of(one.timing)]))
         rows.append((w("due"), lines.dues(entry)))
+        rows.append((w("met"), lines.met(entry)))
         if entry.after:
             rows.append((w("after"), [lines.after(entry)]))
         rows.append((w("papers"), [text for p in entry.papers for text in self._paper(p)]))

@@ -219,9 +219,10 @@ class _Word:
         for key, entries in o.duty_groups:
             self._put(w(key), "Heading 2")
             self._duty_table(entries)
-        if o.idle:
-            self._put(w("idle"), "Heading 2")
-            self._put(w.clauses(self.lines.idle()))
+        for key, names in (("done", self.lines.done()), ("idle", self.lines.idle())):
+            if names:
+                self._put(w(key), "Heading 2")
+                self._put(w.clauses(names))
 
     def _maybe(self) -> None:
         if self._section("maybe", len(self.outline.maybe)):
@@ -255,6 +256,7 @@ class _Word:
         for heading, about, facts in lines.reasons(entry.duties):
             what.append("~" + w.pair(heading + (w.brackets(about) if about else ""), facts))
         when = [w.of(one.timing), *("**" + w.pair(w("due"), due) for due in lines.dues(entry))]
+        when += [w.pair(w("met"), said) for said in lines.met(entry)]
         if entry.after:
             when.append(w.pair(w("after"), lines.after(entry)))
         papers: list[str] = []

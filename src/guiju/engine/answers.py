@@ -11,8 +11,8 @@ from itertools import product
 from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.case import Case, Element
-from guiju.engine.compiled import Quick
+from guiju.engine.asked import decision_on
+from guiju.engine.case import Case, Element, contradiction
 from guiju.engine.diagram import (
     BudgetExceededError,
     Diagram,
@@ -41,6 +41,7 @@ from guiju.engine.expressions import Day
 from guiju.engine.facts import Collection, Entity
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Node, Value
+from guiju.engine.quick import Quick
 from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
 
@@ -139,8 +140,7 @@ class Judge:
                     "",
                     0,
                     0,
-                    f"{element.path or self.ruleset.rulebook.root.__name__.lower()}: 事实相互矛盾：{texts[name].zh} "
-                    f"(contradiction: {texts[name].en})",
+                    contradiction(element, texts[name]),
                 )
                 for name, element in broken
             )
@@ -226,8 +226,12 @@ class Judge:
         return diagram.value if diagram.is_terminal else None
 
     def decision(self, decision_id: str, element: Element) -> Answer:
-        """The answer to a decision about an element."""
-        ruled = self.ruleset.decisions[decision_id]
+        """The answer to a decision about an element.
+
+        Raises:
+            UnknownNameError, NotInForceError: there is none of this name, or not on this day.
+        """
+        ruled = decision_on(self.ruleset, decision_id)
         return self.ask(ruled.node, ruled.decision.var, element, is_date=ruled.decision.gives is Day)
 
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:

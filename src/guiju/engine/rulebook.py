@@ -9,12 +9,23 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
-from guiju.engine import nodes
-from guiju.engine.errors import RuleError
+from guiju.engine import asked, nodes
+from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
 from guiju.engine.instruments import Cite, Instrument
-from guiju.engine.rules import Clause, Decision, Duty, Note, OpenPoint, Paper, Parameter, trace
+from guiju.engine.rules import (
+    Clause,
+    Dated,
+    Decision,
+    Duty,
+    Note,
+    OpenPoint,
+    Paper,
+    Parameter,
+    Sanction,
+    trace,
+)
 from guiju.engine.text import Text
 
 
@@ -50,11 +61,12 @@ class Ruled:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuledDuty:
-    """A duty as it speaks on one day: its condition, last day and the conditions of its papers."""
+    """A duty as it speaks on one day: its condition, last day, what meets it, the conditions of its papers."""
 
     duty: Duty
     node: nodes.Node
     due: nodes.Node | None
+    met: nodes.Node | None
     papers: tuple[tuple[Paper, nodes.Node], ...]
 
 
@@ -83,6 +95,7 @@ class Ruleset:
                 duty,
                 rulebook.body(duty),
                 rulebook.due(duty),
+                rulebook.met(duty),
                 tuple((p, rulebook.paper(duty, p)) for p in duty.papers),
             )
             for duty in rulebook.duties.values()
@@ -160,8 +173,10 @@ class Rulebook:
         self.themes: dict[str, Text] = {}
         self._bodies: dict[int, nodes.Node] = {}
         self._dues: dict[int, nodes.Node] = {}
+        self._met: dict[int, nodes.Node] = {}
         self._papers: dict[tuple[int, int], nodes.Node] = {}
         self._notes: dict[int, nodes.Node] = {}
+        self._fingerprint: str | None = None
         self._rulesets: dict[tuple[date, str], Ruleset] = {}
         self._collect()
         self.entities: tuple[type[Entity], ...] = tuple(self._walk(root))
@@ -228,6 +243,8 @@ class Rulebook:
             self._bodies[id(duty)] = trace(duty.condition, duty.entity, duty.var, Bool, duty.id)
             if duty.due is not None:
                 self._dues[id(duty)] = trace(duty.due, duty.entity, duty.var, Day, f"{duty.id} (due)")
+            if duty.met is not None:
+                self._met[id(duty)] = trace(duty.met, duty.entity, duty.var, Bool, f"{duty.id} (met)")
             for paper in duty.papers:
                 if paper.when is not None:
                     self._papers[id(duty), id(paper)] = trace(
@@ -327,6 +344,10 @@ class Rulebook:
         """The expression of a duty's last day."""
         return self._dues.get(id(duty))
 
+    def met(self, duty: Duty) -> nodes.Node | None:
+        """The expression of whether a duty has been done already."""
+        return self._met.get(id(duty))
+
     def paper(self, duty: Duty, paper: Paper) -> nodes.Node:
         """The condition under which a duty needs a paper."""
         return self._papers.get((id(duty), id(paper)), nodes.TRUE)
@@ -339,14 +360,14 @@ class Rulebook:
         """The rules as of a day.
 
         Raises:
-            KeyError: no such edition.
-            ValueError: the day lies before the edition begins.
+            UnknownNameError: no such edition.
+            NotInForceError: the day lies before the edition begins.
         """
+        if edition and edition not in self.editions:
+            raise UnknownNameError(asked.no_edition(self, edition))
         chosen = self.editions[edition] if edition else next(iter(self.editions.values()))
         if day < chosen.since:
-            raise ValueError(
-                f"{self.id}: edition {chosen.id} can be judged from {chosen.since} on, not as of {day}"
-            )
+            raise NotInForceError(asked.too_early(self, chosen, day))
         key = (day, chosen.id)
         if key not in self._rulesets:
             self._rulesets[key] = Ruleset(self, day, chosen)
@@ -354,17 +375,51 @@ class Rulebook:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 over every traced expression: changes whenever a rule does."""
-        parts = [
-            f"{d.id}:{c.name}:{c.since}:{c.until}:{self._bodies[id(c)]!r}"
-            for d in self.decisions.values()
-            for c in (*d.versions, *d.exceptions)
-        ]
-        parts += [f"{d.id}:{self._bodies[id(d)]!r}" for d in self.duties.values()]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        """SHA-256 over every traced expression and every word that a determination may show."""
+        if self._fingerprint is None:
+            digest = hashlib.sha256()
+            for part in self._content():
+                digest.update(repr(part).encode())
+            self._fingerprint = digest.hexdigest()
+        return self._fingerprint
+
+    def _content(self) -> Iterator[object]:
+        """What a determination is made of, in an order and a form that do not change between processes."""
+        yield self.id, self.version, self.title, self.preamble, list(self.editions.values())
+        for d in self.decisions.values():
+            yield d.id, d.label, d.note, d.theme, d.goal
+            for c in (*d.versions, *d.exceptions):
+                yield c.name, c.label, c.since, c.until, c.edition, _cited(c), self._bodies[id(c)]
+        for duty in self.duties.values():
+            towards = duty.towards.versions if isinstance(duty.towards, Dated) else duty.towards
+            yield duty.id, duty.label, duty.theme, duty.bearer, duty.act, duty.kind, duty.strength, towards
+            yield duty.timing, duty.since, duty.until, duty.edition, [d.id for d in duty.after], _cited(duty)
+            yield self._bodies[id(duty)], self._dues.get(id(duty)), self._met.get(id(duty))
+            for p in duty.papers:
+                yield p.id, p.label, p.form, p.note, _cited(p), self.paper(duty, p)
+            yield [(s.text, _cited(s)) for s in duty.sanctions]
+        for point in self.points.values():
+            yield point.id, point.question, point.readings, _cited(point)
+            yield point.since, point.until, point.settled, point.edition
+        for parameter in self.parameters.values():
+            yield parameter.id, parameter.label, parameter.unit, parameter.values, _cited(parameter)
+        for note in self.notes.values():
+            yield note.id, note.text, note.judged, note.difference, note.since, note.until, _cited(note)
+            yield self.note_condition(note)
+        for entity, laws in self.constraints.items():
+            yield entity.__name__, entity.title, [(c.name, c.text, node) for c, node, _ in laws]
+            yield [(f.name, f.label, f.ask, f.help) for f in entity.facts.values()]
+            yield [(c.name, c.label, c.ask, c.help) for c in entity.collections.values()]
+        for instrument in self.instruments.values():
+            yield instrument.id, instrument.title, instrument.short, instrument.force
+            yield [(p.key, p.text, p.grade, p.begins, p.ends, p.note) for p in instrument]
 
     def __repr__(self) -> str:
         return f"<rulebook {self.id} {self.version}>"
+
+
+def _cited(part: Clause | Duty | Paper | Sanction | OpenPoint | Parameter | Note) -> list[str]:
+    return [cite.id for cite in part.cites]
 
 
 def calls(node: nodes.Node) -> Iterator[Decision[Any, Any]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Generic, TypeVar, cast, get_type_hints
+from typing import Any, Generic, TypeVar, cast
 
 from guiju.engine import nodes
 from guiju.engine.errors import Misuse, RuleError
@@ -94,10 +93,15 @@ def signature(function: Callable[..., Any]) -> tuple[type[Entity], type[Expr]]:
         RuleError: an annotation is missing or of the wrong type.
     """
     try:
-        hints = get_type_hints(function)
+        # What typing.get_type_hints does, without its detours: this runs for every rule at every start.
+        hints = {
+            name: eval(hint, function.__globals__) if isinstance(hint, str) else hint
+            for name, hint in function.__annotations__.items()
+        }
     except NameError as error:
         raise RuleError(f"{_place(function)}: rule {function.__name__}: {error}") from error
-    names = list(inspect.signature(function).parameters)
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     if len(names) != 1 or names[0] not in hints or "return" not in hints:
         raise RuleError(
             f"{_place(function)}: rule {function.__name__} must take one annotated entity and declare what it gives, "
@@ -545,6 +549,7 @@ class Duty:
     towards: Text | Dated | None
     timing: Text
     due: Callable[[Any], Expr] | None
+    met: Callable[[Any], Bool] | None
     papers: tuple[Paper, ...]
     sanctions: tuple[Sanction, ...]
     after: tuple[Duty, ...]
@@ -596,6 +601,7 @@ def duty(
     strength: Strength = Strength.MUST,
     towards: Pair | Dated | None = None,
     due: Callable[[Any], Expr] | None = None,
+    met: Callable[[Any], Bool] | None = None,
     papers: Sequence[Paper] = (),
     sanctions: Sequence[Sanction] = (),
     after: Sequence[Duty] = (),
@@ -609,6 +615,8 @@ def duty(
     Args:
         timing: when, in words.
         due: the last day as a date expression over the same entity, where facts give one.
+        met: whether it has been done already, over the same entity, where facts tell; a duty that is met still
+            binds and is shown as done.
         after: duties that must be done first, where they arise.
     """
 
@@ -624,6 +632,7 @@ def duty(
             towards=Text(*towards) if isinstance(towards, tuple) else towards,
             timing=Text(*timing),
             due=due,
+            met=met,
             papers=tuple(papers),
             sanctions=tuple(sanctions),
             after=tuple(after),

@@ -68,6 +68,11 @@ class Study(Entity):
         help=("查方案。", "Look at the protocol."),
         controllable=True,
     )
+    ethics_done = YesNo(
+        label=("伦理审查已通过", "ethics review passed"),
+        ask=("伦理委员会是否已同意？", "Has the ethics committee agreed?"),
+        help=("查伦理批件。", "Look at the committee's opinion."),
+    )
     units = Collection(
         Unit,
         label=("参与单位", "units"),

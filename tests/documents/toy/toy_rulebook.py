@@ -32,6 +32,7 @@ def rulebook() -> Rulebook:
 
 
 CASE = {
+    "ethics_done": "no",
     "id": "ONC-301",
     "for_market": False,
     "starts": "2024-05-01",

@@ -83,6 +83,7 @@ def filing_is_enough(study: Study) -> Bool:
     act=("取得伦理委员会的审查意见", "obtain the opinion of the ethics committee"),
     kind=Kind.REVIEW,
     timing=("申请之前", "before the application"),
+    met=lambda study: study.ethics_done,
     cites=LAW.article("2(1)"),
     states="T6",
 )

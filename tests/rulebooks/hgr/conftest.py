@@ -88,7 +88,8 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
     """``ask("foreign_unit", facts, "units[x]", as_of=…, readings=…)``: a decision about the element at a path.
 
     A duty is asked as ``"duty:name"``: whether it arises; ``"due:name"``: its last day;
-    ``"paper:duty/paper"``: whether the paper is needed; ``"note:name"``: whether a note is worth showing.
+    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed.
+    A note is asked as ``"note:name"``: whether it is worth showing.
     """
 
     def asked(
@@ -124,6 +125,9 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
         if kind == "due":
             assert ruled.due is not None
             return Asked(judge.ask(ruled.due, ruled.duty.var, element, is_date=True))
+        if kind == "met":
+            assert ruled.met is not None
+            return Asked(judge.ask(ruled.met, ruled.duty.var, element))
         node = next(n for p, n in ruled.papers if p.id == paper_id)
         return Asked(judge.ask(node, ruled.duty.var, element))
 
@@ -191,6 +195,9 @@ class Build:
             "body": "legal_person",
             "foreign_equity": share,
             "largest_foreign_equity": share,
+            "foreign_national": "no",
+            "acts_for_chinese_unit": "no",
+            "half_if_counted_in_full": "no",
             "foreign_votes": share,
             "dominated_by_rights": "no",
             "dominated_by_arrangement": "no",

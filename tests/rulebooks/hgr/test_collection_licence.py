@@ -106,10 +106,19 @@ class TestIndividual:
         assert ask("individual_collects", facts, "units[doctor]").value is True
         assert ask("duty:individual_must_not_collect", facts, "units[doctor]").value is True
 
-    @pytest.mark.parametrize("change", [{"body": "legal_person"}, {"collects": "no"}, {"seat": "abroad"}])
+    @pytest.mark.parametrize(
+        "change",
+        [{"body": "legal_person"}, {"collects": "no"}, {"seat": "abroad"}, {"acts_for_chinese_unit": "yes"}],
+    )
     def test_otherwise(self, ask: Any, build: Any, change: dict[str, str]) -> None:
         facts = build.project(people=50, units=self.doctor(build, **change))
         assert ask("individual_collects", facts, "units[doctor]").value is False
+
+    def test_waits_for_whom_it_acts(self, ask: Any, build: Any) -> None:
+        facts = build.project(people=50, units=self.doctor(build, acts_for_chinese_unit=None))
+        assert ask("individual_collects", facts, "units[doctor]").missing == {
+            "units[doctor].acts_for_chinese_unit"
+        }
 
     def test_nothing_in_scope(self, ask: Any, build: Any) -> None:
         facts = build.project(materials=[build.material("no_genome")], units=self.doctor(build))

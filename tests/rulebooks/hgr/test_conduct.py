@@ -29,6 +29,8 @@ CHINESE = {
     "preserves": "no",
     "provides_abroad": "no",
     "ethics_done": "yes",
+    "acts_for_chinese_unit": "no",
+    "foreign_national": "no",
 }
 FOREIGN = {**CHINESE, "id": "sponsor", "roles": ["sponsor"], "seat": "abroad", "collects": "no"}
 SMALL = {
@@ -197,7 +199,8 @@ class TestIndividual:
         ],
     )
     def test_private_keeper(self, ask: Any, body: str, act: str, expected: bool) -> None:
-        facts = project(units=[{**CHINESE, "collects": "no", "body": body, act: "yes"}])
+        unit = {**CHINESE, "collects": "no", "body": body, act: "yes"}
+        facts = project(units=[unit])
         assert ask("individual_preserves_or_provides", facts, "units[hospital]").value is expected
         assert ask("duty:individual_must_act_through_a_unit", facts, "units[hospital]").value is expected
 
@@ -205,6 +208,11 @@ class TestIndividual:
         facts = project(
             purpose="clinical_care", units=[{**CHINESE, "body": "individual", "preserves": "yes"}]
         )
+        assert ask("individual_preserves_or_provides", facts, "units[hospital]").value is False
+
+    def test_in_a_units_name(self, ask: Any) -> None:
+        unit = {**CHINESE, "body": "individual", "preserves": "yes", "acts_for_chinese_unit": "yes"}
+        facts = project(units=[unit])
         assert ask("individual_preserves_or_provides", facts, "units[hospital]").value is False
 
     def test_overseas_individual_is_barred_elsewhere(self, ask: Any) -> None:

@@ -9,9 +9,11 @@ import pytest
 CHINESE: dict[str, Any] = {
     "id": "site",
     "seat": "mainland",
+    "body": "legal_person",
     "roles": ["lead_site"],
     "foreign_equity": 0,
     "largest_foreign_equity": 0,
+    "half_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",

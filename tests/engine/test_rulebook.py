@@ -1,0 +1,90 @@
+"""The fingerprint of a rulebook: stable, and another whenever a determination could come out otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from shop import CITE, Shop, rulebook, ruled
+
+from guiju.engine.expressions import Bool
+from guiju.engine.rules import Kind, OpenPoint, Parameter, duty, note, paper, sanction
+
+Parts = dict[str, Any]
+
+
+def _parts() -> Parts:
+    return {
+        "act": ("办", "do"),
+        "due": lambda shop: shop.opened.plus_days(1),
+        "met": lambda shop: shop.open,
+        "when": lambda shop: shop.share > 5,
+        "limit": 5,
+        "note": "注",
+        "reading": "宽",
+        "sanction": "罚款",
+        "rule": lambda shop: shop.staff > 3,
+        "after": None,
+    }
+
+
+def _fingerprint(parts: Parts) -> str:
+    def open_for_long(shop: Shop) -> Bool:
+        result: Bool = parts["rule"](shop)
+        return result
+
+    @duty(
+        "义务",
+        "duty",
+        bearer=("人", "one"),
+        act=parts["act"],
+        kind=Kind.CONDUCT,
+        timing=("时", "then"),
+        due=parts["due"],
+        met=parts["met"],
+        papers=[paper("form", "表", "form", cites=CITE, when=parts["when"])],
+        sanctions=[sanction(parts["sanction"], "fine", cites=CITE)],
+        cites=CITE,
+        until=parts["after"],
+    )
+    def act(shop: Shop) -> Bool:
+        return shop.open
+
+    act.condition.__module__ = "shop_rules"
+    book = rulebook(
+        ruled(open_for_long),
+        ACT=act,
+        LIMIT=Parameter(parts["limit"], label=("限", "limit"), unit=("天", "days"), cites=CITE),
+        NOTE=note(parts["note"], "note", cites=CITE),
+        POINT=OpenPoint(
+            "问", "question", readings={"a": ("严", "a"), "b": (parts["reading"], "b")}, cites=CITE
+        ),
+    )
+    return book.fingerprint
+
+
+def test_the_same_rules_have_the_same_fingerprint() -> None:
+    assert _fingerprint(_parts()) == _fingerprint(_parts())
+
+
+CHANGES: dict[str, Any] = {
+    "act": ("做", "do"),
+    "due": lambda shop: shop.opened.plus_days(2),
+    "met": lambda shop: ~shop.open,
+    "when": lambda shop: shop.share >= 5,
+    "limit": Fraction(11, 2),
+    "note": "注意",
+    "reading": "更宽",
+    "sanction": "警告",
+    "rule": lambda shop: shop.staff > 4,
+    "after": date(2030, 1, 1),
+}
+
+
+@pytest.mark.parametrize("part", CHANGES)
+def test_any_change_of_what_is_said_changes_it(part: str) -> None:
+    changed: Callable[[], Parts] = lambda: {**_parts(), part: CHANGES[part]}  # noqa: E731
+    assert _fingerprint(changed()) != _fingerprint(_parts())
