@@ -326,3 +326,20 @@ class TestInformation:
 )
 def test_trial_law(shown: Any, build: Any, purpose: str, aim: str, expected: bool) -> None:
     assert shown("trial_law", build.project(purpose=purpose, trial_aim=aim)) is expected
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        ({}, True),
+        ({"foreign_national": "yes"}, False),
+        ({"seat": "mainland"}, False),
+        ({"body": "legal_person"}, False),
+    ],
+)
+def test_chinese_nationals_abroad(shown: Any, build: Any, person: dict[str, Any], expected: bool) -> None:
+    one = (
+        build.unit("p", "research_partner", body="individual", seat="abroad", foreign_national="no") | person
+    )
+    facts = build.project(units=[one, build.unit("hospital", "lead_site")])
+    assert shown("chinese_nationals_abroad", facts) is expected
