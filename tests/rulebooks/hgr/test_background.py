@@ -8,30 +8,9 @@ from typing import Any
 
 import pytest
 
-from guiju.engine.answers import Judge
-from guiju.engine.case import Case
 from guiju.engine.rulebook import Rulebook
 
-DAY = date(2026, 10, 1)
 Shown = Callable[..., "bool | None"]
-
-
-@pytest.fixture(scope="module")
-def shown(hgr: Rulebook) -> Shown:
-    """Whether a note is worth showing: False where it does not speak on that day, None where not settled."""
-
-    def is_shown(name: str, facts: dict[str, Any], as_of: date = DAY) -> bool | None:
-        assert name in hgr.notes
-        case = Case(hgr, facts)
-        ruleset = hgr.on(as_of)
-        for note, node in ruleset.notes:
-            if note.id == name:
-                value = Judge(ruleset, case.root).ask(node, hgr.root_var, case.root).value
-                assert value is None or isinstance(value, bool)
-                return value
-        return False
-
-    return is_shown
 
 
 ABROAD = {"id": "x", "seat": "abroad", "provides_abroad": "no"}

@@ -38,6 +38,17 @@ class TestTakenIn:
         assert asked.points == {"collection_beside_cooperation"}
         assert asked.by_reading == {("both",): True, ("one",): False}
 
+    @pytest.mark.parametrize(
+        ("day", "clause", "is_open"),
+        [
+            (BEFORE, "taken_in_by_cooperation_before_answer", True),
+            (SINCE, "taken_in_by_cooperation", False),
+        ],
+    )
+    def test_versions(self, speaks: Any, day: date, clause: str, is_open: bool) -> None:
+        assert speaks(LICENCE, day) == {LICENCE, "taken_in_by_preservation", clause}
+        assert bool(speaks("point:collection_beside_cooperation", day)) is is_open
+
     def test_by_filing(self, ask: Any, build: Any) -> None:
         """In a pedigree, where the exemption of trials is read narrowly."""
         facts = build.trial(hereditary_group="yes", generations_affected=3)

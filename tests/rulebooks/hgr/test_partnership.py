@@ -96,6 +96,10 @@ class TestFunding:
         assert asked.points == {"funding_only"}
         assert asked.by_reading == {("cooperation",): True, ("none",): False}
 
+    @pytest.mark.parametrize(("day", "is_open"), [(BEFORE, False), (SINCE, True)])
+    def test_open_since(self, speaks: Any, day: date, is_open: bool) -> None:
+        assert bool(speaks("point:funding_only", day)) is is_open
+
     def test_waits_for_what_it_receives(self, ask: Any, build: Any) -> None:
         facts = with_foreign(build, "funder", foreign_side_takes_part=None)
         assert ask(COOPERATION, facts, as_of=BEFORE).missing == {"foreign_side_takes_part"}

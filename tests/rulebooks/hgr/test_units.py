@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -81,8 +82,9 @@ class TestChain:
         held = {"foreign_equity": share, "largest_foreign_equity": share}
         assert foreign(ask, **held, half_if_counted_in_full=None).value is expected
 
-    def test_two_holders_above_half_are_another_question(self, ask: Any) -> None:
-        asked = foreign(ask, foreign_equity=60, largest_foreign_equity=30, half_if_counted_in_full="yes")
+    @pytest.mark.parametrize("total", [50, 60])
+    def test_two_holders_above_half_are_another_question(self, ask: Any, total: int) -> None:
+        asked = foreign(ask, foreign_equity=total, largest_foreign_equity=30, half_if_counted_in_full="yes")
         assert asked.points == {"holders_together"}
 
 
@@ -283,6 +285,11 @@ class TestPartners:
     @pytest.mark.parametrize("role", ["edc_vendor", "recipient"])
     def test_edc_vendor_and_recipient_are_none(self, ask: Any, role: str) -> None:
         assert ask("foreign_partner", project(roles=[role]), "units[u]").value is False
+
+    @pytest.mark.parametrize(("role", "is_open"), [("edc_vendor", True), ("recipient", False)])
+    def test_edc_vendor_and_recipient_before_the_answer(self, ask: Any, role: str, is_open: bool) -> None:
+        asked = ask("foreign_partner", project(roles=[role]), "units[u]", as_of=date(2024, 8, 9))
+        assert asked.value is (None if is_open else False)
 
     def test_other_vendor_is_open(self, ask: Any) -> None:
         assert ask("foreign_partner", project(roles=["other_vendor"]), "units[u]").by_reading == {
