@@ -239,12 +239,13 @@ class Build:
 
     @staticmethod
     def application(of: str, **facts: Any) -> dict[str, Any]:
-        """An application that was lodged and granted."""
+        """An application that was lodged and granted, in force for years."""
         return {
             "of": of,
             "submitted": "yes",
             "submitted_on": "2026-01-05",
             "granted": "yes",
+            "expires_on": "2028-01-05",
             "export_listed": "no",
         } | facts
 
@@ -272,6 +273,7 @@ class Build:
             "exploratory_part": "no",
             "exploratory_uses_hgr": "no",
             "ethics_abroad": "reviewed",
+            "cooperation_ended": "no",
             "units": [self.unit("hospital", "lead_site")],
             "materials": [self.material()],
             "data_sets": [],

@@ -59,7 +59,8 @@ class TestStatements:
     @pytest.mark.states("H28")
     def test_enforcement(self, shown: Shown, hgr: Rulebook) -> None:
         assert shown("enforcement_tightens", facts()) is True
-        assert hgr.notes["enforcement_tightens"].states == ("H28",)
+        assert shown("enforcement_tightens", facts(materials=[])) is False
+        assert [n for n, note in hgr.notes.items() if "H28" in note.states] == ["enforcement_tightens"]
 
     @pytest.mark.states("H04")
     def test_list(self, shown: Shown) -> None:
@@ -229,3 +230,43 @@ class TestWhatTheFactsDoNotAsk:
         assert {"biosecurity-law/85(8)", "hgr-regulation/2"} <= {
             c.id for c in hgr.notes["whose_resources"].cites
         }
+
+
+@pytest.mark.states("H15")
+@pytest.mark.parametrize(
+    ("of", "submitted", "granted", "expected"),
+    [
+        ("cooperation_licence", "yes", "no", True),
+        ("trial_filing", "yes", "no", True),
+        ("cooperation_licence", "yes", "yes", False),
+        ("cooperation_licence", "no", "no", False),
+        ("export_licence", "yes", "no", False),
+    ],
+)
+def test_a_pending_licence_frees_nothing(
+    shown: Shown, of: str, submitted: str, granted: str, expected: bool
+) -> None:
+    given = facts(
+        data_sets=[{"produced_by_cooperation": "yes", "recipients": [{"use_agreed": "yes"}]}],
+        applications=[{"of": of, "submitted": submitted, "granted": granted}],
+    )
+    assert shown("pending_frees_nothing", given) is expected
+    given["data_sets"][0]["recipients"][0]["use_agreed"] = "no"
+    assert shown("pending_frees_nothing", given) is False
+
+
+@pytest.mark.parametrize(
+    ("blank", "abroad", "expected"), [("yes", "yes", True), ("no", "yes", False), ("yes", "no", False)]
+)
+def test_blank_matrix_in_a_cooperation(
+    shown: Shown, build: Any, blank: str, abroad: str, expected: bool
+) -> None:
+    given = build.trial() if abroad == "yes" else build.project()
+    given["materials"][0]["blank_matrix"] = blank
+    assert shown("blank_matrix", given) is expected
+
+
+@pytest.mark.parametrize(("storage", "expected"), [("platform", True), ("temporary", False)])
+def test_a_cooperation_that_preserves(shown: Shown, build: Any, storage: str, expected: bool) -> None:
+    assert shown("cooperation_does_not_preserve", build.trial(storage=storage)) is expected
+    assert shown("cooperation_does_not_preserve", build.project(storage=storage)) is False

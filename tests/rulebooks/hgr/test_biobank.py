@@ -81,7 +81,9 @@ class TestLastDay:
     def test_not_overdue_once_submitted(self, ask: Any) -> None:
         facts = biobank(annual_report_submitted="yes")
         assert ask("annual_report_overdue", facts).value is False
-        assert ask("duty:report_every_year", facts).value is False
+        assert ask("duty:report_every_year", facts).value is True
+        assert ask("met:report_every_year", facts).value is True
+        assert ask("met:report_every_year", biobank(annual_report_submitted="no")).value is False
 
     def test_waits_for_the_year(self, ask: Any) -> None:
         assert ask("due:report_every_year", biobank(annual_report_year=None)).missing == {

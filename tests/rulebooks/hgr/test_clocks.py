@@ -203,14 +203,73 @@ class TestRenewal:
         facts = one(**{**HELD, "renewal_applied_on": None})
         assert f"{PATH}.renewal_applied_on" in ask("renewal_too_late", facts, PATH).missing
 
+
+class TestLateRenewal:
+    """A late request is not accepted: since the answers of 2025, it must be applied for anew."""
+
+    LATE = one(**{**HELD, "renewal_applied_on": "2026-08-10"})
+    ASK, ANEW = "duty:ask_for_renewal", "duty:apply_anew"
+
     @pytest.mark.parametrize(
-        ("day", "clause"),
-        [(date(2025, 10, 30), "renewal_too_late"), (date(2025, 10, 31), "renewal_not_accepted")],
+        ("applied", "day", "ask_", "anew"),
+        [
+            ("2026-08-05", date(2026, 9, 1), True, False),
+            ("2026-08-10", date(2026, 8, 6), True, False),
+            ("2026-08-10", date(2026, 8, 10), False, True),
+            ("2026-08-10", date(2026, 9, 19), False, True),
+            (None, date(2026, 8, 6), True, False),
+        ],
     )
-    def test_versions(self, ask: Any, speaks: Any, day: date, clause: str) -> None:
-        assert speaks("renewal_too_late", day) == {clause}
-        facts = one(**{**HELD, "renewal_applied_on": "2026-08-10"})
-        assert ask("renewal_too_late", facts, PATH, as_of=day).value is True
+    def test_one_or_the_other(self, ask: Any, applied: str | None, day: date, ask_: bool, anew: bool) -> None:
+        facts = one(**{**HELD, "renewal_applied_on": applied})
+        assert ask(self.ASK, facts, PATH, as_of=day).value is ask_
+        assert ask(self.ANEW, facts, PATH, as_of=day).value is anew
+
+    def test_waits_for_the_day_once_it_is_over(self, ask: Any) -> None:
+        facts = one(**{**HELD, "renewal_applied_on": None})
+        asked = ask(self.ANEW, facts, PATH, as_of=date(2026, 8, 10))
+        assert asked.missing == {f"{PATH}.renewal_applied_on"}
+
+    def test_on_the_thirtieth_day(self, ask: Any) -> None:
+        facts = one(**{**HELD, "renewal_applied_on": "2026-08-07"})
+        asked = ask(self.ANEW, facts, PATH, as_of=date(2026, 8, 10))
+        assert asked.by_reading == {("late",): True, ("in-time",): False}
+
+    @pytest.mark.parametrize(("day", "said"), [(date(2025, 10, 30), False), (date(2025, 10, 31), True)])
+    def test_from_the_answer_on(self, hgr: Rulebook, day: date, said: bool) -> None:
+        assert ("renewal_not_accepted" in hgr.on(day).decisions) is said
+        assert ("apply_anew" in {d.duty.id for d in hgr.on(day).duties}) is said
+
+    def test_before_the_answer_a_late_request_is_still_made(self, ask: Any) -> None:
+        facts = one(**{**HELD, "expires_on": "2025-11-20", "renewal_applied_on": "2025-10-20"})
+        assert ask("renewal_too_late", facts, PATH, as_of=date(2025, 10, 30)).value is True
+        assert ask(self.ASK, facts, PATH, as_of=date(2025, 10, 30)).value is True
+
+    def test_until_the_old_one_expires(self, ask: Any) -> None:
+        assert ask("due:apply_anew", self.LATE, PATH).value == date(2026, 9, 18)
+
+    @pytest.mark.parametrize(
+        ("day", "met"),
+        [(date(2026, 8, 4), False), (date(2026, 8, 5), True), (date(2026, 8, 6), True)],
+    )
+    def test_asked_for_in_time(self, ask: Any, day: date, met: bool) -> None:
+        facts = one(**{**HELD, "renewal_applied_on": "2026-08-05"})
+        assert ask("met:ask_for_renewal", facts, PATH, as_of=day).value is met
+
+    @pytest.mark.parametrize(
+        ("of", "granted", "expires", "met"),
+        [
+            ("cooperation_licence", "yes", "2026-09-19", True),
+            ("cooperation_licence", "yes", "2026-09-18", False),
+            ("cooperation_licence", "no", "2029-09-18", False),
+            ("collection_licence", "yes", "2029-09-18", False),
+        ],
+    )
+    def test_obtained_anew(self, ask: Any, of: str, granted: str, expires: str, met: bool) -> None:
+        new = {"id": "new", "of": of, "decided": "yes", "granted": granted, "expires_on": expires}
+        facts = {"applications": [*self.LATE["applications"], new]}
+        assert ask("met:apply_anew", facts, PATH).value is met
+        assert ask("met:apply_anew", self.LATE, PATH).value is False
 
 
 class TestSilenceOnRenewal:

@@ -95,6 +95,19 @@ class TestWithoutLicence:
         assert ask("duty:inform_and_obtain_consent", old).value is False
         assert ask("duty:protect_privacy", old).value is True
 
+    @pytest.mark.parametrize(
+        ("consent", "met"),
+        [("written_before", True), ("oral_before", None), ("later", False), ("none", False)],
+    )
+    def test_consent_to_the_use_of_what_exists(self, ask: Any, consent: str, met: bool | None) -> None:
+        old = project(collects="no", consent=consent)
+        assert ask("duty:obtain_consent_to_use", old).value is True
+        asked = ask("met:obtain_consent_to_use", old)
+        assert asked.value is met
+        assert asked.points == (set() if met is not None else {"consent_without_writing"})
+        assert ask("duty:obtain_consent_to_use", project()).value is False
+        assert ask("duty:obtain_consent_to_use", {**old, "purpose": "clinical_care"}).value is False
+
 
 class TestEthics:
     def test_site_without_approval(self, ask: Any) -> None:

@@ -66,6 +66,25 @@ class TestSignatures:
         facts["units"][3]["signed_agreement"] = None
         assert ask("signature_missing", facts, "units[cro]").missing == {"units[cro].signed_agreement"}
 
+    @pytest.mark.parametrize("foreign", [True, False])
+    def test_research_partner_without_a_sponsor_is_open(self, ask: Any, build: Any, foreign: bool) -> None:
+        units = [
+            build.unit("abroad", "research_partner", foreign=True),
+            build.unit("partner", "research_partner", foreign=foreign),
+            build.unit("lead", "lead_site"),
+        ]
+        facts = licensed(build, units=units)
+        for what in ("must_sign_agreement", "duty:sign_cooperation_agreement"):
+            asked = ask(what, facts, "units[partner]")
+            assert asked.points == {"signature_of_research_partner"}
+            assert asked.by_reading == {("signs",): True, ("four-only",): False}
+        facts["units"].append(build.unit("sponsor", "sponsor"))
+        assert ask("must_sign_agreement", facts, "units[partner]").value is False
+
+    def test_no_signature_of_a_partner_in_domestic_research(self, ask: Any, build: Any) -> None:
+        facts = build.project(units=[build.unit("partner", "research_partner")])
+        assert ask("must_sign_agreement", facts, "units[partner]").value is False
+
     def test_filing_asks_for_no_four_signatures(self, ask: Any, build: Any) -> None:
         assert ask("must_sign_agreement", build.trial(), "units[sponsor]").value is False
 

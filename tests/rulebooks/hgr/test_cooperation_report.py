@@ -88,7 +88,8 @@ class TestCooperationReport:
 
     def test_submitted(self, ask: Any) -> None:
         facts = one(project=ENDED, **{**DONE, "final_report_submitted": "yes"})
-        assert ask("duty:report_on_cooperation", facts, PATH).value is False
+        assert ask("duty:report_on_cooperation", facts, PATH).value is True
+        assert ask("met:report_on_cooperation", facts, PATH).value is True
         assert ask("cooperation_report_overdue", facts, PATH).value is False
 
     def test_waits_for_the_end(self, ask: Any) -> None:
@@ -106,6 +107,7 @@ class TestCooperationReport:
     def test_owed_once_ended(self, ask: Any) -> None:
         facts = one(project=ENDED, **DONE)
         assert ask("duty:report_on_cooperation", facts, PATH).value is True
+        assert ask("met:report_on_cooperation", facts, PATH).value is False
 
     def test_early_end_counts_by_the_regulation_only(self, ask: Any) -> None:
         facts = one(project=ENDED, **{**DONE, "expires_on": "2028-12-31"})

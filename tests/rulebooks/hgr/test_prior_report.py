@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -22,7 +22,15 @@ CHINESE: dict[str, Any] = {
 }
 ABROAD: dict[str, Any] = {**CHINESE, "id": "sponsor", "seat": "abroad", "roles": ["sponsor"]}
 AT = "data_sets[g].recipients[r]"
-LICENCE: list[dict[str, Any]] = [{"id": "l", "of": "cooperation_licence", "granted": "yes"}]
+HELD: dict[str, Any] = {"id": "l", "of": "cooperation_licence", "granted": "yes", "expires_on": "2028-12-31"}
+LICENCE: list[dict[str, Any]] = [HELD]
+FILED_TRIAL: dict[str, Any] = {
+    "trial_aim": "china_authorisation",
+    "collected_in_clinical_institution": "yes",
+    "processing_places": ["clinical_institution"],
+    "exploratory_uses_hgr": "no",
+    "materials": [],
+}
 
 
 def unit(id: str, seat: str = "abroad", roles: tuple[str, ...] = (), **facts: Any) -> dict[str, Any]:
@@ -41,6 +49,7 @@ def case(
     """Genomes produced by a licensed cooperation and given to one recipient, use by both agreed."""
     return {
         "purpose": "research",
+        "trial_aim": "not_a_trial",
         **(project or {}),
         "units": [CHINESE, ABROAD, *units],
         "applications": LICENCE if applications is None else applications,
@@ -76,18 +85,22 @@ def owed(ask: Any, facts: dict[str, Any], **kwargs: Any) -> Any:
 class TestExemption:
     """All elements of the exemption are needed; each of them alone can fail it."""
 
-    @pytest.mark.parametrize("held", ["cooperation_licence", "trial_filing"])
-    def test_free_under_licence_or_filing(self, ask: Any, held: str) -> None:
-        asked = owed(ask, case(applications=[{"id": "l", "of": held, "granted": "yes"}]))
-        assert asked.value is False
+    def test_free_under_licence(self, ask: Any) -> None:
+        assert owed(ask, case()).value is False
 
-    @pytest.mark.parametrize("held", ["collection_licence", "prior_report", "export_licence"])
-    def test_other_licences_free_nothing(self, ask: Any, held: str) -> None:
-        assert owed(ask, case(applications=[{"id": "l", "of": held, "granted": "yes"}])).value is True
+    @pytest.mark.parametrize("held", ["collection_licence", "prior_report", "export_licence", "trial_filing"])
+    def test_nothing_else_frees_what_needs_the_licence(self, ask: Any, held: str) -> None:
+        assert owed(ask, case(applications=[{**HELD, "of": held}])).value is True
 
     def test_not_granted_yet(self, ask: Any) -> None:
-        pending = [{"id": "l", "of": "cooperation_licence", "granted": "no"}]
-        assert owed(ask, case(applications=pending)).value is True
+        assert owed(ask, case(applications=[{**HELD, "granted": "no"}])).value is True
+
+    @pytest.mark.parametrize(
+        ("day", "expected"), [("2026-09-30", True), ("2026-10-01", False), ("2026-10-02", False)]
+    )
+    def test_expired(self, ask: Any, day: str, expected: bool) -> None:
+        held = {**HELD, "expires_on": day, "wants_renewal": "no"}
+        assert owed(ask, case(applications=[held])).value is expected
 
     def test_no_application(self, ask: Any) -> None:
         assert owed(ask, case(applications=[])).value is True
@@ -118,9 +131,70 @@ class TestExemption:
         assert path in owed(ask, case(**facts)).missing
 
     def test_waits_for_the_grant(self, ask: Any) -> None:
-        asked = owed(ask, case(applications=[{"id": "l", "of": "cooperation_licence"}]))
+        asked = owed(ask, case(applications=[{**HELD, "granted": None}]))
         assert asked.missing == {"applications[l].granted"}
         assert asked.points == set()
+
+
+@pytest.mark.states("H15")
+class TestFiledTrial:
+    """The filing covers the trial, not an exploratory part that needs its own licence."""
+
+    READS: ClassVar = {"information_leaves_filed_trial": "material-only"}
+    FILING: ClassVar = {**HELD, "id": "f", "of": "trial_filing"}
+
+    def owed(
+        self, ask: Any, *held: dict[str, Any], exploratory: str = "no", part: str | None = "no", **facts: Any
+    ) -> Any:
+        trial = {**FILED_TRIAL, "exploratory_part": "yes", "exploratory_uses_hgr": exploratory, **facts}
+        data = {"from_exploratory_part": part}
+        return owed(ask, case(applications=list(held), project=trial, data=data), readings=self.READS)
+
+    def test_free_under_filing(self, ask: Any) -> None:
+        assert self.owed(ask, self.FILING).value is False
+
+    def test_no_filing(self, ask: Any) -> None:
+        assert self.owed(ask).value is True
+        assert self.owed(ask, {**self.FILING, "granted": "no"}).value is True
+
+    def test_expired_filing(self, ask: Any) -> None:
+        assert self.owed(ask, {**self.FILING, "expires_on": "2026-09-30"}).value is True
+
+    @pytest.mark.parametrize(
+        ("exploratory", "part", "expected"),
+        [
+            ("yes", "yes", True),
+            ("yes", "no", False),
+            ("no", "yes", False),
+            ("no", None, False),
+        ],
+    )
+    def test_exploratory_part(self, ask: Any, exploratory: str, part: str | None, expected: bool) -> None:
+        assert self.owed(ask, self.FILING, exploratory=exploratory, part=part).value is expected
+
+    def test_waits_for_the_part(self, ask: Any) -> None:
+        asked = self.owed(ask, self.FILING, exploratory="yes", part=None)
+        assert asked.missing == {"data_sets[g].from_exploratory_part"}
+
+    def test_both_in_hand(self, ask: Any) -> None:
+        for part in ("yes", "no", None):
+            held = {**HELD, "covers_whole_trial": "no"}
+            assert self.owed(ask, self.FILING, held, exploratory="yes", part=part).value is False
+
+    @pytest.mark.parametrize(
+        ("part", "whole", "expected"),
+        [("yes", "no", False), ("no", "no", True), ("no", "yes", False)],
+    )
+    def test_licence_without_filing(self, ask: Any, part: str, whole: str, expected: bool) -> None:
+        held = {**HELD, "covers_whole_trial": whole}
+        assert self.owed(ask, held, exploratory="yes", part=part).value is expected
+
+    def test_a_filing_does_not_serve_what_needs_the_licence(self, ask: Any) -> None:
+        assert self.owed(ask, self.FILING, processing_places=["abroad"]).value is True
+
+    def test_information_abroad_may_bar_the_filing(self, ask: Any) -> None:
+        facts = case(applications=[self.FILING], project={**FILED_TRIAL, "exploratory_part": "no"})
+        assert owed(ask, facts).by_reading == {("bars",): True, ("material-only",): False}
 
 
 @pytest.mark.states("H15")

@@ -111,8 +111,3 @@ class TestNoLicenceCures:
         facts = build.trial()
         facts["units"][1]["collects"] = "yes"
         assert ask("no_licence_cures", facts).value is False
-
-
-@pytest.mark.states("H28")
-def test_prudence_is_said(hgr: Any) -> None:
-    assert "commentary-2023-07/H28" in {c.id for c in hgr.notes["prudence"].cites}

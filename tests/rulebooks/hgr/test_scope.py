@@ -306,11 +306,24 @@ def test_whether_the_care_exception_lifts_the_ban_is_open(ask: Any) -> None:
     assert ask("wholly_outside", {"purpose": "research"}).value is False
 
 
-def test_material_for_care_leaves_the_project_without_resources(ask: Any) -> None:
-    facts = {**material("cells", for_clinical_care="yes"), "data_sets": []}
-    assert ask("involves_resources", facts).value is False
-    facts = {**material("cells", for_clinical_care="no"), "data_sets": []}
-    assert ask("involves_resources", facts).value is True
-    facts = {**material("urine", for_clinical_care="no"), "data_sets": []}
-    assert ask("involves_resources", facts).value is False
+@pytest.mark.parametrize(
+    ("kind", "care", "involved", "beyond_care"),
+    [
+        ("cells", "yes", True, False),
+        ("cells", "no", True, True),
+        ("cells", None, True, None),
+        ("urine", "no", False, False),
+        ("urine", "yes", False, False),
+    ],
+)
+def test_material_for_care_is_involved_all_the_same(
+    ask: Any, kind: str, care: str | None, involved: bool, beyond_care: bool | None
+) -> None:
+    facts = {**material(kind, for_clinical_care=care), "data_sets": []}
+    assert ask("involves_resources", facts).value is involved
+    assert ask("no_resources_involved", facts).value is not involved
+    assert ask("resources_beyond_care", facts).value is beyond_care
+
+
+def test_a_data_set_not_listed_may_be_information(ask: Any) -> None:
     assert ask("involves_resources", {"materials": [], "data_sets": ["..."]}).missing == {"data_sets[…]"}

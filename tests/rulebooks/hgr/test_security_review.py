@@ -52,7 +52,10 @@ def case(*sets: dict[str, Any], granted: str = "no", purpose: str = "research") 
     return {
         "purpose": purpose,
         "units": [CHINESE, ABROAD],
-        "applications": [{"id": "l", "of": "cooperation_licence", "granted": granted}],
+        "trial_aim": "not_a_trial",
+        "applications": [
+            {"id": "l", "of": "cooperation_licence", "granted": granted, "expires_on": "2028-12-31"}
+        ],
         "data_sets": list(sets),
     }
 

@@ -214,8 +214,69 @@ class TestExport:
 
 class TestOrder:
     def test_site_papers_come_after(self, hgr: Any) -> None:
+        """Not after the cooperation licence: a filed trial does not wait for that of its exploratory part."""
         assert {d.id for d in hgr.duties["lodge_site_papers"].after} == {
-            "apply_for_cooperation_licence",
             "file_trial",
             "apply_for_collection_licence",
         }
+
+    @pytest.mark.parametrize(
+        ("duty", "before"),
+        [
+            ("sign_cooperation_agreement", {"agree_on_contents"}),
+            (
+                "apply_for_cooperation_licence",
+                {"pass_ethics_review", "pass_foreign_ethics_review", "sign_cooperation_agreement"},
+            ),
+            ("file_trial", {"pass_ethics_review", "pass_foreign_ethics_review", "agree_on_contents"}),
+            ("apply_for_collection_licence", {"pass_ethics_review"}),
+            ("apply_for_preservation_licence", {"pass_ethics_review"}),
+        ],
+    )
+    def test_what_comes_before_an_application(self, hgr: Any, duty: str, before: set[str]) -> None:
+        assert {d.id for d in hgr.duties[duty].after} == before
+
+
+class TestPreservation:
+    """An unlicensed biobank waits; what it collects waits only where that needs a licence."""
+
+    @staticmethod
+    def biobank(build: Any, people: int, *held: str, **facts: Any) -> dict[str, Any]:
+        applications = [build.application(of) for of in held]
+        return dict(build.project(storage="platform", people=people, applications=applications) | facts)
+
+    @pytest.mark.parametrize("people", [100, 3001])
+    @pytest.mark.parametrize(
+        ("held", "waits"), [((), True), (("collection_licence",), True), (("preservation_licence",), False)]
+    )
+    def test_preserving(self, ask: Any, build: Any, people: int, held: tuple[str, ...], waits: bool) -> None:
+        facts = self.biobank(build, people, *held)
+        assert ask("preservation_must_wait", facts).value is waits
+        assert ask("duty:must_not_preserve_yet", facts).value is waits
+
+    def test_nothing_preserved(self, ask: Any, build: Any) -> None:
+        assert ask("duty:must_not_preserve_yet", build.project()).value is False
+
+    def test_waits_for_what_is_in_hand(self, ask: Any, build: Any) -> None:
+        facts = self.biobank(build, 100, applications=None)
+        assert ask("preservation_must_wait", facts).missing == {"applications[…]"}
+
+    @pytest.mark.parametrize(
+        ("people", "held", "waits"),
+        [
+            (3000, (), False),
+            (3001, (), True),
+            (3001, ("preservation_licence",), False),
+            (3001, ("collection_licence",), False),
+            (3001, ("export_licence",), True),
+        ],
+    )
+    def test_collecting(self, ask: Any, build: Any, people: int, held: tuple[str, ...], waits: bool) -> None:
+        facts = self.biobank(build, people, *held)
+        assert ask("research_must_wait", facts).value is waits
+        assert ask("site_must_wait", facts, "units[hospital]").value is waits
+
+    def test_a_filed_trial_does_not_wait_for_it(self, ask: Any, build: Any) -> None:
+        facts = with_site(build, storage="platform", people=3001)
+        assert ask("research_must_wait", facts).value is False
+        assert ask("preservation_must_wait", facts).value is True

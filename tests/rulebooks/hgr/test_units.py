@@ -113,17 +113,35 @@ class TestInfluence:
         others = dict.fromkeys(
             ("foreign_side_can_block", "foreign_side_appoints_directors", "foreign_board_majority"), "no"
         )
-        facts = unit(**{**others, factor: "yes"})
+        held = {"foreign_equity": 20, "largest_foreign_equity": 20}
+        facts = unit(**held, **{**others, factor: "yes"})
         assert ask("foreign_unit", facts, "units[u]").value is False
         assert ask("factors_need_explaining", facts, "units[u]").value is True
-        assert ask("factors_need_explaining", unit(**others), "units[u]").value is False
+        assert ask("factors_need_explaining", unit(**held, **others), "units[u]").value is False
+
+    @pytest.mark.parametrize(
+        ("share", "asked"),
+        [
+            ({}, set()),
+            ({"foreign_equity": "0.01", "largest_foreign_equity": "0.01"}, {"foreign_board_majority"}),
+            ({"foreign_votes": "0.01"}, {"foreign_board_majority"}),
+        ],
+    )
+    def test_factors_are_asked_only_where_something_is_held(
+        self, ask: Any, share: dict[str, Any], asked: set[str]
+    ) -> None:
+        facts = unit(**share, foreign_side_can_block="no", foreign_side_appoints_directors="no")
+        missing = ask("factors_need_explaining", facts, "units[u]").missing
+        assert missing == {f"units[u].{name}" for name in asked}
 
     def test_a_foreign_unit_has_nothing_to_explain(self, ask: Any) -> None:
-        facts = unit(foreign_board_majority="yes", dominated_by_rights="yes")
+        facts = unit(foreign_equity=20, foreign_board_majority="yes", dominated_by_rights="yes")
         assert ask("factors_need_explaining", facts, "units[u]").value is False
 
     def test_nor_has_a_counted_institution_outside(self, ask: Any) -> None:
-        facts = unit(seat="hong_kong", domestic_control="direct", foreign_board_majority="yes")
+        facts = unit(
+            seat="hong_kong", domestic_control="direct", foreign_equity=20, foreign_board_majority="yes"
+        )
         assert ask("factors_need_explaining", facts, "units[u]").value is False
 
 
@@ -152,28 +170,10 @@ class TestSeat:
 
 
 @pytest.mark.states("H02", "H13")
-def test_declaring_as_chinese(ask: Any) -> None:
-    facts = unit(declares_as_chinese="yes", foreign_equity=45, largest_foreign_equity=45)
-    assert ask("account_kind", facts, "units[u]").value == "chinese"
-    assert ask("duty:declare_as_chinese", facts, "units[u]").value is True
-    assert ask("paper:declare_as_chinese/commitment-letter", facts, "units[u]").value is True
-    assert ask("paper:declare_as_chinese/counsel-analysis", facts, "units[u]").value is True
-    none = {
-        "foreign_side_can_block": "no",
-        "foreign_side_appoints_directors": "no",
-        "foreign_board_majority": "no",
-    }
-    paper = "paper:declare_as_chinese/counsel-analysis"
-    assert ask(paper, unit(declares_as_chinese="yes", **none), "units[u]").value is False
-    assert (
-        ask(paper, unit(declares_as_chinese="yes", **none, foreign_equity="0.01"), "units[u]").value is True
-    )
-    factor = {**none, "foreign_board_majority": "yes"}
-    assert ask(paper, unit(declares_as_chinese="yes", **factor), "units[u]").value is True
-    assert ask("duty:declare_as_chinese", unit(declares_as_chinese="no"), "units[u]").value is False
-    foreign_facts = unit(declares_as_chinese="yes", foreign_equity=50, largest_foreign_equity=50)
-    assert ask("account_kind", foreign_facts, "units[u]").value == "foreign"
-    assert ask("duty:declare_as_chinese", foreign_facts, "units[u]").value is False
+@pytest.mark.parametrize(("share", "account"), [("49.99", "chinese"), ("50", "foreign")])
+def test_account(ask: Any, share: str, account: str) -> None:
+    facts = unit(foreign_equity=share, largest_foreign_equity=share)
+    assert ask("account_kind", facts, "units[u]").value == account
 
 
 def project(**facts: Any) -> dict[str, Any]:
@@ -252,6 +252,11 @@ class TestBan:
         asked = ask("barred_activity", {**project(collects="yes"), "purpose": "clinical_care"}, "units[u]")
         assert asked.by_reading == {("licences-only",): True, ("everything",): False}
 
+    def test_material_for_care_is_no_less_barred(self, ask: Any) -> None:
+        facts = {**project(collects="yes"), "purpose": "clinical_care"}
+        facts["materials"][0]["for_clinical_care"] = "yes"
+        assert ask("barred_activity", facts, "units[u]").points == {"care_exception_reach"}
+
     def test_unknown_status_waits(self, ask: Any) -> None:
         facts = {**CHINESE, "collects": "yes", "dominated_by_rights": None}
         del facts["id"]
@@ -274,13 +279,20 @@ class TestPartners:
 
     def test_one_foreign_partner_among_others_suffices(self, ask: Any) -> None:
         facts = {
+            "purpose": "research",
             "units": [
                 {**CHINESE, "roles": ["lead_site"]},
                 {"id": "f", "seat": "abroad", "roles": ["sponsor"]},
-            ]
+            ],
         }
         assert ask("has_foreign_partner", facts).value is True
         assert ask("has_foreign_partner", {"units": [{**CHINESE, "roles": ["lead_site"]}]}).value is False
+
+    @pytest.mark.parametrize("role", ["sponsor", "lab", "funder", "other_vendor"])
+    def test_care_knows_no_partner_in_research(self, ask: Any, role: str) -> None:
+        facts = {**project(roles=[role]), "purpose": "clinical_care"}
+        assert ask("foreign_partner", facts, "units[u]").value is False
+        assert ask("has_foreign_partner", facts).value is False
 
     @pytest.mark.parametrize("role", ["edc_vendor", "recipient"])
     def test_edc_vendor_and_recipient_are_none(self, ask: Any, role: str) -> None:

@@ -37,6 +37,7 @@ def rulebook() -> Rulebook:
 THEMES = (
     "scope",
     "units",
+    "declaring",
     "partnership",
     "collection",
     "collection_licence",
@@ -46,6 +47,7 @@ THEMES = (
     "export",
     "export_licence",
     "routes",
+    "in_hand",
     "sequence",
     "prior_report",
     "security_review",

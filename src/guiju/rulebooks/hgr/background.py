@@ -26,7 +26,7 @@ from guiju.rulebooks.hgr.instruments import (
     REVISION_DRAFT_2026,
     RULES,
 )
-from guiju.rulebooks.hgr.scope import ANSWERS_2023_SINCE, ANSWERS_2025_SINCE, is_material
+from guiju.rulebooks.hgr.scope import ANSWERS_2023_SINCE, ANSWERS_2025_SINCE, involves_resources, is_material
 
 RULES_BEGIN = date(2023, 7, 1)
 
@@ -58,10 +58,11 @@ ONLINE_ONLY = note(
     states="H02",
 )
 ENFORCEMENT_TIGHTENS = note(
-    "评论观察：执法趋严，指南为个案裁量留有余地；有疑问时先与主管部门沟通并留存记录。",
-    "The commentary observes that enforcement tightens and the guides leave room for discretion case by case; in doubt, ask the authority first and keep the record.",
+    "评论观察：执法趋严，指南为个案裁量留有余地。落在界限附近或者依赖宽松读法的，宜先与主管部门沟通并留存记录。",
+    "The commentary observes that enforcement tightens and the guides leave room for discretion case by case. Near a threshold, or where a lenient reading is relied on, ask the authority first and keep the record.",
     cites=COMMENTARY.section("H28"),
     states="H28",
+    when=lambda project: involves_resources(project),
 )
 OLD_AND_NEW_SYSTEM = note(
     "2023年宣讲：旧系统批准的项目，符合备案条件的可待变更时备案；分中心备案，新项目在新系统、老项目仍在旧系统办理。",

@@ -83,8 +83,8 @@ def runs_biobank(project: Project) -> Bool:
 
 
 @duty(
-    "保藏安全与应急预案",
-    "Safe preservation and an emergency plan",
+    "保证保藏安全，制定应急预案",
+    "Preserve safely, with an emergency plan",
     bearer=("保藏单位", "the preserving unit"),
     act=(
         "管理、监测所藏资源，落实安全措施，制定应急预案，保障保藏和使用安全。",
@@ -99,8 +99,8 @@ def preserve_safely(project: Project) -> Bool:
 
 
 @duty(
-    "保藏记录",
-    "Records of preservation",
+    "完整保存保藏记录",
+    "Keep full records of preservation",
     bearer=("保藏单位", "the preserving unit"),
     act=(
         "完整记录保藏情况，妥善保存来源信息和使用信息，保证合法使用。",
@@ -190,8 +190,8 @@ def annual_report_overdue(project: Project) -> Bool:
 
 
 @duty(
-    "保藏年度报告",
-    "Annual report on preservation",
+    "提交保藏年度报告",
+    "Submit the annual report on preservation",
     bearer=("保藏单位", "the preserving unit"),
     act=(
         "报告上一年度的保藏数量、来源和使用信息、制度执行、场所设备变动、关键人员变动（后几项凭记忆）。",
@@ -201,6 +201,7 @@ def annual_report_overdue(project: Project) -> Bool:
     towards=AUTHORITY,
     timing=("每年1月31日前报上一年度", "by 31 January each year, for the year before"),
     due=lambda project: annual_report_last_day(project),
+    met=lambda project: project.annual_report_submitted,
     papers=[
         paper(
             "annual-report",
@@ -213,7 +214,7 @@ def annual_report_overdue(project: Project) -> Bool:
     cites=[REGULATION.article("15(3)"), RULES.article(30), RULES.article("30(2)")],
 )
 def report_every_year(project: Project) -> Bool:
-    return annual_report_owed(project) & ~project.annual_report_submitted
+    return annual_report_owed(project)
 
 
 # --- notes -----------------------------------------------------------------------------------------------------

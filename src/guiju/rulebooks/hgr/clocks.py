@@ -5,7 +5,7 @@ When the authority must answer, and when a renewal must be asked for.
 
 from __future__ import annotations
 
-from guiju.engine.expressions import Bool, Day, as_of, choose
+from guiju.engine.expressions import Bool, Day, anything, as_of, choose
 from guiju.engine.rules import Kind, OpenPoint, Parameter, Strength, decision, duty, note
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.facts import Application, Held
@@ -47,12 +47,12 @@ THIRTIETH_DAY_IN_TIME = OpenPoint(
     "Is a renewal asked for exactly on the thirtieth working day before expiry in time?",
     readings={
         "late": (
-            "不及时：“三十个工作日前”须早于该日",
-            "no: “thirty working days before” means earlier than that day",
+            "不及时：申请日与届满日之间须有满三十个工作日，最迟为届满前第三十一个工作日",
+            "no: thirty full working days must lie between the request and expiry, so the thirty-first working day before expiry is the last",
         ),
         "in-time": (
-            "及时：“前”含本数，该日仍在三十个工作日前",
-            "yes: the words take that day in",
+            "及时：“前”含本数，届满前第三十个工作日是最后一日",
+            "yes: the words take that day in, so the thirtieth working day before expiry is the last",
         ),
     },
     cites=[ANSWERS_2025.section("F2-6"), RULES.article(52)],
@@ -239,6 +239,10 @@ def thirtieth_day_before_expiry(application: Application) -> Day:
     "申请延续的最后一日",
     "Last day for asking for renewal",
     cites=[ANSWERS_2025.section("F2-6"), RULES.article(52)],
+    note=(
+        "届满前第三十个工作日，或者（谨慎读法）其前一工作日。",
+        "The thirtieth working day before expiry or, on the cautious reading, the working day before that.",
+    ),
     goal=False,
 )
 def renewal_last_day(application: Application) -> Day:
@@ -256,11 +260,36 @@ def renewal_too_late(application: Application) -> Bool:
     return renewable(application) & application.wants_renewal & late
 
 
-@renewal_too_late.version(cites=[ANSWERS_2025.section("F2-6"), RULES.article(52)], since=ANSWERS_2025_SINCE)
+@decision(
+    "延续申请因逾期不予受理",
+    "Renewal is not accepted because it is asked for too late",
+    cites=[ANSWERS_2025.section("F2-6"), RULES.article(52)],
+    since=ANSWERS_2025_SINCE,
+    goal=False,
+)
 def renewal_not_accepted(application: Application) -> Bool:
-    """Since the answers of 2025 it is said that a late one is not accepted."""
-    late = application.renewal_applied_on > renewal_last_day(application)
-    return renewable(application) & application.wants_renewal & late
+    """Until the last day is over, a late day that is only planned can still be mended."""
+    return renewal_too_late(application) & (as_of() > renewal_last_day(application))
+
+
+@decision(
+    "逾期之后已另行取得同一事项的许可、备案",
+    "The same licence or filing was obtained anew",
+    cites=[RULES.article(52), LICENSING_LAW.article(50)],
+    goal=False,
+)
+def obtained_anew(application: Application) -> Bool:
+    return anything(
+        *(
+            (application.of == matter)
+            & application.project.applications.any(
+                lambda other, matter=matter: (  # type: ignore[misc]
+                    (other.of == matter) & other.granted & (other.expires_on > application.expires_on)
+                )
+            )
+            for matter in (*LICENCES, Held.TRIAL_FILING)
+        )
+    )
 
 
 @decision(
@@ -310,10 +339,34 @@ def renewed_by_silence(application: Application) -> Bool:
     towards=AUTHORITY,
     timing=("有效期届满30个工作日前", "30 working days before expiry"),
     due=lambda application: renewal_last_day(application),
+    met=lambda application: (application.renewal_applied_on <= as_of()) & ~renewal_too_late(application),
     cites=[ANSWERS_2025.section("F2-6"), RULES.article(52), LICENSING_LAW.article(50)],
 )
 def ask_for_renewal(application: Application) -> Bool:
-    return renewable(application) & application.wants_renewal
+    return renewable(application) & application.wants_renewal & ~renewal_not_accepted(application)
+
+
+@duty(
+    "延续逾期后重新申请、备案",
+    "Apply or file anew after a late request for renewal",
+    bearer=("被许可人、备案人", "the holder of the licence or filing"),
+    act=(
+        "延续申请逾期不予受理：仍要继续的，作为新的事项重新申请或者备案并取得许可、备案号；原有效期届满而尚未取得的，届满后停止活动。",
+        "A late request for renewal is not accepted: where the activity is to go on, apply or file anew and obtain the licence or number; where that is not in hand when the old validity ends, stop then.",
+    ),
+    kind=Kind.LICENCE,
+    towards=AUTHORITY,
+    timing=(
+        "原有效期届满前取得，方可不间断地继续",
+        "obtained by the end of the old validity, if the activity is to go on without a break",
+    ),
+    due=lambda application: application.expires_on,
+    met=obtained_anew,
+    since=ANSWERS_2025_SINCE,
+    cites=[ANSWERS_2025.section("F2-6"), RULES.article(52)],
+)
+def apply_anew(application: Application) -> Bool:
+    return renewal_not_accepted(application)
 
 
 # --- notes -------------------------------------------------------------------------------------------------------

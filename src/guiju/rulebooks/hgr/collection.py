@@ -122,8 +122,8 @@ STUDY_CUT_IN_PARTS = OpenPoint(
 
 
 @decision(
-    "在境内采集人类遗传资源",
-    "Human genetic resources are collected on the mainland",
+    "在境内采集人类遗传资源（仅用于临床诊疗的除外）",
+    "Human genetic resources are collected on the mainland (not for clinical care only)",
     cites=[RULES.article(27), REGULATION.article(2), GUIDE_COLLECTION.section("适用范围")],
     note=(
         "使用已获批保藏库、既往项目或者购入的样本不是新采集。",

@@ -16,9 +16,12 @@ from guiju.rulebooks.hgr.collection import (
     key_pedigree,
     special_region,
 )
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
 from guiju.rulebooks.hgr.cooperation import cooperation_regulated
 from guiju.rulebooks.hgr.facts import Body, Origin, Project, Seat, Storage, Unit
+from guiju.rulebooks.hgr.in_hand import collection_licence_granted
 from guiju.rulebooks.hgr.instruments import (
+    ANSWERS_2023,
     ANSWERS_2024,
     BIOSECURITY_LAW,
     GUIDE_COLLECTION,
@@ -27,7 +30,7 @@ from guiju.rulebooks.hgr.instruments import (
 )
 from guiju.rulebooks.hgr.preservation import preservation_licence_needed
 from guiju.rulebooks.hgr.sanctions import LICENCE_BY_DECEIT, NO_COLLECTION_LICENCE
-from guiju.rulebooks.hgr.scope import activity_outside, is_material, material_for_care
+from guiju.rulebooks.hgr.scope import ANSWERS_2023_SINCE, activity_outside, is_material, material_for_care
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
 
@@ -114,12 +117,12 @@ def taken_in_by_cooperation_before_answer(project: Project) -> Bool:
 @decision(
     "长期存放的样本应存入已获批的保藏库",
     "Samples kept for long must lie in a licensed biobank",
-    cites=ANSWERS_2024.section("F1-1"),
+    cites=[ANSWERS_2023.section("F1-1"), ANSWERS_2024.section("F1-1")],
     note=(
-        "有既定研究目的的长期队列只申请采集许可，但自行长期存放不合此解答。",
-        "A long-term cohort with its own purpose applies for collection only; keeping the samples in one's own freezer for long does not agree with the answer.",
+        "有既定研究目的的长期队列只申请采集许可，但自行长期存放不合此解答。2023年9月的解答已有此问，2024年8月重新发布。",
+        "A long-term cohort with its own purpose applies for collection only; keeping the samples in one's own freezer for long does not agree with the answer, given in September 2023 and re-issued in August 2024.",
     ),
-    since=ANSWERS_2024_SINCE,
+    since=ANSWERS_2023_SINCE,
 )
 def must_use_licensed_biobank(project: Project) -> Bool:
     kept_long = project.storage.is_in(
@@ -211,8 +214,8 @@ COLLECTION_PAPERS = [
 
 
 @duty(
-    "申请采集行政许可",
-    "Apply for the collection licence",
+    "申请并取得采集行政许可",
+    "Apply for and obtain the collection licence",
     bearer=("实施采集的中方单位（法人）", "the Chinese unit (a legal person) that collects"),
     act=(
         "在系统中申请并取得采集许可；须为法人，目的明确合法，方案合理，伦理通过，有负责部门和制度，场所设施设备人员相称；缺一不予批准。",
@@ -222,6 +225,8 @@ COLLECTION_PAPERS = [
     kind=Kind.LICENCE,
     towards=AUTHORITY,
     timing=("采集开始之前", "before collection begins"),
+    met=collection_licence_granted,
+    after=[pass_ethics_review],
     papers=COLLECTION_PAPERS,
     sanctions=[NO_COLLECTION_LICENCE, LICENCE_BY_DECEIT],
     cites=[
@@ -245,8 +250,8 @@ def apply_for_collection_licence(project: Project) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("开始长期存放之前", "before long storage begins"),
-    cites=ANSWERS_2024.section("F1-1"),
-    since=ANSWERS_2024_SINCE,
+    cites=[ANSWERS_2023.section("F1-1"), ANSWERS_2024.section("F1-1")],
+    since=ANSWERS_2023_SINCE,
 )
 def deposit_in_licensed_biobank(project: Project) -> Bool:
     return must_use_licensed_biobank(project)

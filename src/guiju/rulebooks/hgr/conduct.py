@@ -32,6 +32,7 @@ from guiju.rulebooks.hgr.scope import (
     activity_outside,
     involves_resources,
     is_material,
+    resources_beyond_care,
     wholly_outside,
 )
 
@@ -69,7 +70,7 @@ CONSENT_WITHOUT_WRITING = OpenPoint(
     ),
 )
 def conduct_owed(project: Project) -> Bool:
-    return involves_resources(project) & ~activity_outside(project)
+    return resources_beyond_care(project) & ~activity_outside(project)
 
 
 # --- ethics ----------------------------------------------------------------------------------------------------
@@ -89,9 +90,25 @@ def ethics_review_missing(unit: Unit) -> Bool:
     return conduct_owed(unit.project) & clinical_side & ~unit.ethics_done
 
 
+@decision(
+    "各单位的伦理审查均已通过或认可",
+    "Every unit that needs ethics approval has it, or recognises the lead site's",
+    cites=[REGULATION.article("9(1)"), RULES.article(8), RULES.article(34)],
+    goal=False,
+)
+def ethics_review_passed(project: Project) -> Bool:
+    reviewed = project.units.any(lambda u: _does_research(u) & u.ethics_done)
+    return reviewed & ~project.units.any(lambda u: ethics_review_missing(u))
+
+
+def _does_research(unit: Unit) -> Bool:
+    roles = unit.roles.has(Role.LEAD_SITE, Role.SITE, Role.RESEARCH_PARTNER)
+    return roles | unit.collects | unit.preserves | unit.provides_abroad
+
+
 @duty(
-    "伦理审查",
-    "Ethics review",
+    "通过伦理审查",
+    "Pass ethics review",
     bearer=("从事采集、保藏、利用、对外提供的单位", "every unit that collects, preserves, uses or provides"),
     act=(
         "活动须合乎伦理原则，并由已备案的伦理（审查）委员会审查通过；涉及人的研究免除伦理审查的规定不减免此项。",
@@ -103,9 +120,10 @@ def ethics_review_missing(unit: Unit) -> Bool:
         "the ethics committee of the unit or of the lead site",
     ),
     timing=(
-        "活动开始之前；提交许可、备案之前",
-        "before the activity begins, and before a licence or filing is applied for",
+        "活动开始之前；提交许可、备案之前（多中心以组长单位通过即可提交，参与单位在本单位开展之前）",
+        "before the activity begins, and before a licence or filing is applied for (with several centres the lead site's approval suffices for that; each other site before it starts)",
     ),
+    met=ethics_review_passed,
     papers=[
         paper(
             "ethics-approval",
@@ -203,12 +221,31 @@ def inform_and_obtain_consent(project: Project) -> Bool:
 
 
 @duty(
+    "取得使用既有样本、信息的知情同意",
+    "Obtain consent to the use of existing samples and information",
+    bearer=("利用资源的单位", "the unit that uses the resources"),
+    act=(
+        "没有新采集而使用既有样本、信息（包括临床剩余样本）的，事先取得提供者对该项研究的知情同意；同意是否须为书面，见未决问题。",
+        "Where existing samples or information (leftovers of care too) are used without new collection, obtain the providers' informed consent to the research beforehand; whether it must be in writing is an open point.",
+    ),
+    kind=Kind.CONSENT,
+    towards=("人类遗传资源提供者", "the providers"),
+    timing=("使用之前", "before they are used"),
+    met=lambda project: ~consent_missing(project),
+    after=[pass_ethics_review],
+    cites=[REGULATION.article("9(2)"), RULES.article(9), REGULATION.article(44)],
+)
+def obtain_consent_to_use(project: Project) -> Bool:
+    return conduct_owed(project) & ~project.collects
+
+
+@duty(
     "保护隐私、依同意使用",
     "Protect privacy and act within consent",
     bearer=("从事采集、保藏、利用、对外提供的单位", "every unit that collects, preserves, uses or provides"),
     act=(
-        "尊重提供者隐私和个人信息权益，保护其合法权益；没有新采集而使用既有样本、信息的，也须有提供者事先的知情同意；提供者随时退出的，不得附加条件。",
-        "Respect the providers' privacy and rights in personal information and protect their lawful interests; using existing samples or information without new collection also needs the providers' prior informed consent; whoever withdraws may do so at any time without conditions.",
+        "尊重提供者隐私和个人信息权益，保护其合法权益；在同意的范围内使用；提供者随时退出的，不得附加条件。",
+        "Respect the providers' privacy and rights in personal information and protect their lawful interests; keep within what they consented to; whoever withdraws may do so at any time without conditions.",
     ),
     kind=Kind.CONSENT,
     towards=("人类遗传资源提供者", "the providers"),
@@ -255,8 +292,8 @@ def do_no_harm(project: Project) -> Bool:
 
 
 @duty(
-    "内部管理制度与目的、方案审查",
-    "Internal management, review of purpose and plan",
+    "建立内部管理制度，审查目的、方案",
+    "Manage internally, review purpose and plan",
     bearer=("从事采集、保藏、利用、对外提供的单位", "every unit that collects, preserves, uses or provides"),
     act=(
         "建立内部管理制度，审查利用资源做研究的目的和方案。",

@@ -14,7 +14,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
-from guiju.rulebooks.hgr.partnership import international_cooperation
+from guiju.rulebooks.hgr.partnership import SIDES, international_cooperation
 from guiju.rulebooks.hgr.units import has_foreign_partner
 
 RECOGNITION_IN_PLACE_OF_REVIEW = OpenPoint(
@@ -105,6 +105,17 @@ def agreement_terms_lacking(project: Project) -> Bool:
 
 
 @decision(
+    "合作双方已签署协议，约定齐全",
+    "Both sides have signed the agreement, with the terms that law requires",
+    cites=[REGULATION.article(25), GUIDE_COOPERATION.section("协议签章")],
+    goal=False,
+)
+def agreement_in_order(project: Project) -> Bool:
+    signed = project.units.all(lambda u: u.roles.has(*SIDES).implies(u.signed_agreement))
+    return signed & ~agreement_terms_lacking(project)
+
+
+@decision(
     "外方伦理审查要求未满足",
     "Ethics review on the foreign side is lacking",
     cites=[REGULATION.article("22(1)"), RULES.article(31)],
@@ -183,8 +194,8 @@ def own_patents_jointly(project: Project) -> Bool:
 
 
 @duty(
-    "其他成果的使用、转让和收益",
-    "Use, transfer and gains of other results",
+    "分享其他成果的使用、转让和收益",
+    "Share use, transfer and gains of other results",
     bearer=_BOTH,
     act=(
         "依协议分享；协议未约定的，双方均可使用，转让给第三方须双方同意，收益按贡献分享。",
@@ -199,8 +210,8 @@ def share_results(project: Project) -> Bool:
 
 
 @duty(
-    "合作协议的内容",
-    "Contents of the cooperation agreement",
+    "订立约定齐全的合作协议",
+    "Conclude a cooperation agreement with the terms that law requires",
     bearer=_BOTH,
     act=(
         "依平等互利、诚实信用、共同参与、共享成果的原则订立协议，对中方参与、记录开放和备份、专利、其他成果的使用转让和收益作出明确具体的约定；要使信息双方共用而免于单独报告的，一并写明。",
@@ -208,6 +219,7 @@ def share_results(project: Project) -> Bool:
     ),
     kind=Kind.CONTRACT,
     timing=("申请许可或者备案之前", "before the licence or filing is applied for"),
+    met=agreement_in_order,
     papers=[
         paper(
             "agreement-terms",
@@ -235,8 +247,8 @@ def agree_on_contents(project: Project) -> Bool:
 
 
 @duty(
-    "外方伦理审查",
-    "Ethics review on the foreign side",
+    "外方通过伦理审查",
+    "Pass ethics review on the foreign side",
     bearer=("外方单位", "the foreign unit"),
     act=(
         "通过其所在国（地区）的伦理审查；确实无法提供的，出具认可中方伦理审查意见的证明。",
@@ -244,6 +256,7 @@ def agree_on_contents(project: Project) -> Bool:
     ),
     kind=Kind.REVIEW,
     timing=("申请许可或者备案之前", "before the licence or filing is applied for"),
+    met=lambda project: ~foreign_ethics_lacking(project),
     papers=[
         paper(
             "foreign-ethics",

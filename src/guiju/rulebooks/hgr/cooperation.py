@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.engine.expressions import Bool
+from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
+from guiju.rulebooks.hgr.content import agree_on_contents, pass_foreign_ethics_review
 from guiju.rulebooks.hgr.facts import EthicsAbroad, Project, Role, TrialAim, Unit
 from guiju.rulebooks.hgr.filing import (
     exploratory_part_outside_filing,
     filing_conditions_met,
     trial_filing_needed,
 )
+from guiju.rulebooks.hgr.in_hand import cooperation_licence_granted
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -42,6 +45,23 @@ GUIDE_BEFORE_PUBLICATION = OpenPoint(
     states="H24",
     until=GUIDES_PUBLISHED,
     settled="signed",
+)
+
+SIGNATURE_OF_RESEARCH_PARTNER = OpenPoint(
+    "没有申办方的合作（不是临床试验）中，合作研究单位是否也须在协议上签字并盖章？",
+    "In a cooperation without a sponsor, that is, no trial: must the research partner sign and seal the agreement too?",
+    readings={
+        "signs": (
+            "须签章：协议由合作双方签订，合作研究单位即为一方；指南列举的四方是就临床试验而言",
+            "yes: both sides conclude the agreement and the research partner is one of them; the four that the guide names are those of a trial",
+        ),
+        "four-only": (
+            "不须：指南只列申办方、组长单位、合同研究组织、第三方实验室，对其他参与单位没有此项要求",
+            "no: the guide names sponsor, lead site, contract research organisation and laboratory only and asks nothing of other participants",
+        ),
+    },
+    cites=[GUIDE_COOPERATION.section("协议签章"), REGULATION.article(25)],
+    states="H24",
 )
 
 # --- the licence -------------------------------------------------------------------------------------------
@@ -95,11 +115,18 @@ SIGNERS = (Role.SPONSOR, Role.LEAD_SITE, Role.CRO, Role.LAB)
     "Must give the cooperation agreement signed and sealed",
     cites=[GUIDE_COOPERATION.section("协议签章"), BRIEFING_2023.section("F5-5")],
     states="H24",
-    note=("其他参与单位没有此项要求。", "Other participants need not."),
+    note=(
+        "其他参与单位没有此项要求；没有申办方的合作中合作研究单位是否须签章，未决。",
+        "Other participants need not; whether a research partner must where there is no sponsor is open.",
+    ),
 )
 def must_sign_agreement(unit: Unit) -> Bool:
-    asked = unit.roles.has(*SIGNERS) & GUIDE_BEFORE_PUBLICATION.reads("signed")
-    return asked & cooperation_licence_needed(unit.project)
+    sponsored = unit.project.units.any(lambda u: u.roles.has(Role.SPONSOR))
+    partner = unit.roles.has(Role.RESEARCH_PARTNER) & ~sponsored
+    asked = unit.roles.has(*SIGNERS) | (partner & SIGNATURE_OF_RESEARCH_PARTNER.reads("signs"))
+    return everything(
+        asked, GUIDE_BEFORE_PUBLICATION.reads("signed"), cooperation_licence_needed(unit.project)
+    )
 
 
 @decision(
@@ -113,6 +140,39 @@ def signature_missing(unit: Unit) -> Bool:
 
 
 # --- duties ------------------------------------------------------------------------------------------------
+
+SIGNED_AGREEMENT = paper(
+    "signed-agreement",
+    "经本单位签字并盖章的国际合作协议",
+    "cooperation agreement signed and sealed by this unit",
+    form=Form.SIGNED_AND_SEALED,
+    cites=GUIDE_COOPERATION.section("协议签章"),
+    states="H24",
+)
+
+
+@duty(
+    "在国际合作协议上签字并盖章",
+    "Sign and seal the cooperation agreement",
+    bearer=(
+        "申办方、组长单位、合同研究组织、第三方实验室（没有申办方的，合作研究单位是否在列未决）",
+        "sponsor, lead site, contract research organisation, third-party laboratory (where there is no sponsor, whether a research partner too is open)",
+    ),
+    act=(
+        "在提交申请前签字并盖章，未签署的文本不再接受。",
+        "Sign and seal it before the application is lodged; an unsigned text is no longer taken.",
+    ),
+    kind=Kind.CONTRACT,
+    timing=("提交许可申请之前", "before the application is lodged"),
+    met=lambda unit: unit.signed_agreement,
+    after=[agree_on_contents],
+    papers=[SIGNED_AGREEMENT],
+    cites=[GUIDE_COOPERATION.section("协议签章"), BRIEFING_2023.section("F5-5")],
+    states="H24",
+)
+def sign_cooperation_agreement(unit: Unit) -> Bool:
+    return must_sign_agreement(unit)
+
 
 _PAPERS = GUIDE_COOPERATION.section("申请材料")
 
@@ -189,8 +249,8 @@ COOPERATION_PAPERS = [
 
 
 @duty(
-    "申请国际科学研究合作行政许可",
-    "Apply for the international cooperation licence",
+    "申请并取得国际科学研究合作行政许可",
+    "Apply for and obtain the international cooperation licence",
     bearer=("合作双方共同", "both cooperating sides, together"),
     act=(
         "在系统中共同申请并取得许可。条件：不危害公众健康、国家安全和社会公共利益；双方为有能力的法人；目的内容明确合法、期限合理；方案合理；来源合法、种类数量相符；"
@@ -202,6 +262,8 @@ COOPERATION_PAPERS = [
     kind=Kind.LICENCE,
     towards=AUTHORITY,
     timing=("合作研究开始之前", "before the research begins"),
+    met=cooperation_licence_granted,
+    after=[pass_ethics_review, pass_foreign_ethics_review, sign_cooperation_agreement],
     papers=COOPERATION_PAPERS,
     sanctions=[NO_COOPERATION_LICENCE, LICENCE_BY_DECEIT],
     cites=[
@@ -215,37 +277,6 @@ COOPERATION_PAPERS = [
 )
 def apply_for_cooperation_licence(project: Project) -> Bool:
     return cooperation_licence_needed(project)
-
-
-SIGNED_AGREEMENT = paper(
-    "signed-agreement",
-    "经本单位签字并盖章的国际合作协议",
-    "cooperation agreement signed and sealed by this unit",
-    form=Form.SIGNED_AND_SEALED,
-    cites=GUIDE_COOPERATION.section("协议签章"),
-    states="H24",
-)
-
-
-@duty(
-    "在国际合作协议上签字并盖章",
-    "Sign and seal the cooperation agreement",
-    bearer=(
-        "申办方、组长单位、合同研究组织、第三方实验室",
-        "sponsor, lead site, contract research organisation, third-party laboratory",
-    ),
-    act=(
-        "在提交申请前签字并盖章，未签署的文本不再接受。",
-        "Sign and seal it before the application is lodged; an unsigned text is no longer taken.",
-    ),
-    kind=Kind.CONTRACT,
-    timing=("提交许可申请之前", "before the application is lodged"),
-    papers=[SIGNED_AGREEMENT],
-    cites=[GUIDE_COOPERATION.section("协议签章"), BRIEFING_2023.section("F5-5")],
-    states="H24",
-)
-def sign_cooperation_agreement(unit: Unit) -> Bool:
-    return must_sign_agreement(unit)
 
 
 @duty(

@@ -127,8 +127,8 @@ def cooperation_report_overdue(application: Application) -> Bool:
 
 
 @duty(
-    "合作研究情况报告",
-    "Report on the cooperation",
+    "提交合作研究情况报告",
+    "Submit the report on the cooperation",
     bearer=("合作双方", "both sides of the cooperation"),
     act=(
         "双方共同提交国际合作研究情况报告。",
@@ -138,6 +138,7 @@ def cooperation_report_overdue(application: Application) -> Bool:
     towards=AUTHORITY,
     timing=("国际合作活动结束后6个月内", "within six months after the cooperation ends"),
     due=lambda application: cooperation_report_last_day(application),
+    met=lambda application: application.final_report_submitted,
     papers=[
         paper(
             "cooperation-report",
@@ -150,4 +151,4 @@ def cooperation_report_overdue(application: Application) -> Bool:
     cites=[REGULATION.article(26), RULES.article(35)],
 )
 def report_on_cooperation(application: Application) -> Bool:
-    return cooperation_report_owed(application) & ~application.final_report_submitted
+    return cooperation_report_owed(application)

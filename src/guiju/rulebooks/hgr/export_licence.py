@@ -8,9 +8,11 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Form, Kind, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
 from guiju.rulebooks.hgr.cooperation import apply_for_cooperation_licence, cooperation_licence_needed
 from guiju.rulebooks.hgr.export import export_certificate_needed, export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Origin, Project
+from guiju.rulebooks.hgr.in_hand import export_granted
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -118,8 +120,8 @@ EXPORT_PAPERS = [
 
 
 @duty(
-    "取得材料出境许可和出境证明",
-    "Obtain the export licence and certificate",
+    "申请并取得材料出境许可和出境证明",
+    "Apply for and obtain the export licence and certificate",
     bearer=("提供材料的中方单位（法人）", "the Chinese unit (a legal person) that provides the material"),
     act=(
         "单独申请，或者在国际合作申请中列明出境计划合并审批；条件：无危害、法人、境外合作方明确且用途合理、来源合法、伦理通过。只能由中方单位申请和寄送。",
@@ -129,9 +131,10 @@ EXPORT_PAPERS = [
     kind=Kind.LICENCE,
     towards=AUTHORITY,
     timing=("材料出境之前", "before the material leaves"),
+    met=lambda project: project.materials.all(lambda m: ~export_certificate_needed(m) | export_granted(m)),
     papers=EXPORT_PAPERS,
     sanctions=[NO_EXPORT_LICENCE, LICENCE_BY_DECEIT],
-    after=[apply_for_cooperation_licence],
+    after=[pass_ethics_review, apply_for_cooperation_licence],
     cites=[
         BIOSECURITY_LAW.article("56(1)"),
         REGULATION.article("27(1)"),

@@ -10,8 +10,11 @@ from datetime import date
 from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
+from guiju.rulebooks.hgr.content import agree_on_contents, pass_foreign_ethics_review
 from guiju.rulebooks.hgr.export import export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Place, Project, Role, Seat, TrialAim
+from guiju.rulebooks.hgr.in_hand import filing_numbered, in_hand
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -162,7 +165,7 @@ def exploratory_part_outside_filing(project: Project) -> Bool:
 )
 def approved_in_old_system(project: Project) -> Bool:
     return project.applications.any(
-        lambda a: (a.of == Held.COOPERATION_LICENCE) & a.granted & (a.submitted_on < NEW_RULES)
+        lambda a: (a.of == Held.COOPERATION_LICENCE) & in_hand(a) & (a.submitted_on < NEW_RULES)
     )
 
 
@@ -238,8 +241,8 @@ FILING_PAPERS = [
 
 
 @duty(
-    "国际合作临床试验备案",
-    "File the international cooperation clinical trial",
+    "国际合作临床试验备案并取得备案号",
+    "File the international cooperation clinical trial and obtain its number",
     bearer=(
         "合作双方（由组长单位牵头，多中心合并办理）",
         "both cooperating sides (led by the lead site; a multi-centre trial as one)",
@@ -251,6 +254,8 @@ FILING_PAPERS = [
     kind=Kind.FILING,
     towards=AUTHORITY,
     timing=("临床试验开展之前", "before the trial starts"),
+    met=filing_numbered,
+    after=[pass_ethics_review, pass_foreign_ethics_review, agree_on_contents],
     papers=FILING_PAPERS,
     sanctions=[NO_FILING],
     cites=[

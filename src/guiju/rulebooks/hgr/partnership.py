@@ -8,17 +8,18 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty
+from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
 from guiju.rulebooks.hgr.facts import Body, Project, Role, Unit
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2022,
     ANSWERS_2024,
+    ANSWERS_2025,
     BIOSECURITY_LAW,
     GUIDE_COOPERATION,
     REGULATION,
 )
 from guiju.rulebooks.hgr.sanctions import FOREIGN_RESEARCH_ALONE
-from guiju.rulebooks.hgr.scope import activity_outside, involves_resources
+from guiju.rulebooks.hgr.scope import ANSWERS_2025_SINCE, activity_outside, resources_beyond_care
 from guiju.rulebooks.hgr.units import (
     PARTNER_ROLES,
     foreign_unit,
@@ -110,7 +111,7 @@ def _funds(unit: Unit) -> Bool:
     ),
 )
 def international_cooperation(project: Project) -> Bool:
-    return involves_resources(project) & project.units.any(lambda u: foreign_side_of_research(u))
+    return resources_beyond_care(project) & project.units.any(lambda u: foreign_side_of_research(u))
 
 
 @international_cooperation.unless(
@@ -193,3 +194,14 @@ def foreign_unit_must_cooperate(project: Project) -> Bool:
 )
 def replace_party_without_personality(unit: Unit) -> Bool:
     return party_without_personality(unit)
+
+
+# --- notes -------------------------------------------------------------------------------------------------
+
+BLANK_MATRIX = note(
+    "空白基质可用于国际合作研究，但应有完备方案、明确目的、合理的样本量依据，中方实质性参与并分享权益。",
+    "Blank matrix may be used in international cooperation, with a full protocol, a clear purpose, a reasoned sample size, and the Chinese side taking part in substance and sharing benefits.",
+    cites=ANSWERS_2025.section("F2-4"),
+    since=ANSWERS_2025_SINCE,
+    when=lambda project: international_cooperation(project) & project.materials.any(lambda m: m.blank_matrix),
+)

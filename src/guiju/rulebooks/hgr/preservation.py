@@ -10,7 +10,9 @@ from datetime import date
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.conduct import pass_ethics_review
 from guiju.rulebooks.hgr.facts import Origin, Project, Storage
+from guiju.rulebooks.hgr.in_hand import preservation_licence_granted
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
@@ -18,6 +20,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.partnership import international_cooperation
 from guiju.rulebooks.hgr.sanctions import NO_PRESERVATION_LICENCE
 from guiju.rulebooks.hgr.scope import activity_outside, is_information, is_material, material_for_care
 
@@ -190,8 +193,8 @@ PRESERVATION_PAPERS = [
 
 
 @duty(
-    "申请保藏行政许可",
-    "Apply for the preservation licence",
+    "申请并取得保藏行政许可",
+    "Apply for and obtain the preservation licence",
     bearer=("实施保藏的中方单位（法人）", "the Chinese unit (a legal person) that preserves"),
     act=(
         "在系统中申请并取得保藏许可；须为法人，目的明确合法，方案合理，来源合法，伦理通过，有负责部门和制度，场所设施设备人员达到国家技术规范。"
@@ -203,6 +206,8 @@ PRESERVATION_PAPERS = [
     kind=Kind.LICENCE,
     towards=AUTHORITY,
     timing=("保藏开始之前", "before preservation begins"),
+    met=preservation_licence_granted,
+    after=[pass_ethics_review],
     papers=PRESERVATION_PAPERS,
     sanctions=[NO_PRESERVATION_LICENCE],
     cites=[
@@ -230,5 +235,5 @@ COOPERATION_DOES_NOT_PRESERVE = note(
     "The official answer lets the cooperation licence or the filing take in collection, not preservation: keeping for future research is judged apart.",
     cites=[ANSWERS_2024.section("F1-3"), RULES.article("28(1)")],
     since=ANSWERS_2024_SINCE,
-    when=lambda project: preservation_licence_needed(project),
+    when=lambda project: preservation_licence_needed(project) & international_cooperation(project),
 )

@@ -8,7 +8,15 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool, anything, everything
 from guiju.engine.rules import Kind, OpenPoint, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
-from guiju.rulebooks.hgr.facts import Giver, Held, Project, Recipient, ReportState, Role, Unit, Way
+from guiju.rulebooks.hgr.conduct import (
+    inform_and_obtain_consent,
+    obtain_consent_to_use,
+    pass_ethics_review,
+)
+from guiju.rulebooks.hgr.cooperation import licence_for_whole_cooperation
+from guiju.rulebooks.hgr.facts import DataSet, Giver, Held, Recipient, ReportState, Role, Unit, Way
+from guiju.rulebooks.hgr.filing import exploratory_part_outside_filing
+from guiju.rulebooks.hgr.in_hand import in_force
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     COMMENTARY,
@@ -175,16 +183,50 @@ def reaches_outside(recipient: Recipient) -> Bool:
 
 
 @decision(
-    "国际合作已获许可或者临床试验已备案",
-    "The cooperation is licensed or the trial filed",
+    "该信息为有效的国际合作许可所涵盖",
+    "A cooperation licence in force covers the information",
+    cites=[RULES.article("36(2)"), RULES.article("32(3)")],
+    states="H15",
+    goal=False,
+    note=(
+        "只为探索性部分取得的许可，不涵盖试验其余部分的信息。",
+        "A licence obtained for the exploratory part only does not cover information of the rest of the trial.",
+    ),
+)
+def covered_by_licence(data: DataSet) -> Bool:
+    all_of_it = ~exploratory_part_outside_filing(data.project) | data.from_exploratory_part
+    return data.project.applications.any(
+        lambda a: (a.of == Held.COOPERATION_LICENCE) & in_force(a) & (all_of_it | a.covers_whole_trial)
+    )
+
+
+@decision(
+    "该信息为有效的临床试验备案所涵盖",
+    "A trial filing in force covers the information",
+    cites=[RULES.article("36(2)"), RULES.article(32), RULES.article("32(3)")],
+    states="H15",
+    goal=False,
+    note=(
+        "整个合作需要许可的，备案不能代替；另需许可的探索性部分不在备案之内。",
+        "Where the whole cooperation needs the licence a filing does not serve; an exploratory part that needs its own licence lies outside the filing.",
+    ),
+)
+def covered_by_filing(data: DataSet) -> Bool:
+    project = data.project
+    filed = project.applications.any(lambda a: (a.of == Held.TRIAL_FILING) & in_force(a))
+    exploratory = exploratory_part_outside_filing(project) & data.from_exploratory_part
+    return filed & ~licence_for_whole_cooperation(project) & ~exploratory
+
+
+@decision(
+    "产生该信息的国际合作已获许可或者已备案",
+    "The cooperation that produced the information is licensed or filed",
     cites=RULES.article("36(2)"),
     states="H15",
     goal=False,
 )
-def cooperation_in_order(project: Project) -> Bool:
-    return project.applications.any(
-        lambda a: a.of.is_in(Held.COOPERATION_LICENCE, Held.TRIAL_FILING) & a.granted
-    )
+def cooperation_in_order(data: DataSet) -> Bool:
+    return covered_by_licence(data) | covered_by_filing(data)
 
 
 @decision(
@@ -222,13 +264,13 @@ def exempt_party(unit: Unit) -> Bool:
     cites=[RULES.article("36(2)"), GUIDE_PRIOR_REPORT.section("豁免")],
     states="H15 H16",
     note=(
-        "许可或者备案、由中方提供、合作产生、协议约定双方使用，四项缺一不可。",
-        "Licence or filing, given by the Chinese unit, produced by the cooperation, use by both agreed: all four are needed.",
+        "有效且涵盖该信息的许可或者备案、由中方提供、合作产生、协议约定双方使用，四项缺一不可。",
+        "A licence or filing in force that covers the information, given by the Chinese unit, produced by the cooperation, use by both agreed: all four are needed.",
     ),
 )
 def exempt_from_prior_report(recipient: Recipient) -> Bool:
     return everything(
-        cooperation_in_order(recipient.data_set.project),
+        cooperation_in_order(recipient.data_set),
         recipient.giver == Giver.CHINESE_UNIT,
         recipient.way == Way.PROVIDED,
         recipient.data_set.produced_by_cooperation,
@@ -278,7 +320,7 @@ def agreed_use_by_both(recipient: Recipient) -> Bool:
 def passed_on_freely(recipient: Recipient) -> Bool:
     return everything(
         recipient.giver == Giver.FOREIGN_UNIT,
-        cooperation_in_order(recipient.data_set.project),
+        cooperation_in_order(recipient.data_set),
         recipient.data_set.produced_by_cooperation,
         PASSED_ON_BY_FOREIGN_UNIT.reads("free-use"),
     )
@@ -345,6 +387,8 @@ ETHICS_FOR_REPORT = paper(
     kind=Kind.REPORT,
     towards=AUTHORITY,
     timing=("提供或者开放使用之前", "before the information is provided or opened"),
+    met=lambda recipient: recipient.report != ReportState.NOT_LODGED,
+    after=[pass_ethics_review, inform_and_obtain_consent, obtain_consent_to_use],
     papers=[REPORT_FORM, PROOF_OF_BACKUP, TRANSFER_AGREEMENT, ETHICS_FOR_REPORT],
     sanctions=[NO_PRIOR_REPORT],
     cites=[BIOSECURITY_LAW.article(57), RULES.article("36(1)"), REGULATION.article("28(2)")],
@@ -356,6 +400,18 @@ def report_information_first(recipient: Recipient) -> Bool:
 
 # --- notes -------------------------------------------------------------------------------------------------
 
+PENDING_FREES_NOTHING = note(
+    "许可在审、备案未取得备案号期间，合作产生的信息尚不免予事先报告；等到获批或者取得备案号再提供，即可依豁免办理。",
+    "While the licence is pending or the filing has no number, what the cooperation produces is not yet exempt; provided once the licence is granted or the number given, it is.",
+    cites=[RULES.article("36(2)"), GUIDE_PRIOR_REPORT.section("豁免")],
+    states="H15",
+    when=lambda project: everything(
+        project.applications.any(
+            lambda a: a.of.is_in(Held.COOPERATION_LICENCE, Held.TRIAL_FILING) & a.submitted & ~a.granted
+        ),
+        project.data_sets.any(lambda d: d.produced_by_cooperation & d.recipients.any(lambda r: r.use_agreed)),
+    ),
+)
 TWO_WORDINGS_OF_EXEMPTION = note(
     "细则第36条末款有两种转引：一种只说“按合作协议约定由双方使用”，另一种限于中方单位向外方单位提供“合作产生”的信息。此处按后者（与评论、第6号文件一致）；合作前已有的信息须报告。",
     "Two quotations of the last paragraph of Art. 36 of the Rules exist: one asks only that both use the information under the agreement, the other is confined to what the Chinese unit gives the foreign unit and the cooperation produced. The latter (with commentary and guide 6) is followed here; information that existed before must be reported.",

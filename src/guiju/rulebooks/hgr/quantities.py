@@ -6,9 +6,10 @@ What is declared must agree with protocol, consent form and trial approval.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Strength, decision, duty, note, paper
+from guiju.engine.rules import Kind, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.collection_licence import collection_licence_needed
 from guiju.rulebooks.hgr.cooperation import cooperation_regulated
@@ -34,6 +35,11 @@ def quantities_declared(project: Project) -> Bool:
     return licensed | cooperation_regulated(project) | export_licence_needed(project)
 
 
+def _over_the_cap(entry: Material | DataSet) -> Bool:
+    declared = entry.declared_quantity
+    return (declared > entry.protocol_quantity) | (declared > entry.consent_quantity)
+
+
 @decision(
     "材料申报数量超过方案或知情同意书",
     "Quantity of material declared is above protocol or consent form",
@@ -45,9 +51,7 @@ def quantities_declared(project: Project) -> Bool:
     ),
 )
 def material_quantity_too_high(material: Material) -> Bool:
-    over_protocol = material.declared_quantity > material.protocol_quantity
-    over_consent = material.declared_quantity > material.consent_quantity
-    return quantities_declared(material.project) & is_material(material) & (over_protocol | over_consent)
+    return quantities_declared(material.project) & is_material(material) & _over_the_cap(material)
 
 
 @decision(
@@ -61,44 +65,35 @@ def material_quantity_too_high(material: Material) -> Bool:
     ),
 )
 def data_quantity_too_high(data: DataSet) -> Bool:
-    over_protocol = data.declared_quantity > data.protocol_quantity
-    over_consent = data.declared_quantity > data.consent_quantity
-    return quantities_declared(data.project) & is_information(data) & (over_protocol | over_consent)
+    return quantities_declared(data.project) & is_information(data) & _over_the_cap(data)
 
 
-_LOWER = (
-    "把申报数量降至不超过方案和知情同意书所载数量，或者先修改方案、知情同意书并重新经伦理审查。",
-    "Lower the declared quantity to what both protocol and consent form state, or first amend those and have them reviewed again.",
-)
-
-
-@duty(
-    "材料申报数量不得超过方案和知情同意书",
-    "Declare no more material than protocol and consent form state",
+_lower_quantity = partial(
+    duty,
     bearer=("申请人、备案人", "the applicant or filer"),
-    act=_LOWER,
+    act=(
+        "把申报数量降至不超过方案和知情同意书所载数量，或者先修改方案、知情同意书并重新经伦理审查。",
+        "Lower the declared quantity to what both protocol and consent form state, or first amend those and have them reviewed again.",
+    ),
     kind=Kind.CONDUCT,
-    strength=Strength.MUST_NOT,
     towards=AUTHORITY,
     timing=("提交申请或者备案之前", "before the application or filing is lodged"),
     since=ANSWERS_2025_SINCE,
     cites=ANSWERS_2025.section("F2-5"),
+)
+
+
+@_lower_quantity(
+    "材料申报数量降至方案和知情同意书之内",
+    "Lower the material declared to what protocol and consent form state",
 )
 def lower_material_quantity(material: Material) -> Bool:
     return material_quantity_too_high(material)
 
 
-@duty(
-    "信息申报数量不得超过方案和知情同意书",
-    "Declare no more information than protocol and consent form state",
-    bearer=("申请人、备案人", "the applicant or filer"),
-    act=_LOWER,
-    kind=Kind.CONDUCT,
-    strength=Strength.MUST_NOT,
-    towards=AUTHORITY,
-    timing=("提交申请或者备案之前", "before the application or filing is lodged"),
-    since=ANSWERS_2025_SINCE,
-    cites=ANSWERS_2025.section("F2-5"),
+@_lower_quantity(
+    "信息申报数量降至方案和知情同意书之内",
+    "Lower the information declared to what protocol and consent form state",
 )
 def lower_data_quantity(data: DataSet) -> Bool:
     return data_quantity_too_high(data)

@@ -6,7 +6,7 @@ Whether anything at all must be applied for or filed, or whether no licence coul
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import decision, note
+from guiju.engine.rules import decision
 from guiju.rulebooks.hgr.collection import collection_in_licensed_scope, collects_resources
 from guiju.rulebooks.hgr.collection_licence import collection_licence_needed, individual_collects
 from guiju.rulebooks.hgr.conduct import individual_preserves_or_provides
@@ -17,13 +17,12 @@ from guiju.rulebooks.hgr.filing import trial_filing_needed
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
-    COMMENTARY,
     REGULATION,
     RULES,
 )
 from guiju.rulebooks.hgr.partnership import foreign_use_alone, party_without_personality
 from guiju.rulebooks.hgr.preservation import preservation_licence_needed
-from guiju.rulebooks.hgr.scope import activity_outside, involves_resources
+from guiju.rulebooks.hgr.scope import activity_outside, involves_resources, resources_beyond_care
 from guiju.rulebooks.hgr.units import barred_activity
 
 
@@ -106,6 +105,10 @@ def no_licence_needed(project: Project) -> Bool:
     "不涉及人类遗传资源",
     "No human genetic resources are involved",
     cites=[REGULATION.article(2), RULES.article(2)],
+    note=(
+        "材料和信息都不属于人类遗传资源；属于而为临床诊疗等所用的，是例外，不在此列。",
+        "Neither material nor information is such; what is, and serves care and the like, is excepted and not meant here.",
+    ),
 )
 def no_resources_involved(project: Project) -> Bool:
     return ~involves_resources(project)
@@ -148,15 +151,4 @@ def filing_in_place_of_licence(project: Project) -> Bool:
     cites=[REGULATION.article(21), RULES.article(11)],
 )
 def no_cooperation(project: Project) -> Bool:
-    return involves_resources(project) & ~cooperation_regulated(project) & ~activity_outside(project)
-
-
-# --- notes -------------------------------------------------------------------------------------------------
-
-PRUDENCE = note(
-    "评论观察到执法趋严，且指南为个案裁量留有余地：落在界限附近或者依赖宽松读法的，宜先与主管部门沟通并留存依据。",
-    "The commentary sees enforcement tighten and the guides leave room for discretion: near a threshold, or where a lenient reading is relied on, clear it with the authority first and keep the grounds.",
-    cites=COMMENTARY.section("H28"),
-    states="H28",
-    when=lambda project: involves_resources(project),
-)
+    return resources_beyond_care(project) & ~cooperation_regulated(project) & ~activity_outside(project)

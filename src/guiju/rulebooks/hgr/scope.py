@@ -204,12 +204,12 @@ LINKED_CLINICAL_DATA = OpenPoint(
     states="H07 H08",
 )
 CARE_EXCEPTION_REACH = OpenPoint(
-    "以临床诊疗等为目的的例外，是否也免除对外方单位采集、保藏、对外提供的禁止和信息事先报告？",
-    "Does the exception for care and the like also lift the ban on foreign units and the prior report of information?",
+    "以临床诊疗等为目的的例外，是否也免除对外方单位采集、保藏、对外提供的禁止、信息事先报告和不得危害的要求？",
+    "Does the exception for care and the like also lift the ban on foreign units, the prior report of information and the rule against harm?",
     readings={
         "licences-only": (
-            "否：生物安全法第56条第2款只排除“前款”的审批，第4款禁止和第57条事先报告无此例外",
-            "no: Art. 56(2) of the Biosecurity Law lifts only the approvals of the paragraph before it; the ban of Art. 56(4) and the report of Art. 57 have no such exception",
+            "否：生物安全法第56条第2款只排除“前款”的审批，第4款的禁止、第57条的事先报告和第55条均无此例外",
+            "no: Art. 56(2) of the Biosecurity Law lifts only the approvals of the paragraph before it; the ban of Art. 56(4), the report of Art. 57 and Art. 55 have no such exception",
         ),
         "everything": (
             "是：条例第3条第2款把此类活动及相关活动整体交由其他法律",
@@ -219,6 +219,7 @@ CARE_EXCEPTION_REACH = OpenPoint(
     cites=[
         BIOSECURITY_LAW.article("56(2)"),
         BIOSECURITY_LAW.article("56(4)"),
+        BIOSECURITY_LAW.article(55),
         BIOSECURITY_LAW.article(57),
         REGULATION.article("3(2)"),
     ],
@@ -437,21 +438,30 @@ def is_information(data: DataSet) -> Bool:
     "The project involves human genetic resources",
     cites=[REGULATION.article(2), REGULATION.article("3(1)"), RULES.article(2)],
     states="H03 H07",
+    note=(
+        "只就材料和信息的种类而言；为临床诊疗等而涉及的，是否在例外之内另行判断。",
+        "By the kind of material and information only; whether what care and the like involve is excepted is judged apart.",
+    ),
 )
 def involves_resources(project: Project) -> Bool:
+    material = project.materials.any(lambda m: is_material(m))
+    return material | project.data_sets.any(lambda d: is_information(d))
+
+
+@decision(
+    "有并非仅用于临床诊疗的人类遗传资源",
+    "There are human genetic resources that are not for clinical care only",
+    cites=[REGULATION.article("3(1)"), REGULATION.article("3(2)"), ANSWERS_2025.section("F2-3")],
+    states="H03 H07",
+    goal=False,
+)
+def resources_beyond_care(project: Project) -> Bool:
     material = project.materials.any(lambda m: is_material(m) & ~material_for_care(m))
     return material | project.data_sets.any(lambda d: is_information(d))
 
 
 # --- notes -------------------------------------------------------------------------------------------------
 
-BLANK_MATRIX = note(
-    "空白基质可用于国际合作研究，但应有完备方案、明确目的、合理的样本量依据，中方实质性参与并分享权益。",
-    "Blank matrix may be used in international cooperation, with a full protocol, a clear purpose, a reasoned sample size, and the Chinese side taking part in substance and sharing benefits.",
-    cites=ANSWERS_2025.section("F2-4"),
-    since=ANSWERS_2025_SINCE,
-    when=lambda project: project.materials.any(lambda m: m.blank_matrix),
-)
 UNTREATED_FLUIDS_DIFFER = note(
     "评论认为未经处理的分泌物仍有被监管的风险；2023年9月8日官方解答已明确尿液、粪便、血清、血浆等不再纳入管理，以解答为准，唾液、痰液、拭子未被点名，仍存疑。",
     "The commentary sees a residual risk for untreated secretions; the official answer of 2023-09-08 frees urine, faeces, serum, plasma and the like, and decides; saliva, sputum and swabs are not named there and stay doubtful.",

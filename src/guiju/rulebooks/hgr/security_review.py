@@ -234,6 +234,7 @@ def must_wait(recipient: Recipient) -> Bool:
     kind=Kind.REVIEW,
     towards=AUTHORITY,
     timing=("提供或者开放使用之前", "before the information is provided or opened"),
+    met=lambda data: data.security_review_passed,
     sanctions=[NO_SECURITY_REVIEW],
     after=[report_information_first],
     cites=[
@@ -260,7 +261,6 @@ def pass_security_review(data: DataSet) -> Bool:
     strength=Strength.MUST_NOT,
     timing=("报告办妥、审查通过之前", "until report and review are in order"),
     sanctions=[NO_PRIOR_REPORT, NO_SECURITY_REVIEW],
-    after=[report_information_first, pass_security_review],
     cites=[REGULATION.article("28(1)"), RULES.article("36(1)"), RULES.article(37)],
     states="H15 H17",
 )

@@ -10,9 +10,9 @@ from datetime import date
 from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, note, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
+from guiju.rulebooks.hgr.collection import collection_in_licensed_scope
 from guiju.rulebooks.hgr.collection_licence import apply_for_collection_licence, collection_licence_needed
 from guiju.rulebooks.hgr.cooperation import (
-    apply_for_cooperation_licence,
     cooperation_licence_needed,
     cooperation_regulated,
     licence_for_whole_cooperation,
@@ -25,6 +25,13 @@ from guiju.rulebooks.hgr.filing import (
     file_trial,
     trial_filing_needed,
 )
+from guiju.rulebooks.hgr.in_hand import (
+    collection_licence_granted,
+    cooperation_licence_granted,
+    export_granted,
+    filing_numbered,
+    preservation_licence_granted,
+)
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
@@ -33,12 +40,14 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.preservation import preservation_licence_needed
 from guiju.rulebooks.hgr.sanctions import (
     NO_COLLECTION_LICENCE,
     NO_COOPERATION_LICENCE,
     NO_ETHICS_REVIEW,
     NO_EXPORT_LICENCE,
     NO_FILING,
+    NO_PRESERVATION_LICENCE,
 )
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
@@ -78,37 +87,14 @@ EXPORT_BEFORE_COOPERATION = OpenPoint(
 
 
 @decision(
-    "国际合作许可已获批",
-    "The cooperation licence is granted",
-    cites=REGULATION.article("22(1)"),
-    goal=False,
-)
-def cooperation_licence_granted(project: Project) -> Bool:
-    return project.applications.any(lambda a: (a.of == Held.COOPERATION_LICENCE) & a.granted)
-
-
-@decision(
     "临床试验备案已完成",
     "The trial filing is made",
     cites=[REGULATION.article("22(2)"), GUIDE_FILING.section("备案程序")],
     goal=False,
 )
 def trial_filed(project: Project) -> Bool:
-    return project.applications.any(
-        lambda a: (
-            (a.of == Held.TRIAL_FILING) & (a.granted | (a.submitted & START_BEFORE_NUMBER.reads("lodged")))
-        )
-    )
-
-
-@decision(
-    "采集许可已获批",
-    "The collection licence is granted",
-    cites=REGULATION.article(11),
-    goal=False,
-)
-def collection_licence_granted(project: Project) -> Bool:
-    return project.applications.any(lambda a: (a.of == Held.COLLECTION_LICENCE) & a.granted)
+    lodged = project.applications.any(lambda a: (a.of == Held.TRIAL_FILING) & a.submitted & ~a.granted)
+    return filing_numbered(project) | (lodged & START_BEFORE_NUMBER.reads("lodged"))
 
 
 @decision(
@@ -123,7 +109,21 @@ def main_part_cleared(project: Project) -> Bool:
         trial_filing_needed(project).implies(filed),
         licence_for_whole_cooperation(project).implies(cooperation_licence_granted(project)),
         collection_licence_needed(project).implies(collection_licence_granted(project)),
+        collected_under_preservation(project).implies(
+            preservation_licence_granted(project) | collection_licence_granted(project)
+        ),
     )
+
+
+@decision(
+    "须经许可的采集并入保藏许可",
+    "Collection of a kind that needs a licence goes under the preservation licence",
+    cites=RULES.article(29),
+    goal=False,
+)
+def collected_under_preservation(project: Project) -> Bool:
+    alone = ~cooperation_regulated(project) & ~collection_licence_needed(project)
+    return collection_in_licensed_scope(project) & alone
 
 
 # --- what must wait ----------------------------------------------------------------------------------------
@@ -139,8 +139,8 @@ def main_part_cleared(project: Project) -> Bool:
         GUIDE_FILING.section("备案程序"),
     ],
     note=(
-        "否定的回答只表示许可、备案已齐，各机构的伦理和承诺书另看各机构。",
-        "“No” says only that licences and filing are in hand; ethics and undertaking are judged site by site.",
+        "只看采集、合作、试验所需的许可、备案是否已齐；保藏另行判断，各机构的伦理和承诺书另看各机构。",
+        "Looks only at whether the licences and filing that collection, cooperation and trial need are in hand; preservation is judged apart, ethics and undertaking site by site.",
     ),
 )
 def research_must_wait(project: Project) -> Bool:
@@ -155,6 +155,19 @@ def research_must_wait(project: Project) -> Bool:
 def exploratory_part_must_wait(project: Project) -> Bool:
     """The main part may run on the filing meanwhile."""
     return exploratory_part_outside_filing(project) & ~cooperation_licence_granted(project)
+
+
+@decision(
+    "保藏尚不得开始",
+    "Preservation must not start yet",
+    cites=[BIOSECURITY_LAW.article("56(1)"), REGULATION.article(14), RULES.article("28(1)")],
+    note=(
+        "只就保藏而言；采集、合作研究和试验能否开始，另看其许可、备案。",
+        "For preservation only; whether collection, cooperation or trial may start depends on their own licence or filing.",
+    ),
+)
+def preservation_must_wait(project: Project) -> Bool:
+    return preservation_licence_needed(project) & ~preservation_licence_granted(project)
 
 
 @decision(
@@ -215,24 +228,10 @@ def trial_may_start_at_site(unit: Unit) -> Bool:
     ),
 )
 def site_must_wait(unit: Unit) -> Bool:
-    owed = cooperation_regulated(unit.project) | collection_licence_needed(unit.project)
+    project = unit.project
+    licensed = collection_licence_needed(project) | collected_under_preservation(project)
+    owed = cooperation_regulated(project) | licensed
     return is_site(unit) & owed & ~trial_may_start_at_site(unit)
-
-
-@decision(
-    "该材料的出境已获批准",
-    "Export of this material is granted",
-    cites=[REGULATION.article("27(1)"), REGULATION.article("27(2)")],
-    goal=False,
-)
-def export_granted(material: Material) -> Bool:
-    """By a licence of its own, or by a cooperation licence whose application lists the plan of export."""
-    return material.project.applications.any(
-        lambda a: (
-            a.granted
-            & ((a.of == Held.EXPORT_LICENCE) | ((a.of == Held.COOPERATION_LICENCE) & a.export_listed))
-        )
-    )
 
 
 @decision(
@@ -283,8 +282,9 @@ def export_must_wait(material: Material) -> Bool:
             cites=[RULES.article(34), ANSWERS_2024.section("F1-6")],
         ),
     ],
+    met=lambda unit: unit.ethics_done & unit.undertaking_lodged,
     sanctions=[NO_ETHICS_REVIEW],
-    after=[apply_for_cooperation_licence, file_trial, apply_for_collection_licence],
+    after=[file_trial, apply_for_collection_licence],
     cites=[RULES.article(34), GUIDE_FILING.section("备案程序"), ANSWERS_2024.section("F1-6")],
 )
 def lodge_site_papers(unit: Unit) -> Bool:
@@ -310,6 +310,24 @@ def lodge_site_papers(unit: Unit) -> Bool:
 )
 def must_not_start_yet(project: Project) -> Bool:
     return research_must_wait(project)
+
+
+@duty(
+    "取得保藏许可之前不得保藏",
+    "Do not preserve before the licence",
+    bearer=("保藏单位", "the unit that preserves"),
+    act=(
+        "保藏许可获批之前，不得开始保藏；已经开始的须停止，样本可以存入已获批的保藏库。",
+        "Do not begin to preserve before the preservation licence is granted; stop where it has begun. Samples may go to a licensed biobank.",
+    ),
+    kind=Kind.PROHIBITION,
+    strength=Strength.MUST_NOT,
+    timing=("保藏许可获批之前", "until the preservation licence is in hand"),
+    sanctions=[NO_PRESERVATION_LICENCE],
+    cites=[BIOSECURITY_LAW.article("56(1)"), REGULATION.article(14), RULES.article("28(1)")],
+)
+def must_not_preserve_yet(project: Project) -> Bool:
+    return preservation_must_wait(project)
 
 
 @duty(

@@ -11,7 +11,6 @@ from fractions import Fraction
 from guiju.engine.expressions import Bool, Category, anything, choose, option_value
 from guiju.engine.facts import Option, Options
 from guiju.engine.rules import (
-    Form,
     Kind,
     OpenPoint,
     Parameter,
@@ -19,10 +18,8 @@ from guiju.engine.rules import (
     decision,
     duty,
     note,
-    paper,
     sanction,
 )
-from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.facts import Body, DomesticControl, Project, Role, Seat, Unit
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
@@ -32,7 +29,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
-from guiju.rulebooks.hgr.scope import involves_resources, wholly_outside
+from guiju.rulebooks.hgr.scope import activity_outside, involves_resources, wholly_outside
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
 
@@ -240,18 +237,29 @@ def held_through_counted(unit: Unit) -> Bool:
 
 
 @decision(
+    "有境外持股或者表决权",
+    "There are holdings or votes from abroad",
+    cites=[RULES.article("12(1)"), RULES.article("12(2)")],
+    states="H11 H12",
+    goal=False,
+)
+def partly_held_from_abroad(unit: Unit) -> Bool:
+    return (unit.foreign_equity > 0) | (unit.foreign_votes > 0)
+
+
+@decision(
     "影响因素与“无重大影响”的判断不一致",
     "Factors speak against the judgment that there is no material influence",
     cites=COMMENTARY.section("H12"),
     states="H12",
     note=(
-        "因素本身不下结论，但应在分析中说明为何不构成重大影响。",
-        "The factors decide nothing by themselves, but the analysis should say why they do not amount to material influence.",
+        "因素本身不下结论，但应在分析中说明为何不构成重大影响。只问有境外持股或者表决权的单位；没有的，协议或其他安排是否足以支配另行回答。",
+        "The factors decide nothing by themselves, but the analysis should say why they do not amount to material influence. Asked only of a unit with holdings or votes from abroad; where there are none, whether agreements or other arrangements suffice is answered apart.",
     ),
 )
 def factors_need_explaining(unit: Unit) -> Bool:
     factors = unit.foreign_side_can_block | unit.foreign_side_appoints_directors | unit.foreign_board_majority
-    return (unit.seat == Seat.MAINLAND) & factors & ~foreign_unit(unit)
+    return (unit.seat == Seat.MAINLAND) & partly_held_from_abroad(unit) & factors & ~foreign_unit(unit)
 
 
 @decision(
@@ -335,8 +343,8 @@ def vendor_partner(unit: Unit) -> Bool:
 
 
 @decision(
-    "外方合作方",
-    "Foreign partner of the cooperation",
+    "研究的外方合作方",
+    "Foreign partner in the research",
     cites=[REGULATION.article(21), ANSWERS_2024.section("F1-8")],
     states="H11",
 )
@@ -345,6 +353,15 @@ def foreign_partner(unit: Unit) -> Bool:
     partner = unit.roles.has(*PARTNER_ROLES)
     funder = unit.roles.has(Role.FUNDER)
     return foreign_unit(unit) & (partner | vendor_partner(unit) | funder)
+
+
+@foreign_partner.unless(
+    "临床诊疗等活动中没有研究合作",
+    "in care and the like there is no cooperation in research",
+    cites=[REGULATION.article("3(2)"), GUIDE_COOPERATION.section("不适用范围")],
+)
+def partner_in_care(unit: Unit) -> Bool:
+    return activity_outside(unit.project)
 
 
 @decision(
@@ -359,43 +376,6 @@ def has_foreign_partner(project: Project) -> Bool:
 
 
 # --- duties ------------------------------------------------------------------------------------------------
-
-COMMITMENT_LETTER = paper(
-    "commitment-letter",
-    "中方单位申报承诺书（承诺不存在外方单位的各类情形，对材料真实性负责）",
-    "commitment letter for declaring as a Chinese unit (none of the circumstances of a foreign unit exists; answers for the truth of the papers)",
-    form=Form.SIGNED_AND_SEALED,
-    cites=[GUIDE_COOPERATION.section("中方单位申报承诺书"), COMMENTARY.section("H12")],
-    states="H13",
-)
-COUNSEL_ANALYSIS = paper(
-    "counsel-analysis",
-    "内部或外部法律顾问出具的单位性质分析（可选；有影响因素时宜附）",
-    "analysis of the unit's status by in-house or outside counsel (optional; advisable where factors point to influence)",
-    cites=COMMENTARY.section("H12"),
-    states="H13",
-    when=lambda unit: (unit.foreign_equity > 0) | factors_need_explaining(unit),
-)
-
-
-@duty(
-    "以中方单位申报",
-    "Declare as a Chinese unit",
-    bearer=("拟以中方单位申报的单位", "the unit that wishes to declare as Chinese"),
-    act=(
-        "自行判断单位性质，提交承诺书，由主管部门形式审查后设置账号属性。",
-        "Judge its own status, lodge the commitment letter; after a formality review the account is set.",
-    ),
-    kind=Kind.CONDUCT,
-    towards=AUTHORITY,
-    timing=("注册账号、提交申请之前", "before the account is set and an application is lodged"),
-    papers=[COMMITMENT_LETTER, COUNSEL_ANALYSIS],
-    cites=[GUIDE_COOPERATION.section("中方单位申报承诺书"), COMMENTARY.section("H12")],
-    states="H02 H12 H13",
-)
-def declare_as_chinese(unit: Unit) -> Bool:
-    return unit.declares_as_chinese & ~foreign_unit(unit)
-
 
 BAN_ON_FOREIGN_UNITS = sanction(
     "责令停止违法行为，没收违法所得和违法采集、保藏的人类遗传资源，并处100万元以上1000万元以下罚款；违法所得100万元以上的，处违法所得10倍以上20倍以下罚款（生物安全法第80条；条例第41条为5至10倍，采集、保藏、向境外提供适用前者）",

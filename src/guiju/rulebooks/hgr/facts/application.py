@@ -122,6 +122,17 @@ class Application(Entity):
         help=("仅国际合作许可和临床试验备案需要回答。", "Only for a cooperation licence or a trial filing."),
         controllable=True,
     )
+    covers_whole_trial = YesNo(
+        label=("许可涵盖整个试验", "licence covers the whole trial"),
+        ask=(
+            "该国际合作许可是否涵盖整个试验，而非只涵盖探索性研究部分？",
+            "Does this cooperation licence cover the whole trial, rather than its exploratory part only?",
+        ),
+        help=(
+            "仅在试验可以备案、探索性部分另需许可时需要回答；以批件所载研究内容为准。",
+            "Only where the trial can be filed and its exploratory part needs the licence; by the content that the licence states.",
+        ),
+    )
     export_listed = YesNo(
         label=("申请中列明出境计划", "export plan listed"),
         ask=(

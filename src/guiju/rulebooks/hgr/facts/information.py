@@ -17,10 +17,13 @@ from guiju.engine.facts import (
     TextFact,
     YesNo,
 )
+from guiju.rulebooks.hgr.facts.quantity import declared, in_consent_form, in_protocol
 from guiju.rulebooks.hgr.facts.unit import Unit
 
 if TYPE_CHECKING:
     from guiju.rulebooks.hgr.facts.project import Project
+
+INFORMATION = ("信息", "information")
 
 
 class DataKind(Options):
@@ -71,7 +74,7 @@ class ReportState(Options):
     """How far the prior report for a recipient has come."""
 
     NOT_LODGED = Option("尚未报告", "not lodged")
-    LODGED = Option("已提交，未有结果", "lodged, no answer yet")
+    LODGED = Option("已连同备份提交，未有结果", "lodged with the backup, no answer yet")
     COMPLETED = Option("已完成（含备份）", "completed, backup included")
 
 
@@ -232,27 +235,20 @@ class DataSet(Entity):
         ),
         help=("合作之前已有的数据不算。", "Data that existed before do not count."),
     )
-    declared_quantity = Integer(
-        label=("申报数量", "quantity declared"),
+    from_exploratory_part = YesNo(
+        label=("由探索性研究部分产生", "produced by the exploratory part"),
         ask=(
-            "申请或备案中申报的信息数量是多少？",
-            "What quantity of information is declared in the application or filing?",
+            "这些信息是否由临床试验的探索性研究部分产生？",
+            "Was the information produced by the exploratory part of the trial?",
         ),
-        help=("按系统填报的计量单位。", "In the unit of measure used in the system."),
-        controllable=True,
+        help=(
+            "探索性部分另需国际合作许可的，备案不涵盖其信息。",
+            "Where that part needs the cooperation licence, the filing does not cover its information.",
+        ),
     )
-    protocol_quantity = Integer(
-        label=("方案写明的数量", "quantity in the protocol"),
-        ask=("研究方案写明的信息数量是多少？", "What quantity of information does the protocol state?"),
-        help=("同一计量单位。", "In the same unit of measure."),
-        controllable=True,
-    )
-    consent_quantity = Integer(
-        label=("知情同意书写明的数量", "quantity in the consent form"),
-        ask=("知情同意书写明的信息数量是多少？", "What quantity of information does the consent form state?"),
-        help=("同一计量单位，按总量折算。", "In the same unit of measure, as a total."),
-        controllable=True,
-    )
+    declared_quantity = declared(INFORMATION)
+    protocol_quantity = in_protocol(INFORMATION)
+    consent_quantity = in_consent_form(INFORMATION)
     recipients = Collection(
         Recipient,
         label=("接收方", "recipients"),

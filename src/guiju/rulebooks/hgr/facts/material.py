@@ -9,17 +9,19 @@ from guiju.engine.facts import (
     Choice,
     Entity,
     Holder,
-    Integer,
     Option,
     Options,
     Reference,
     YesNo,
     constraint,
 )
+from guiju.rulebooks.hgr.facts.quantity import declared, in_consent_form, in_protocol
 from guiju.rulebooks.hgr.facts.unit import Unit
 
 if TYPE_CHECKING:
     from guiju.rulebooks.hgr.facts.project import Project
+
+MATERIAL = ("材料", "material")
 
 
 class MaterialKind(Options):
@@ -196,24 +198,9 @@ class Material(Entity):
         ask=("使用后是否会有剩余材料需要处理？", "Will there be leftover material to dispose of?"),
         help=("决定是否需要剩余材料处理协议。", "Decides whether the leftover agreement is needed."),
     )
-    declared_quantity = Integer(
-        label=("申报数量", "quantity declared"),
-        ask=("申请或备案中申报的数量是多少？", "What quantity is declared in the application or filing?"),
-        help=("按系统填报的计量单位。", "In the unit of measure used in the system."),
-        controllable=True,
-    )
-    protocol_quantity = Integer(
-        label=("方案写明的数量", "quantity in the protocol"),
-        ask=("研究方案写明的数量是多少？", "What quantity does the protocol state?"),
-        help=("同一计量单位。", "In the same unit of measure."),
-        controllable=True,
-    )
-    consent_quantity = Integer(
-        label=("知情同意书写明的数量", "quantity in the consent form"),
-        ask=("知情同意书写明的数量是多少？", "What quantity does the consent form state?"),
-        help=("同一计量单位，按总量折算。", "In the same unit of measure, as a total."),
-        controllable=True,
-    )
+    declared_quantity = declared(MATERIAL)
+    protocol_quantity = in_protocol(MATERIAL)
+    consent_quantity = in_consent_form(MATERIAL)
 
 
 @constraint(

@@ -338,6 +338,15 @@ class Unit(Entity):
         help=("需提交中方单位申报承诺书。", "Needs the commitment letter."),
         controllable=True,
     )
+    chinese_account_set = YesNo(
+        label=("已设置为中方单位账号", "account is set as Chinese"),
+        ask=(
+            "该单位是否已提交承诺书，账号已设置为中方单位？",
+            "Has the unit lodged the commitment letter, and is its account set as that of a Chinese unit?",
+        ),
+        help=("以系统账号状态为准。", "By the state of the account in the system."),
+        controllable=True,
+    )
 
 
 @constraint(

@@ -204,6 +204,16 @@ ANSWERS_2023.provide(
     Grade.QUOTED,
     note=_cut_short("只知主题，答复内容未见。", "only the topic is known; what is answered was not seen."),
 )
+ANSWERS_2023.provide(
+    "F1-1",
+    "长期大规模队列研究是否须同时申请采集和保藏许可：有具体研究目的的只申请采集；样本长期存放的，存入已获批的保藏库。",
+    "Whether a long-term large cohort applies for both collection and preservation: with a specific research purpose, for collection only; samples kept for long go into a licensed biobank.",
+    Grade.QUOTED,
+    note=Text(
+        "经转载得知，文字以2024年8月重新发布的为准。",
+        "Known from a reprint; for the words see the re-issue of August 2024.",
+    ),
+)
 
 # National Health Commission, August 2024
 
