@@ -212,6 +212,10 @@ class TestExport:
         assert ask("export_must_wait", facts, "materials[m]").value is False
 
 
+ANYONE = {"pass_ethics_review", "lower_material_quantity", "lower_data_quantity"}
+COOPERATING = ANYONE | {"pass_foreign_ethics_review", "align_sponsor"}
+
+
 class TestOrder:
     def test_site_papers_come_after(self, hgr: Any) -> None:
         """Not after the cooperation licence: a filed trial does not wait for that of its exploratory part."""
@@ -226,11 +230,11 @@ class TestOrder:
             ("sign_cooperation_agreement", {"agree_on_contents"}),
             (
                 "apply_for_cooperation_licence",
-                {"pass_ethics_review", "pass_foreign_ethics_review", "sign_cooperation_agreement"},
+                {*COOPERATING, "sign_cooperation_agreement"},
             ),
-            ("file_trial", {"pass_ethics_review", "pass_foreign_ethics_review", "agree_on_contents"}),
-            ("apply_for_collection_licence", {"pass_ethics_review"}),
-            ("apply_for_preservation_licence", {"pass_ethics_review"}),
+            ("file_trial", {*COOPERATING, "agree_on_contents"}),
+            ("apply_for_collection_licence", {*ANYONE, "explain_people_declared"}),
+            ("apply_for_preservation_licence", ANYONE),
         ],
     )
     def test_what_comes_before_an_application(self, hgr: Any, duty: str, before: set[str]) -> None:

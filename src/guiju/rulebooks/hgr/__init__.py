@@ -44,6 +44,7 @@ THEMES = (
     "preservation",
     "cooperation",
     "filing",
+    "applying",
     "export",
     "export_licence",
     "routes",

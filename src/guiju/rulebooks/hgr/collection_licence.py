@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, note, paper
+from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.collection import (
     collection_in_licensed_scope,
@@ -16,20 +16,16 @@ from guiju.rulebooks.hgr.collection import (
     key_pedigree,
     special_region,
 )
-from guiju.rulebooks.hgr.conduct import pass_ethics_review
 from guiju.rulebooks.hgr.cooperation import cooperation_regulated
 from guiju.rulebooks.hgr.facts import Body, Origin, Project, Seat, Storage, Unit
-from guiju.rulebooks.hgr.in_hand import collection_licence_granted
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2023,
     ANSWERS_2024,
     BIOSECURITY_LAW,
-    GUIDE_COLLECTION,
     REGULATION,
     RULES,
 )
 from guiju.rulebooks.hgr.preservation import preservation_licence_needed
-from guiju.rulebooks.hgr.sanctions import LICENCE_BY_DECEIT, NO_COLLECTION_LICENCE
 from guiju.rulebooks.hgr.scope import ANSWERS_2023_SINCE, activity_outside, is_material, material_for_care
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
@@ -161,83 +157,6 @@ def individual_collects_for_care(unit: Unit) -> Bool:
 
 
 # --- duties ------------------------------------------------------------------------------------------------
-
-_PAPERS = GUIDE_COLLECTION.section("申请材料")
-
-COLLECTION_PAPERS = [
-    paper(
-        "application",
-        "采集许可申请书（网上填报）",
-        "application form, filled in online",
-        form=Form.SIGNED_AND_SEALED,
-        cites=_PAPERS,
-    ),
-    paper(
-        "legal-personality",
-        "法人资格材料",
-        "proof of legal personality",
-        cites=[_PAPERS, REGULATION.article("11(1)")],
-    ),
-    paper("ethics-approval", "伦理审查批件", "ethics approval", cites=[_PAPERS, REGULATION.article("11(4)")]),
-    paper(
-        "consent-form",
-        "知情同意书文本",
-        "text of the informed consent",
-        cites=[_PAPERS, REGULATION.article("12(1)")],
-    ),
-    paper(
-        "collection-plan",
-        "采集方案（目的、人数与研究方案一致，不一致的说明原因）",
-        "collection plan (purpose; a number of people that agrees with the protocol, or the reasons where it does not)",
-        cites=[
-            _PAPERS,
-            REGULATION.article("11(2)"),
-            REGULATION.article("11(3)"),
-            ANSWERS_2024.section("F1-5"),
-        ],
-    ),
-    paper(
-        "cooperation-agreement",
-        "与其他单位的合作协议",
-        "agreement with the other units that cooperate",
-        cites=_PAPERS,
-        when=lambda project: project.units.count() > 1,
-    ),
-    paper(
-        "management",
-        "负责部门、管理制度及场所、设施、设备、人员的材料",
-        "papers on the responsible department, its rules, premises, facilities, equipment and staff",
-        cites=[_PAPERS, REGULATION.article("11(5)"), REGULATION.article("11(6)")],
-    ),
-    paper("undertaking", "承诺书", "undertaking", form=Form.SIGNED_AND_SEALED, cites=_PAPERS),
-]
-
-
-@duty(
-    "申请并取得采集行政许可",
-    "Apply for and obtain the collection licence",
-    bearer=("实施采集的中方单位（法人）", "the Chinese unit (a legal person) that collects"),
-    act=(
-        "在系统中申请并取得采集许可；须为法人，目的明确合法，方案合理，伦理通过，有负责部门和制度，场所设施设备人员相称；缺一不予批准。",
-        "Apply in the system and obtain the licence. It asks for legal personality, a clear and lawful purpose, a reasonable plan, ethics approval, a responsible department with "
-        "rules, and fit premises, facilities, equipment and staff; it is refused where one is wanting.",
-    ),
-    kind=Kind.LICENCE,
-    towards=AUTHORITY,
-    timing=("采集开始之前", "before collection begins"),
-    met=collection_licence_granted,
-    after=[pass_ethics_review],
-    papers=COLLECTION_PAPERS,
-    sanctions=[NO_COLLECTION_LICENCE, LICENCE_BY_DECEIT],
-    cites=[
-        BIOSECURITY_LAW.article("56(1)"),
-        *(REGULATION.article(key) for key in (11, "11(1)", "11(2)", "11(3)", "11(4)", "11(5)", "11(6)")),
-        RULES.article(27),
-        GUIDE_COLLECTION.section("审批条件"),
-    ],
-)
-def apply_for_collection_licence(project: Project) -> Bool:
-    return collection_licence_needed(project)
 
 
 @duty(

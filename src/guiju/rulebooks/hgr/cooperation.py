@@ -1,6 +1,6 @@
 """国际合作许可 | The cooperation licence
 
-When an international research cooperation needs the licence, with which papers, and who signs the agreement.
+When an international research cooperation needs the licence, and who signs the agreement.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from datetime import date
 from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, paper
 from guiju.rulebooks.hgr.authority import AUTHORITY
-from guiju.rulebooks.hgr.conduct import pass_ethics_review
-from guiju.rulebooks.hgr.content import agree_on_contents, pass_foreign_ethics_review
-from guiju.rulebooks.hgr.facts import EthicsAbroad, Project, Role, TrialAim, Unit
+from guiju.rulebooks.hgr.content import agree_on_contents
+from guiju.rulebooks.hgr.facts import Project, Role, Unit
 from guiju.rulebooks.hgr.filing import (
     exploratory_part_outside_filing,
     filing_conditions_met,
     trial_filing_needed,
 )
-from guiju.rulebooks.hgr.in_hand import cooperation_licence_granted
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -27,7 +25,6 @@ from guiju.rulebooks.hgr.instruments import (
     RULES,
 )
 from guiju.rulebooks.hgr.partnership import international_cooperation
-from guiju.rulebooks.hgr.sanctions import LICENCE_BY_DECEIT, NO_COOPERATION_LICENCE
 
 GUIDES_PUBLISHED = date(2023, 7, 14)
 
@@ -172,111 +169,6 @@ SIGNED_AGREEMENT = paper(
 )
 def sign_cooperation_agreement(unit: Unit) -> Bool:
     return must_sign_agreement(unit)
-
-
-_PAPERS = GUIDE_COOPERATION.section("申请材料")
-
-COOPERATION_PAPERS = [
-    paper(
-        "application",
-        "中外双方共同签章的申请书（网上填报）",
-        "application form signed and sealed by both sides, filled in online",
-        form=Form.SIGNED_AND_SEALED,
-        cites=[_PAPERS, REGULATION.article("22(1)")],
-    ),
-    paper(
-        "legal-personality",
-        "中方、外方各单位法人资格材料",
-        "proof of legal personality of each party, Chinese and foreign",
-        cites=[_PAPERS, GUIDE_COOPERATION.section("申请人条件")],
-    ),
-    paper(
-        "ethics-approval",
-        "中方（组长单位）伦理审查批件",
-        "ethics approval of the Chinese side (lead site)",
-        cites=[_PAPERS, RULES.article(31), RULES.article(34)],
-    ),
-    paper(
-        "foreign-ethics-approval",
-        "外方所在国（地区）伦理审查批件",
-        "ethics approval of the foreign side's country or region",
-        cites=[_PAPERS, REGULATION.article("22(1)"), RULES.article(31)],
-        when=lambda project: project.ethics_abroad != EthicsAbroad.RECOGNISES,
-    ),
-    paper(
-        "foreign-ethics-recognition",
-        "外方认可中方伦理审查意见的证明（确实无法提供本国批件时）",
-        "proof that the foreign side recognises the Chinese ethics opinion (where its own really cannot be had)",
-        cites=[_PAPERS, RULES.article(31)],
-        when=lambda project: project.ethics_abroad == EthicsAbroad.RECOGNISES,
-    ),
-    paper("consent-form", "知情同意书文本", "text of the informed consent", cites=_PAPERS),
-    paper("protocol", "研究方案", "research protocol", cites=_PAPERS),
-    paper(
-        "cooperation-agreement",
-        "国际合作协议（申办方、组长单位、合同研究组织、第三方实验室签字并盖章）",
-        "cooperation agreement, signed and sealed by sponsor, lead site, contract research organisation and third-party laboratory",
-        form=Form.SIGNED_AND_SEALED,
-        cites=[GUIDE_COOPERATION.section("协议签章"), REGULATION.article(25)],
-        states="H24",
-    ),
-    paper(
-        "trial-approval",
-        "药品、医疗器械临床试验批件、通知书或者备案公布材料",
-        "trial approval, notice or published filing of drug or device",
-        cites=_PAPERS,
-        when=lambda project: project.trial_aim.is_in(TrialAim.CHINA_AUTHORISATION, TrialAim.POST_MARKETING),
-        note=(
-            "上市后研究仅在有此类文件时提交。",
-            "For a study after authorisation, where there is such a paper.",
-        ),
-    ),
-    paper(
-        "testing-agreement",
-        "第三方检测协议",
-        "agreement on third-party testing",
-        cites=_PAPERS,
-        when=lambda project: project.units.any(lambda u: u.roles.has(Role.LAB)),
-    ),
-    paper(
-        "undertaking",
-        "承诺书",
-        "undertaking",
-        form=Form.SIGNED_AND_SEALED,
-        cites=[_PAPERS, RULES.article(33)],
-    ),
-]
-
-
-@duty(
-    "申请并取得国际科学研究合作行政许可",
-    "Apply for and obtain the international cooperation licence",
-    bearer=("合作双方共同", "both cooperating sides, together"),
-    act=(
-        "在系统中共同申请并取得许可。条件：不危害公众健康、国家安全和社会公共利益；双方为有能力的法人；目的内容明确合法、期限合理；方案合理；来源合法、种类数量相符；"
-        "双方所在国（地区）伦理通过；成果归属和利益分配明确。需材料出境的，可在申请中列明出境计划合并审批。",
-        "Apply together in the system and obtain the licence. Conditions: no harm to public health, national security or the public interest; two able legal persons; a clear and "
-        "lawful purpose and content, a reasonable term; a reasonable protocol; lawful origin with matching types and quantities; ethics review passed on each side; clear ownership of "
-        "results and sharing of benefits. Where material must leave, the plan of export may be set out in it and decided together.",
-    ),
-    kind=Kind.LICENCE,
-    towards=AUTHORITY,
-    timing=("合作研究开始之前", "before the research begins"),
-    met=cooperation_licence_granted,
-    after=[pass_ethics_review, pass_foreign_ethics_review, sign_cooperation_agreement],
-    papers=COOPERATION_PAPERS,
-    sanctions=[NO_COOPERATION_LICENCE, LICENCE_BY_DECEIT],
-    cites=[
-        BIOSECURITY_LAW.article("56(1)"),
-        REGULATION.article("22(1)"),
-        RULES.article(33),
-        GUIDE_COOPERATION.section("申请人条件"),
-        GUIDE_COOPERATION.section("审批条件"),
-    ],
-    states="H24",
-)
-def apply_for_cooperation_licence(project: Project) -> Bool:
-    return cooperation_licence_needed(project)
 
 
 @duty(

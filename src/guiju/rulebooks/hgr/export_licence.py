@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Form, Kind, decision, duty, note, paper
+from guiju.rulebooks.hgr.applying import apply_for_cooperation_licence
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.conduct import pass_ethics_review
-from guiju.rulebooks.hgr.cooperation import apply_for_cooperation_licence, cooperation_licence_needed
+from guiju.rulebooks.hgr.cooperation import cooperation_licence_needed
 from guiju.rulebooks.hgr.export import export_certificate_needed, export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Origin, Project
 from guiju.rulebooks.hgr.in_hand import export_granted
@@ -20,6 +21,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.quantities import lower_data_quantity, lower_material_quantity
 from guiju.rulebooks.hgr.sanctions import LICENCE_BY_DECEIT, NO_EXPORT_LICENCE
 
 
@@ -134,7 +136,7 @@ EXPORT_PAPERS = [
     met=lambda project: project.materials.all(lambda m: ~export_certificate_needed(m) | export_granted(m)),
     papers=EXPORT_PAPERS,
     sanctions=[NO_EXPORT_LICENCE, LICENCE_BY_DECEIT],
-    after=[pass_ethics_review, apply_for_cooperation_licence],
+    after=[pass_ethics_review, lower_material_quantity, lower_data_quantity, apply_for_cooperation_licence],
     cites=[
         BIOSECURITY_LAW.article("56(1)"),
         REGULATION.article("27(1)"),

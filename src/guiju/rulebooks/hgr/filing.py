@@ -8,13 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool, everything
-from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
-from guiju.rulebooks.hgr.authority import AUTHORITY
-from guiju.rulebooks.hgr.conduct import pass_ethics_review
-from guiju.rulebooks.hgr.content import agree_on_contents, pass_foreign_ethics_review
+from guiju.engine.rules import OpenPoint, decision, note
 from guiju.rulebooks.hgr.export import export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Place, Project, Role, Seat, TrialAim
-from guiju.rulebooks.hgr.in_hand import filing_numbered, in_hand
+from guiju.rulebooks.hgr.in_hand import in_hand
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -24,7 +21,6 @@ from guiju.rulebooks.hgr.instruments import (
     RULES,
 )
 from guiju.rulebooks.hgr.partnership import international_cooperation
-from guiju.rulebooks.hgr.sanctions import NO_FILING
 from guiju.rulebooks.hgr.scope import is_information
 from guiju.rulebooks.hgr.units import foreign_unit, seated_outside
 
@@ -187,88 +183,6 @@ def filing_due_now(project: Project) -> Bool:
 )
 def waits_for_next_change(project: Project) -> Bool:
     return approved_in_old_system(project)
-
-
-# --- the duty ----------------------------------------------------------------------------------------------
-
-_PAPERS = GUIDE_FILING.section("申请材料")
-
-
-FILING_PAPERS = [
-    paper(
-        "filing-form",
-        "备案信息表（网上填报，载明种类、数量、用途）",
-        "filing form, online, with types, quantities and uses",
-        cites=[_PAPERS, REGULATION.article("22(2)")],
-    ),
-    paper("legal-personality", "各方法人资格材料", "proof of each party's legal personality", cites=_PAPERS),
-    paper(
-        "ethics-approval",
-        "组长单位伦理审查批件",
-        "ethics approval of the lead site",
-        cites=[_PAPERS, RULES.article(34)],
-    ),
-    paper("consent-form", "知情同意书文本", "text of the informed consent", cites=_PAPERS),
-    paper(
-        "protocol",
-        "临床试验方案（指定检测、分析和剩余处理的境内单位）",
-        "clinical trial protocol (naming the domestic units that test, analyse and dispose of leftovers)",
-        cites=[_PAPERS, RULES.article("32(2)"), GUIDE_FILING.section("方案指定的境内单位")],
-        states="H25",
-    ),
-    paper(
-        "cooperation-agreement",
-        "已签署的国际合作协议",
-        "signed cooperation agreement",
-        form=Form.SIGNED,
-        cites=GUIDE_FILING.section("协议签章"),
-        states="H27",
-    ),
-    paper(
-        "trial-approval",
-        "药品、医疗器械临床试验批件、通知书或者备案公布材料",
-        "trial approval, notice or published filing of drug or device",
-        cites=_PAPERS,
-    ),
-    paper(
-        "undertaking",
-        "组长单位所在机构承诺书",
-        "undertaking of the lead site's institution",
-        form=Form.SIGNED_AND_SEALED,
-        cites=_PAPERS,
-    ),
-]
-
-
-@duty(
-    "国际合作临床试验备案并取得备案号",
-    "File the international cooperation clinical trial and obtain its number",
-    bearer=(
-        "合作双方（由组长单位牵头，多中心合并办理）",
-        "both cooperating sides (led by the lead site; a multi-centre trial as one)",
-    ),
-    act=(
-        "在系统中备案拟使用的人类遗传资源种类、数量及其用途，取得备案号；多中心不得拆分。",
-        "File in the system the types, quantities and uses of the resources and obtain the filing number; a multi-centre trial may not be split.",
-    ),
-    kind=Kind.FILING,
-    towards=AUTHORITY,
-    timing=("临床试验开展之前", "before the trial starts"),
-    met=filing_numbered,
-    after=[pass_ethics_review, pass_foreign_ethics_review, agree_on_contents],
-    papers=FILING_PAPERS,
-    sanctions=[NO_FILING],
-    cites=[
-        BIOSECURITY_LAW.article("56(3)"),
-        REGULATION.article("22(2)"),
-        RULES.article(32),
-        RULES.article(33),
-        GUIDE_FILING.section("备案程序"),
-    ],
-    states="H25 H27",
-)
-def file_trial(project: Project) -> Bool:
-    return filing_due_now(project)
 
 
 # --- notes -------------------------------------------------------------------------------------------------

@@ -8,20 +8,15 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import Form, Kind, OpenPoint, decision, duty, note, paper
-from guiju.rulebooks.hgr.authority import AUTHORITY
-from guiju.rulebooks.hgr.conduct import pass_ethics_review
-from guiju.rulebooks.hgr.facts import Origin, Project, Storage
-from guiju.rulebooks.hgr.in_hand import preservation_licence_granted
+from guiju.engine.rules import OpenPoint, decision, note
+from guiju.rulebooks.hgr.facts import Project, Storage
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
-    GUIDE_PRESERVATION,
     REGULATION,
     RULES,
 )
 from guiju.rulebooks.hgr.partnership import international_cooperation
-from guiju.rulebooks.hgr.sanctions import NO_PRESERVATION_LICENCE
 from guiju.rulebooks.hgr.scope import activity_outside, is_information, is_material, material_for_care
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
@@ -136,90 +131,6 @@ def preservation_licence_needed(project: Project) -> Bool:
 )
 def preserved_for_care(project: Project) -> Bool:
     return activity_outside(project)
-
-
-# --- duties ------------------------------------------------------------------------------------------------
-
-_PAPERS = GUIDE_PRESERVATION.section("申请材料")
-
-PRESERVATION_PAPERS = [
-    paper(
-        "application",
-        "保藏许可申请书（网上填报）",
-        "application form, filled in online",
-        form=Form.SIGNED_AND_SEALED,
-        cites=_PAPERS,
-    ),
-    paper(
-        "legal-personality",
-        "法人资格材料",
-        "proof of legal personality",
-        cites=[_PAPERS, REGULATION.article("14(1)")],
-    ),
-    paper(
-        "ethics-approval",
-        "伦理审查批件",
-        "ethics approval",
-        cites=[_PAPERS, REGULATION.article("14(5)")],
-    ),
-    paper("consent-form", "知情同意书文本", "text of the informed consent", cites=_PAPERS),
-    paper(
-        "preservation-plan",
-        "保藏方案和保藏管理制度（含负责部门）",
-        "preservation plan and rules of preservation (with the responsible department)",
-        cites=[_PAPERS, REGULATION.article("14(3)"), REGULATION.article("14(6)")],
-    ),
-    paper(
-        "premises",
-        "场所、设施、设备、人员符合国家保藏技术规范的材料",
-        "papers showing that premises, facilities, equipment and staff meet the national technical norms",
-        cites=[_PAPERS, REGULATION.article("14(7)")],
-    ),
-    paper(
-        "lawful-origin",
-        "拟保藏资源来源合法的证明",
-        "proof that what is to be preserved has a lawful origin",
-        cites=[_PAPERS, REGULATION.article("14(4)")],
-        when=lambda project: (
-            project.materials.any(lambda m: m.origin != Origin.NEW_COLLECTION) | ~project.collects
-        ),
-        note=(
-            "新采集的以知情同意和伦理批件说明来源。",
-            "For what is newly collected, consent and ethics approval show it.",
-        ),
-    ),
-    paper("undertaking", "承诺书", "undertaking", form=Form.SIGNED_AND_SEALED, cites=_PAPERS),
-]
-
-
-@duty(
-    "申请并取得保藏行政许可",
-    "Apply for and obtain the preservation licence",
-    bearer=("实施保藏的中方单位（法人）", "the Chinese unit (a legal person) that preserves"),
-    act=(
-        "在系统中申请并取得保藏许可；须为法人，目的明确合法，方案合理，来源合法，伦理通过，有负责部门和制度，场所设施设备人员达到国家技术规范。"
-        "保藏同时采集的，一并在此许可中申请。",
-        "Apply in the system and obtain the licence. It asks for legal personality, a clear and lawful purpose, a reasonable plan, lawful origin, ethics "
-        "approval, a responsible department with rules, and premises, facilities, equipment and staff that meet the national norms. Collection that goes with "
-        "it is applied for in the same licence.",
-    ),
-    kind=Kind.LICENCE,
-    towards=AUTHORITY,
-    timing=("保藏开始之前", "before preservation begins"),
-    met=preservation_licence_granted,
-    after=[pass_ethics_review],
-    papers=PRESERVATION_PAPERS,
-    sanctions=[NO_PRESERVATION_LICENCE],
-    cites=[
-        BIOSECURITY_LAW.article("56(1)"),
-        REGULATION.article(14),
-        RULES.article("28(1)"),
-        RULES.article(29),
-        GUIDE_PRESERVATION.section("审批条件"),
-    ],
-)
-def apply_for_preservation_licence(project: Project) -> Bool:
-    return preservation_licence_needed(project)
 
 
 # --- notes -------------------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from datetime import date
 
 from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, note, paper
+from guiju.rulebooks.hgr.applying import apply_for_collection_licence, file_trial
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.collection import collection_in_licensed_scope
-from guiju.rulebooks.hgr.collection_licence import apply_for_collection_licence, collection_licence_needed
+from guiju.rulebooks.hgr.collection_licence import collection_licence_needed
 from guiju.rulebooks.hgr.cooperation import (
     cooperation_licence_needed,
     cooperation_regulated,
@@ -22,7 +23,6 @@ from guiju.rulebooks.hgr.facts import Held, Material, Project, Role, Unit
 from guiju.rulebooks.hgr.filing import (
     approved_in_old_system,
     exploratory_part_outside_filing,
-    file_trial,
     trial_filing_needed,
 )
 from guiju.rulebooks.hgr.in_hand import (
