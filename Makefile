@@ -19,8 +19,8 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 mutate: $(STAMP)
-	$(BIN)/python -m pytest tests/rulebooks/hgr --record $(VENV)/questions-hgr
-	$(BIN)/python tests/mutation/run.py hgr $(VENV)/questions-hgr
+	$(BIN)/python -m pytest -q tests/rulebooks/hgr --record $(VENV)/questions-hgr
+	$(BIN)/python tests/mutation/run.py hgr $(VENV)/questions-hgr $(if $(ONLY),--only "$(ONLY)")
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest benchmarks --benchmark-only -s

@@ -5,7 +5,15 @@ The public surface is what this module exports; everything else may change witho
 
 from guiju.engine.case import Case
 from guiju.engine.determination import Determination, assess, replay
-from guiju.engine.errors import GuijuError, InputError, Problem, RuleError
+from guiju.engine.errors import (
+    GuijuError,
+    InputError,
+    NotInForceError,
+    OtherRulesError,
+    Problem,
+    RuleError,
+    UnknownNameError,
+)
 from guiju.engine.rulebook import Rulebook
 from guiju.registry import load_rulebook, rulebook_ids
 
@@ -14,9 +22,12 @@ __all__ = [
     "Determination",
     "GuijuError",
     "InputError",
+    "NotInForceError",
+    "OtherRulesError",
     "Problem",
     "RuleError",
     "Rulebook",
+    "UnknownNameError",
     "assess",
     "load_rulebook",
     "replay",

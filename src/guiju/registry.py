@@ -1,16 +1,30 @@
-"""Finds rulebooks: any installed package may offer one through the entry point ``guiju.rulebooks``."""
+"""Finds rulebooks: the folders of :mod:`guiju.rulebooks`, and those that other installed packages offer through the
+entry point ``guiju.rulebooks``.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.metadata import entry_points
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from importlib import import_module
+from pkgutil import iter_modules
 
+import guiju.rulebooks
+from guiju.engine.asked import no_rulebook
+from guiju.engine.errors import UnknownNameError
 from guiju.engine.rulebook import Rulebook
+
+
+def _own() -> tuple[str, ...]:
+    return tuple(module.name for module in iter_modules(guiju.rulebooks.__path__) if module.ispkg)
 
 
 def rulebook_ids() -> tuple[str, ...]:
     """Identifiers of the rulebooks that are installed."""
-    return tuple(sorted({point.name for point in entry_points(group="guiju.rulebooks")}))
+    # Slow to import, and needed only for what is not our own.
+    from importlib.metadata import entry_points
+
+    return tuple(sorted({*_own(), *(point.name for point in entry_points(group="guiju.rulebooks"))}))
 
 
 @cache
@@ -18,11 +32,32 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
     """A rulebook, loaded and checked.
 
     Raises:
-        KeyError: none with this identifier is installed.
+        UnknownNameError: none with this identifier is installed.
         RuleError: its rules are wrong.
     """
+    if rulebook_id in _own():
+        found = import_module(f"guiju.rulebooks.{rulebook_id}").rulebook()
+        assert isinstance(found, Rulebook)
+        return found
+    from importlib.metadata import entry_points
+
     for point in entry_points(group="guiju.rulebooks", name=rulebook_id):
         found = point.load()()
         assert isinstance(found, Rulebook)
         return found
-    raise KeyError(f"no rulebook {rulebook_id!r}; installed: {', '.join(rulebook_ids()) or 'none'}")
+    raise UnknownNameError(no_rulebook(rulebook_id, rulebook_ids()))
+
+
+class Installed(Mapping[str, Callable[[], Rulebook]]):
+    """Every installed rulebook by its identifier, loaded when called."""
+
+    def __getitem__(self, rulebook_id: str) -> Callable[[], Rulebook]:
+        if rulebook_id not in _own() and rulebook_id not in rulebook_ids():
+            raise KeyError(rulebook_id)
+        return partial(load_rulebook, rulebook_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(rulebook_ids())
+
+    def __len__(self) -> int:
+        return len(rulebook_ids())

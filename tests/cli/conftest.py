@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "documents" / "toy"))
 
-from toy_rulebook import rulebook
+import toy_rulebook  # noqa: F401 the rulebook by its own name
 
 from guiju import registry
 from guiju.cli.main import main
@@ -49,7 +49,8 @@ Guiju = Callable[..., Ran]
 def guiju(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Guiju:
     """Run a command over the toy rulebook in an empty directory that holds ``case.yaml``."""
     monkeypatch.setattr(registry, "rulebook_ids", lambda: ("toy",))
-    monkeypatch.setattr(registry, "load_rulebook", lambda _: rulebook())
+    monkeypatch.setattr(registry, "_own", lambda: ("toy",))
+    monkeypatch.setitem(sys.modules, "guiju.rulebooks.toy", sys.modules["toy_rulebook"])
     monkeypatch.chdir(tmp_path)
     for name in ("GUIJU_LANG", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -92,11 +93,11 @@ def test_standard_input(guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ("arguments", "said"),
     [
         (["assess", "none.yaml"], "none.yaml: cannot be read"),
-        (["assess", "case.yaml", "--as-of", "2024-02-30"], "'2024-02-30' is not a date"),
+        (["assess", "case.yaml", "--as-of", "2024-02-30"], "2024-02-30 is not a date"),
         (["assess", "case.yaml", "--as-of", "2019-01-01"], "from 2020-07-01 on, not as of 2019-01-01"),
         (["assess", "case.yaml", "--edition", "old"], "no edition 'old'; there are: law, draft"),
         (["assess", "case.yaml", "--reading", "indirect"], "'indirect' must be written POINT=READING"),
-        (["assess", "case.yaml", "--reading", "indirec=x"], "no open point 'indirec'; there are: indirect; did you"),
+        (["assess", "case.yaml", "--reading", "indirec=x"], "no open point 'indirec'; did you mean 'indirect'?"),
         (["assess", "case.yaml", "--reading", "indirect=x"], "no reading 'x'; it has: cautious, lenient"),
         (["assess", "case.yaml", "--format", "docx"], "docx needs -o"),
         (["assess", "case.yaml", "./case.yaml", "-o", "."], "would both be written to"),
@@ -105,8 +106,8 @@ def test_standard_input(guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (["assess", "case.yaml", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["assess"], "the following arguments are required: FILE"),
         (["asess"], "did you mean assess?"),
-        (["rules", "toys"], "there is no rulebook 'toys'; there are: toy; did you mean toy?"),
-        (["rules", "toy", "foreign_units"], "did you mean foreign_unit?"),
+        (["rules", "toys"], "there is no rulebook 'toys'; did you mean 'toy'?"),
+        (["rules", "toy", "foreign_units"], "did you mean 'foreign_unit'?"),
         (["schema", "nothing"], "there is no rulebook 'nothing'"),
         (["trace", "toy", "--tests", "nowhere"], "cannot read nowhere"),
         (["replay", "case.yaml"], "not the JSON of a determination"),
@@ -119,6 +120,23 @@ def test_bad_input_is_said_and_ends_with_two(guiju: Any, arguments: list[str], s
     assert said in ran.err
     assert "Traceback" not in ran.err
     assert ran.out == ""
+    chinese = guiju(*arguments, "--lang", "zh")
+    assert chinese.code == 2
+    for line in chinese.err.splitlines():
+        if "guiju " in line or line.startswith("    "):
+            continue  # How a command is written.
+        assert re.search("[\u4e00-\u9fff]", line)
+        assert not re.search("[a-z]{2,} [a-z]{2,}", line)
+
+
+def test_problems_of_a_file_in_the_language_asked_for(guiju: Any, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("guiju: toy\nfacts:\n  exports: maybe\n", "utf-8")
+    assert guiju("assess", "bad.yaml", "--lang", "zh").err == (
+        "bad.yaml:3:3: 材料出境（exports）：应为是、否或不详（yes/no/unknown），不能是“maybe”\n"
+    )
+    assert guiju("assess", "bad.yaml", "--lang", "en").err == (
+        "bad.yaml:3:3: material leaves China (exports): expected yes/no/unknown or 是/否/不详, not 'maybe'\n"
+    )
 
 
 def test_no_half_file_is_left(guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from datetime import date
 from pathlib import Path
@@ -48,4 +49,5 @@ def empty(toy: Rulebook) -> Determination:
 def hostile(toy: Rulebook) -> Determination:
     """Title and identifiers from someone who means harm."""
     facts: dict[str, Any] = {**CASE, "units": [{"id": HOSTILE, "seat": "abroad"}, {"id": "D"}]}
-    return assess(Case(toy, facts), as_of=DAY, explained=True, title=HOSTILE + "\ud800")
+    made = assess(Case(toy, facts), as_of=DAY, explained=True)
+    return dataclasses.replace(made, title=HOSTILE + "\ud800")

@@ -104,7 +104,7 @@ def test_provisions_of_one_instrument_name_it_once(mixed: Determination, toy: Ru
         said
         == {
             "zh": "《玩具法》第2条（1）、第2条（2）‡；《玩具评论》“观察”†（评论与实务观察）",
-            "en": "Toy Law, Art. 2(1), Art. 2(2)‡; Toy Paper, “观察”† (commentary on practice)",
+            "en": "Toy Law, Art. 2(1), Art. 2(2)‡; Toy Paper, “Observation”† (commentary on practice)",
         }[lang]
     )
 

@@ -35,7 +35,7 @@ def test_a_decision_is_said_in_words(toy: Rulebook) -> None:
 
 def test_a_provision_shows_the_rules_that_rest_on_it_and_on_its_parts(toy: Rulebook) -> None:
     text = details(toy, "toy-law/2", "zh")
-    assert "决定 needs_licence（toy-law/2(1)、toy-law/2(2)）" in text
+    assert "结论 needs_licence（toy-law/2(1)、toy-law/2(2)）" in text
     assert "义务 file（toy-law/2(2)）" in text
     assert "凭记忆，未核实" in details(toy, "toy-law/2(2)", "zh")
 

@@ -29,8 +29,8 @@ def test_the_memo_opens_with_its_headings(mixed: Determination, toy: Rulebook, l
     words = Words(lang)
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     keys = (
-        "facts", "conclusions", "duties", "maybe", "sanctions", "missing", "points", "unverified", "not_judged", "notes",
-        "signatures", "provisions",
+        "conclusions", "duties", "maybe", "sanctions", "missing", "points", "unverified", "not_judged", "notes",
+        "signatures", "negatives", "facts", "provisions",
     )  # fmt: skip
     assert len(headings) == len(keys)
     assert all(

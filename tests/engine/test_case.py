@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,8 +13,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shop import case
 
-from guiju.engine.case import exact_text
 from guiju.engine.errors import InputError
+from guiju.engine.text import Text
+from guiju.engine.values import exact_text
+
+WROTE = re.compile(r"“[^”]*”|'[^']*'|\"[^\"]*\"|（[^）]*）|\([^)]*\)")
+"""What a message repeats of the case, and names given in brackets."""
+
+
+def assert_each_language_whole(messages: list[Text]) -> None:
+    """No message leaves one language for the other."""
+    for message in messages:
+        zh, en = WROTE.sub("", message.zh), WROTE.sub("", message.en)
+        assert re.search("[\u4e00-\u9fff]", zh), message
+        assert not re.search("[a-z]{2,} [a-z]{2,}", zh), message
+        assert not re.search("[\u4e00-\u9fff]", en.removeprefix("营业: ").replace("是/否/不详", "")), message
 
 
 def known(**facts: Any) -> dict[str, Any]:
@@ -23,7 +37,8 @@ def known(**facts: Any) -> dict[str, Any]:
 def problems(facts: Any) -> list[str]:
     with pytest.raises(InputError) as error:
         case(facts)
-    return [p.message for p in error.value.problems]
+    assert_each_language_whole([p.message for p in error.value.problems])
+    return [p.message.en for p in error.value.problems]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +167,52 @@ def test_all_problems_are_reported_at_once() -> None:
         "list",
     ):
         assert hint in text
+
+
+def test_messages_are_whole_in_chinese() -> None:
+    with pytest.raises(InputError) as caught:
+        case(
+            {"opne": True, "staff": "many", "share": "101", "crates": [7, {"supplier": "x"}], "suppliers": []}
+        )
+    error = caught.value
+    assert error.in_("zh").split("\n") == [
+        "crates[1]：“货箱”（crates）的第 1 项须为一组事实（名称: 值），不能是“7”",
+        "crates[2].supplier：“供应商”（supplier）写的“x”不是“供应商名录”（suppliers）中任何一项的编号（id）；已有：无",
+        "opne：商店没有“opne”这一项事实；是否指“opened”？",
+        "share：持股（share）：101 超出范围（0 至 100）",
+        "staff：员工（staff）：应为整数，不能是“many”",
+    ]
+    assert str(error).split("\n") == [
+        f"{zh} | {en}"
+        for zh, en in zip(error.in_("zh").split("\n"), error.in_("en").split("\n"), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "place"),
+    [
+        ({"owner_name": "a\ud800"}, "owner_name: "),
+        ({"id": "a\udfff"}, "id: "),
+        ({"crates": [{"id": "\ud800b"}]}, "crates[1].id: "),
+    ],
+)
+def test_half_of_a_character_is_refused(facts: Any, place: str) -> None:
+    (message,) = problems(facts)
+    assert message.startswith(place)
+    assert "half of a character (U+D" in message
+
+
+@pytest.mark.parametrize(
+    "facts", [{"a\ud800": 1}, {"goods": "\ud800"}, {"staff": "\ud800"}, {"crates": [{"supplier": "\ud800"}]}]
+)
+def test_half_of_a_character_can_be_told(facts: Any) -> None:
+    (message,) = problems(facts)
+    assert message.encode("utf-8")
+
+
+def test_an_id_may_hold_any_sign() -> None:
+    (crate,) = case({"crates": [{"id": "a\\1\\g"}]}).root.collections["crates"]
+    assert crate.path == "crates[a\\1\\g]"
 
 
 def test_a_case_must_be_a_mapping() -> None:

@@ -24,8 +24,8 @@ from worlds import POINTS, TODAY, Maker, World
 from guiju.engine import evaluate, nodes
 from guiju.engine.answers import Answer, Judge
 from guiju.engine.case import Element
-from guiju.engine.compiled import Quick
 from guiju.engine.errors import InputError
+from guiju.engine.quick import Quick
 
 SEEDS = int(os.environ.get("GUIJU_EXACTNESS_SEEDS", "2700"))
 CHUNKS = 9

@@ -17,8 +17,10 @@ DAY = date(2026, 10, 1)
 
 CHINESE = {
     "seat": "mainland",
+    "body": "legal_person",
     "foreign_equity": 20,
     "largest_foreign_equity": 20,
+    "half_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",

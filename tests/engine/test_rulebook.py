@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from shop import CITE, Shop, rulebook, ruled
 
+from guiju.engine.errors import RuleError
 from guiju.engine.expressions import Bool
+from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import Kind, OpenPoint, Parameter, duty, note, paper, sanction
+from guiju.engine.text import Text
 
 Parts = dict[str, Any]
 
@@ -88,3 +91,10 @@ CHANGES: dict[str, Any] = {
 def test_any_change_of_what_is_said_changes_it(part: str) -> None:
     changed: Callable[[], Parts] = lambda: {**_parts(), part: CHANGES[part]}  # noqa: E731
     assert _fingerprint(changed()) != _fingerprint(_parts())
+
+
+def test_what_is_called_adverse_is_a_decision() -> None:
+    with pytest.raises(RuleError, match="nothing is called adverse"):
+        Rulebook(
+            "shop", Text("商店", "shop"), "1", Shop, [], editions=[], instruments=[], adverse=["nothing"]
+        )

@@ -1,23 +1,26 @@
 """Makes mutants of a rulebook on its traced expressions.
 
 Each mutant changes one thing in one rule: a threshold by one, a comparison turned or made strict, a conjunct
-or disjunct dropped, a negation dropped, an option left out of a list, an exception removed, a first or last
-day shifted.
+or disjunct dropped, a negation dropped, an option left out of a list, a term of a sum dropped, one branch of a
+choice always taken, an exception removed, a first or last day shifted. A rule in which none of this can be changed
+is turned into its opposite. Two changes that come to the same expression are one mutant.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from guiju.engine import nodes
+from guiju.engine.expressions import Bool
 from guiju.engine.nodes import Node
-from guiju.engine.rulebook import Rulebook
-from guiju.engine.rules import Clause, Decision
+from guiju.engine.quick import gives
+from guiju.engine.rulebook import Rulebook, Ruleset
+from guiju.engine.rules import Clause, Decision, Duty, Note, OpenPoint
 
 TURNED = {
     "<": ("<=", ">="),
@@ -28,14 +31,33 @@ TURNED = {
     "!=": ("==",),
 }
 
+P = TypeVar("P", Clause, Duty, Note)
+
+Says = Callable[[Ruleset], Node | None]
+"""What a rule says on the day of a ruleset; None where it does not speak."""
+Names = Callable[[Ruleset], frozenset[str]]
+"""The clauses of a decision that speak on the day of a ruleset, or the duty, note or open point itself."""
+
 
 @dataclass(frozen=True)
 class Mutant:
-    """A changed rulebook; ``touches`` names the decision or duty that changed."""
+    """A change of one rule.
+
+    Attributes:
+        touches: the rule, as questions name it: ``foreign_unit``, ``duty:…``, ``due:…``, ``met:…``,
+            ``paper:…/…``, ``note:…``; or an open point: ``point:…``.
+        says, names: what that rule says now, and by which clauses.
+        same: two mutants of a rule that are equal here are the same change.
+        point: the open point with its days moved.
+    """
 
     name: str
+    theme: str
     touches: str
-    rulebook: Rulebook
+    says: Says
+    names: Names
+    same: object
+    point: OpenPoint | None = None
 
 
 def variants(node: Node) -> Iterator[tuple[str, Node]]:
@@ -44,14 +66,24 @@ def variants(node: Node) -> Iterator[tuple[str, Node]]:
     for index, arg in enumerate(node.args):
         if isinstance(arg, Node) and not isinstance(arg, nodes.Ref):
             for name, changed in variants(arg):
-                args = [*node.args]
-                args[index] = changed
-                if isinstance(node, nodes.And):
-                    yield name, nodes.conjunction(args)
-                elif isinstance(node, nodes.Or):
-                    yield name, nodes.disjunction(args)
-                else:
-                    yield name, type(node)(*args)
+                yield name, rebuilt(node, [*node.args[:index], changed, *node.args[index + 1 :]])
+
+
+def _variants_of_whole(node: Node, *, yes_no: bool = True) -> Iterator[tuple[str, Node]]:
+    """The same of a whole rule: its opposite where there is nothing to change in it."""
+    found = list(variants(node))
+    if yes_no and not found:
+        found = [("turned into its opposite", nodes.Not(node))]
+    yield from found
+
+
+def rebuilt(node: Node, args: Sequence[Any]) -> Node:
+    """The same operation on other operands."""
+    if isinstance(node, nodes.And):
+        return nodes.conjunction([*args])
+    if isinstance(node, nodes.Or):
+        return nodes.disjunction([*args])
+    return type(node)(*args)
 
 
 def _here(node: Node) -> Iterator[tuple[str, Node]]:
@@ -59,7 +91,7 @@ def _here(node: Node) -> Iterator[tuple[str, Node]]:
         join = nodes.conjunction if isinstance(node, nodes.And) else nodes.disjunction
         for index in range(len(node.args)):
             rest = [a for i, a in enumerate(node.args) if i != index]
-            yield f"drop part {index + 1} of {len(node.args)}: {_short(node.args[index])}", join(rest)
+            yield f"drop {_short(node.args[index])}", join(rest)
     elif isinstance(node, nodes.Not):
         yield f"drop not: {_short(node)}", node.args[0]
     elif isinstance(node, nodes.Compare):
@@ -78,9 +110,17 @@ def _here(node: Node) -> Iterator[tuple[str, Node]]:
         options: frozenset[str] = node.args[1]
         for option in sorted(options) if len(options) > 1 else ():
             yield f"leave out {option}", nodes.IsIn(node.args[0], options - {option})
-    elif isinstance(node, nodes.Quantify) and node.args[0] in ("any", "all"):
-        other = "all" if node.args[0] == "any" else "any"
-        yield f"{node.args[0]} becomes {other}: {_short(node)}", nodes.Quantify(other, *node.args[1:])
+    elif isinstance(node, nodes.Quantify):
+        kind, ref, collection, var, condition, weight, key = node.args
+        if kind in ("any", "all"):
+            other = "all" if kind == "any" else "any"
+            yield f"{kind} becomes {other}: {_short(node)}", nodes.Quantify(other, *node.args[1:])
+        elif condition is not nodes.TRUE:
+            over_all = nodes.Quantify(kind, ref, collection, var, nodes.TRUE, weight, key)
+            yield f"{kind} over all: {_short(node)}", over_all
+        if kind == "distinct":
+            each = nodes.Quantify("sum", ref, collection, var, condition, weight, None)
+            yield f"distinct becomes sum: {_short(node)}", each
     elif isinstance(node, nodes.Reads):
         for reading in node.args[0].readings:
             if reading.id != node.args[1]:
@@ -88,6 +128,15 @@ def _here(node: Node) -> Iterator[tuple[str, Node]]:
                     f"{node.args[0].id}: {node.args[1]} becomes {reading.id}",
                     nodes.Reads(node.args[0], reading.id),
                 )
+    elif isinstance(node, nodes.Add):
+        for index in (0, 1):
+            yield f"drop {_short(node.args[index])}", node.args[1 - index]
+    elif isinstance(node, nodes.Subtract):
+        if gives(node) is gives(node.args[0]):
+            yield f"drop minus {_short(node.args[1])}", node.args[0]
+    elif isinstance(node, nodes.If):
+        yield f"always as if: {_short(node.args[0])}", node.args[1]
+        yield f"always as if not: {_short(node.args[0])}", node.args[2]
     elif isinstance(node, nodes.Shift) and node.args[2] == "working-days":
         yield "working days become calendar days", nodes.Shift(node.args[0], node.args[1], "days")
 
@@ -97,73 +146,168 @@ def _short(node: Node) -> str:
     return text if len(text) < 90 else text[:87] + "…"
 
 
+@dataclass(frozen=True)
+class _Clauses:
+    """The clauses of a decision with what each says, some of them changed."""
+
+    versions: tuple[tuple[Clause, Node], ...]
+    exceptions: tuple[tuple[Clause, Node], ...]
+
+    def __call__(self, ruleset: Ruleset) -> Node | None:
+        day, edition = ruleset.day, ruleset.edition.id
+        base = next((node for c, node in reversed(self.versions) if c.applies(day, edition)), None)
+        if base is None:
+            return None
+        against = [nodes.Not(node) for c, node in self.exceptions if c.applies(day, edition)]
+        return nodes.conjunction([base, *against]) if against else base
+
+    def names(self, ruleset: Ruleset) -> frozenset[str]:
+        """The clauses that speak."""
+        day, edition = ruleset.day, ruleset.edition.id
+        base = [c.name for c, _ in self.versions if c.applies(day, edition)][-1:]
+        against = [c.name for c, _ in self.exceptions if base and c.applies(day, edition)]
+        return frozenset((*base, *against))
+
+    @property
+    def content(self) -> object:
+        """What makes two of them the same."""
+        return tuple(
+            tuple((c.name, c.since, c.until, c.edition, node) for c, node in clauses)
+            for clauses in (self.versions, self.exceptions)
+        )
+
+    def put(self, clause: Clause, *instead: tuple[Clause, Node]) -> _Clauses:
+        """With other clauses in the place of one."""
+        lists = (
+            tuple(new for pair in old for new in (instead if pair[0] is clause else (pair,)))
+            for old in (self.versions, self.exceptions)
+        )
+        return _Clauses(*lists)
+
+
 def mutants(rulebook: Rulebook) -> Iterator[Mutant]:
-    """Every mutant of a rulebook."""
-    for decision in rulebook.decisions.values():
-        for clause in (*decision.versions, *decision.exceptions):
-            for name, node in variants(rulebook.body(clause)):
-                yield Mutant(
-                    f"{decision.id}/{clause.name}: {name}", decision.id, _with_body(rulebook, clause, node)
-                )
-            yield from _dates(rulebook, decision, clause)
-        for clause in decision.exceptions:
-            rest = [c for c in decision.exceptions if c is not clause]
-            yield Mutant(
-                f"{decision.id}: remove exception {clause.name}",
-                decision.id,
-                _with_decision(rulebook, decision, exceptions=rest),
-            )
-    for duty in rulebook.duties.values():
-        for name, node in variants(rulebook.body(duty)):
-            yield Mutant(f"duty {duty.id}: {name}", f"duty:{duty.id}", _with_body(rulebook, duty, node))
-        due = rulebook.due(duty)
-        for name, node in variants(due) if due is not None else ():
-            changed = _copy(rulebook)
-            changed._dues = {**rulebook._dues, id(duty): node}
-            yield Mutant(f"duty {duty.id} (due): {name}", f"due:{duty.id}", changed)
-        for paper in duty.papers:
-            if paper.when is not None:
-                for name, node in variants(rulebook.paper(duty, paper)):
-                    changed = _copy(rulebook)
-                    changed._papers = {**rulebook._papers, (id(duty), id(paper)): node}
-                    yield Mutant(
-                        f"duty {duty.id} (paper {paper.id}): {name}", f"paper:{duty.id}/{paper.id}", changed
-                    )
-
-
-def _dates(rulebook: Rulebook, decision: Decision[Any, Any], clause: Clause) -> Iterator[Mutant]:
-    for side in ("since", "until"):
-        day: date | None = getattr(clause, side)
-        if day is None:
+    """Every mutant of a rulebook, each once."""
+    seen: set[object] = set()
+    names: dict[str, int] = {}
+    for mutant in _all(rulebook):
+        if (mutant.touches, mutant.same) in seen:
             continue
+        seen.add((mutant.touches, mutant.same))
+        number = names[mutant.name] = names.get(mutant.name, 0) + 1
+        yield mutant if number == 1 else replace(mutant, name=f"{mutant.name} ({number})")
+
+
+def _all(rulebook: Rulebook) -> Iterator[Mutant]:
+    for decision in rulebook.decisions.values():
+        yield from _of_decision(rulebook, decision)
+    for duty in rulebook.duties.values():
+        yield from _of_duty(rulebook, duty)
+    for note in rulebook.notes.values():
+        yield from _of_note(rulebook, note)
+    for point in rulebook.points.values():
+        yield from _of_point(point)
+
+
+def _of_decision(rulebook: Rulebook, decision: Decision[Any, Any]) -> Iterator[Mutant]:
+    whole = _Clauses(
+        tuple((c, rulebook.body(c)) for c in decision.versions),
+        tuple((c, rulebook.body(c)) for c in decision.exceptions),
+    )
+
+    def mutant(name: str, changed: _Clauses) -> Iterator[Mutant]:
+        if changed.content != whole.content:
+            yield Mutant(name, decision.theme, decision.id, changed, changed.names, changed.content)
+
+    for clause, body in (*whole.versions, *whole.exceptions):
+        title = f"{decision.id}/{clause.name}"
+        for name, node in _variants_of_whole(body, yes_no=decision.gives is Bool):
+            yield from mutant(f"{title}: {name}", whole.put(clause, (clause, node)))
+        for side, day, moved in _dates(clause):
+            yield from mutant(f"{title}: {side} {day}", whole.put(clause, (moved, body)))
+    for clause, _ in whole.exceptions:
+        yield from mutant(f"{decision.id}: remove exception {clause.name}", whole.put(clause))
+
+
+def _of_duty(rulebook: Rulebook, duty: Duty) -> Iterator[Mutant]:
+    def mutant(name: str, touches: str, changed: Duty, node: Node, same: object) -> Mutant:
+        def says(ruleset: Ruleset) -> Node | None:
+            return node if changed.applies(ruleset.day, ruleset.edition.id) else None
+
+        def names(ruleset: Ruleset) -> frozenset[str]:
+            return frozenset() if says(ruleset) is None else frozenset({duty.id})
+
+        return Mutant(name, duty.theme, touches, says, names, same)
+
+    def parts(title: str, touches: str, body: Node) -> Iterator[Mutant]:
+        for name, node in _variants_of_whole(body, yes_no=not touches.startswith("due:")):
+            if node is not body:
+                yield mutant(f"{title}: {name}", touches, duty, node, node)
+
+    body = rulebook.body(duty)
+    yield from parts(f"duty {duty.id}", f"duty:{duty.id}", body)
+    due = rulebook.due(duty)
+    if due is not None:
+        yield from parts(f"duty {duty.id} (due)", f"due:{duty.id}", due)
+    met = rulebook.met(duty)
+    if met is not None:
+        yield from parts(f"duty {duty.id} (met)", f"met:{duty.id}", met)
+    for paper in duty.papers:
+        if paper.when is not None:
+            node = rulebook.paper(duty, paper)
+            yield from parts(f"duty {duty.id} (paper {paper.id})", f"paper:{duty.id}/{paper.id}", node)
+    for side, day, moved in _dates(duty):
+        yield mutant(f"duty {duty.id}: {side} {day}", f"duty:{duty.id}", moved, body, (side, day))
+
+
+def _of_note(rulebook: Rulebook, note: Note) -> Iterator[Mutant]:
+    def mutant(name: str, changed: Note, node: Node, same: object) -> Mutant:
+        def speaks(day: date) -> bool:
+            return (changed.since is None or changed.since <= day) and (
+                changed.until is None or day < changed.until
+            )
+
+        return Mutant(
+            f"note {note.id}: {name}",
+            note.theme,
+            f"note:{note.id}",
+            says=lambda ruleset: node if speaks(ruleset.day) else None,
+            names=lambda ruleset: frozenset({note.id} if speaks(ruleset.day) else ()),
+            same=same,
+        )
+
+    body = rulebook.note_condition(note)
+    for name, node in _variants_of_whole(body) if note.when is not None else ():
+        if node is not body:
+            yield mutant(name, note, node, node)
+    for side, day, moved in _dates(note):
+        yield mutant(f"{side} {day}", moved, body, (side, day))
+
+
+def _of_point(point: OpenPoint) -> Iterator[Mutant]:
+    def mutant(side: str, day: date, step: int) -> Mutant:
+        moved = copy.copy(point)
+        setattr(moved, side, day + timedelta(days=step))
+
+        def names(ruleset: Ruleset) -> frozenset[str]:
+            begun = moved.since is None or moved.since <= ruleset.day
+            over = moved.until is not None and ruleset.day >= moved.until
+            return frozenset({point.id} if begun and not over else ())
+
+        name = f"point {point.id}: {side} {day} shifted by {step}"
+        touches = f"point:{point.id}"
+        return Mutant(name, "open points", touches, lambda _: None, names, (side, step), moved)
+
+    for side in ("since", "until"):
+        day: date | None = getattr(point, side)
+        if day is not None:
+            yield from (mutant(side, day, step) for step in (1, -1))
+
+
+def _dates(part: P) -> Iterator[tuple[str, str, P]]:
+    """A first or last day one day later or earlier."""
+    for side in ("since", "until"):
+        day: date | None = getattr(part, side)
         for step in (1, -1):
-            moved = replace(clause, **{side: day + timedelta(days=step)})
-            lists = {
-                kind: [moved if c is clause else c for c in getattr(decision, kind)]
-                for kind in ("versions", "exceptions")
-            }
-            changed = _with_decision(rulebook, decision, **lists)
-            changed._bodies = {**rulebook._bodies, id(moved): rulebook.body(clause)}
-            changed.__dict__.setdefault("_kept", []).append(moved)
-            yield Mutant(f"{decision.id}/{clause.name}: {side} {day} shifted by {step}", decision.id, changed)
-
-
-def _copy(rulebook: Rulebook) -> Rulebook:
-    changed = copy.copy(rulebook)
-    changed._rulesets = {}
-    return changed
-
-
-def _with_body(rulebook: Rulebook, part: object, node: Node) -> Rulebook:
-    changed = _copy(rulebook)
-    changed._bodies = {**rulebook._bodies, id(part): node}
-    return changed
-
-
-def _with_decision(rulebook: Rulebook, decision: Decision[Any, Any], **lists: list[Clause]) -> Rulebook:
-    twin = copy.copy(decision)
-    for name, clauses in lists.items():
-        setattr(twin, name, clauses)
-    changed = _copy(rulebook)
-    changed.decisions = {**rulebook.decisions, decision.id: twin}
-    return changed
+            if day is not None:
+                change: dict[str, Any] = {side: day + timedelta(days=step)}
+                yield side, f"{day} shifted by {step}", replace(part, **change)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 
 from guiju.cli.language import language
 from guiju.cli.parser import build
-from guiju.cli.problems import CommandError
-from guiju.cli.words import say
-from guiju.engine.errors import InputError, RuleError
-from guiju.engine.text import Lang
+from guiju.cli.words import said
+from guiju.engine.errors import GuijuError, RuleError
+from guiju.engine.text import Lang, Text
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -52,12 +51,10 @@ def _run(arguments: list[str], lang: Lang) -> int:
         return 0
     try:
         return _dispatch(options, lang)
-    except InputError as error:
-        return _complain(str(problem) for problem in error.problems)
-    except CommandError as error:
-        return _complain(error.messages)
     except RuleError as error:
-        return _complain([say("rule_error", lang, reason=error)])
+        return _complain(said("rule_error", reason=error.message), lang)
+    except GuijuError as error:
+        return _complain(error.message, lang)
 
 
 def _dispatch(options: Namespace, lang: Lang) -> int:
@@ -67,9 +64,8 @@ def _dispatch(options: Namespace, lang: Lang) -> int:
     return code
 
 
-def _complain(messages: Iterable[str]) -> int:
-    for message in messages:
-        sys.stderr.write(f"{message}\n")
+def _complain(message: Text, lang: Lang) -> int:
+    sys.stderr.write(f"{message.in_(lang)}\n")
     return 2
 
 

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from guiju.cli.problems import CommandError
-from guiju.cli.words import say
-from guiju.engine.text import Lang
+from guiju.cli.words import said
+from guiju.engine.hints import cause
 
 PIPE_WIDTH = 96
 """Columns of text where there is no terminal."""
@@ -30,7 +30,7 @@ def in_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(content: str | bytes, path: str | None, lang: Lang) -> None:
+def write(content: str | bytes, path: str | None) -> None:
     """Write to a file, or to standard output where there is no path or it is ``-``.
 
     Raises:
@@ -49,8 +49,7 @@ def write(content: str | bytes, path: str | None, lang: Lang) -> None:
     try:
         _replace(Path(path), data)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CommandError(say("cannot_write", lang, path=path, reason=reason)) from None
+        raise CommandError(said("cannot_write", path=path, reason=cause(error))) from None
 
 
 def _replace(path: Path, data: bytes) -> None:

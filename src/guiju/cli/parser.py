@@ -12,8 +12,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from guiju.cli.words import nearest, say
+from guiju.cli.words import say
 from guiju.documents.wrap import wrap
+from guiju.engine.hints import nearest
 from guiju.engine.text import Lang
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -96,7 +97,8 @@ class Parser(argparse.ArgumentParser):
     def _hint(self, key: str, parts: tuple[str, ...]) -> str:
         if key != "choice":
             return ""
-        return nearest(parts[1].strip("'\""), _commands(parts[2]), self.lang)
+        near = nearest(parts[1].strip("'\""), _commands(parts[2]))
+        return say("near", self.lang, near=near) if near else ""
 
     def error(self, message: str) -> NoReturn:
         for pattern, key in _ERRORS:

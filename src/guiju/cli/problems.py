@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from guiju.engine.errors import GuijuError
 
 
-class CommandError(Exception):
-    """Something the user can mend; each message goes to a line of its own."""
-
-    def __init__(self, *messages: str) -> None:
-        super().__init__("\n".join(messages))
-        self.messages: tuple[str, ...] = messages
-
-    @classmethod
-    def of(cls, messages: Iterable[str]) -> CommandError:
-        """From any number of messages."""
-        return cls(*messages)
+class CommandError(GuijuError):
+    """Something the user can mend; said on a line of its own."""

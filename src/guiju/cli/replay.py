@@ -10,11 +10,13 @@ from typing import Any
 
 from guiju.cli.output import write
 from guiju.cli.problems import CommandError
-from guiju.cli.rulebooks import load
-from guiju.cli.words import say
+from guiju.cli.words import said, say
+from guiju.engine.casefile.source import json_words
 from guiju.engine.determination import FORMAT, replay
-from guiju.engine.errors import InputError
-from guiju.engine.text import Lang
+from guiju.engine.errors import GuijuError
+from guiju.engine.hints import cause
+from guiju.engine.text import Lang, Text
+from guiju.registry import load_rulebook
 
 MOST_BYTES = 256 * 1024 * 1024
 
@@ -22,53 +24,61 @@ MOST_BYTES = 256 * 1024 * 1024
 def run(options: Namespace, lang: Lang) -> int:
     """Say whether the same facts give the same bytes; 1 where they do not."""
     file = options.file
-    given = _read(file, lang)
-    data = _parse(file, given, lang)
-    rulebook = load(str(data["rulebook"]["id"]), lang)
+    given = _read(file)
+    data = _parse(file, given)
+    rulebook = load_rulebook(str(data["rulebook"]["id"]))
     made = data["rulebook"]
     if made.get("fingerprint") != rulebook.fingerprint:
         values = {
             "was": f"{made['id']} {made.get('version')} ({str(made.get('fingerprint'))[:12]})",
             "now": f"{rulebook.id} {rulebook.version} ({rulebook.fingerprint[:12]})",
         }
-        write(say("replay_other", lang, file=file, **values) + "\n", None, lang)
+        write(say("replay_other", lang, file=file, **values) + "\n", None)
         return 1
     try:
         again = replay(rulebook, data).to_json().encode()
-    except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
-        raise CommandError(say("not_json", lang, path=file, reason=error)) from None
+    except GuijuError as error:
+        raise _not_json(file, error.message) from None
+    except KeyError as error:
+        raise _not_json(file, said("lacks", what=error.args[0])) from None
+    except (TypeError, ValueError, AttributeError):
+        raise _not_json(file, said("does_not_fit")) from None
     if again == given:
-        write(say("replay_same", lang, file=file, bytes=len(given)) + "\n", None, lang)
+        write(say("replay_same", lang, file=file, bytes=len(given)) + "\n", None)
         return 0
     line = _first_difference(given, again)
-    write(say("replay_differs", lang, file=file, line=line) + "\n", None, lang)
+    write(say("replay_differs", lang, file=file, line=line) + "\n", None)
     return 1
 
 
-def _read(file: str, lang: Lang) -> bytes:
+def _read(file: str) -> bytes:
     try:
         with Path(file).open("rb") as source:
             return source.read(MOST_BYTES)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CommandError(say("cannot_read", lang, path=file, reason=reason)) from None
+        raise CommandError(said("cannot_read", path=file, reason=cause(error))) from None
 
 
-def _parse(file: str, given: bytes, lang: Lang) -> dict[str, Any]:
+def _not_json(file: str, reason: Text) -> CommandError:
+    return CommandError(said("not_json", path=file, reason=reason))
+
+
+def _parse(file: str, given: bytes) -> dict[str, Any]:
     try:
         data = json.loads(given)
-    except (ValueError, RecursionError) as error:
-        raise CommandError(say("not_json", lang, path=file, reason=error)) from None
-    reason = ""
+    except json.JSONDecodeError as error:
+        words = json_words(error.msg)
+        raise _not_json(file, said("json_at", words=words, line=error.lineno, column=error.colno)) from None
+    except ValueError:
+        raise _not_json(file, said("not_utf8")) from None
+    except RecursionError:
+        raise _not_json(file, said("does_not_fit")) from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        reason = f"format: {FORMAT}"
-    elif not isinstance(data.get("rulebook"), dict) or not isinstance(data["rulebook"].get("id"), str):
-        reason = "rulebook"
-    elif not isinstance(data.get("facts"), dict):
-        reason = "facts"
-    if reason:
-        raise CommandError(say("not_json", lang, path=file, reason=reason))
-    assert isinstance(data, dict)
+        raise _not_json(file, said("lacks", what=f'"format": "{FORMAT}"'))
+    if not isinstance(data.get("rulebook"), dict) or not isinstance(data["rulebook"].get("id"), str):
+        raise _not_json(file, said("lacks", what='"rulebook"'))
+    if not isinstance(data.get("facts"), dict):
+        raise _not_json(file, said("lacks", what='"facts"'))
     return data
 
 

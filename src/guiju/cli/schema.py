@@ -6,8 +6,8 @@ import json
 from argparse import Namespace
 
 from guiju.cli.output import write
-from guiju.cli.rulebooks import load
 from guiju.engine.text import Lang
+from guiju.registry import load_rulebook
 
 
 def run(options: Namespace, lang: Lang) -> int:
@@ -15,10 +15,10 @@ def run(options: Namespace, lang: Lang) -> int:
     if options.of == "determination":
         from guiju.documents.schema import shipped
 
-        write(shipped(), options.output, lang)
+        write(shipped(), options.output)
         return 0
     from guiju.engine.schema import case_schema
 
-    schema = case_schema(load(options.of, lang), lang)
-    write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", options.output, lang)
+    schema = case_schema(load_rulebook(options.of), lang)
+    write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", options.output)
     return 0

@@ -33,25 +33,25 @@ WORDS: dict[str, Text] = {
         "write to this file (whole or not at all; an existing file is replaced)",
     ),
     # assess
-    "assess": Text("判定案件文件", "determine one or more case files"),
+    "assess": Text("判定一份或多份个案文件", "determine one or more case files"),
     "assess_file": Text(
-        "案件文件（YAML 或 JSON）；- 为标准输入", "case file (YAML or JSON); - is standard input"
+        "个案文件（YAML 或 JSON）；- 为标准输入", "case file (YAML or JSON); - is standard input"
     ),
     "as_of": Text(
-        "判断日期，如 2024-05-01（默认：案件文件中的日期，否则今天，北京时间）",
+        "判断日期，如 2024-05-01（默认：个案文件中的日期，否则今天，北京时间）",
         "the day judged, as in 2024-05-01 (default: the case file's, else today in Beijing)",
     ),
     "edition": Text(
-        "法律版本（默认：案件文件所写，否则现行）",
+        "法律版本（默认：个案文件所写，否则现行）",
         "edition of the law (default: the case file's, else that in force)",
     ),
-    "reading": Text("未决问题采用的理解，可重复", "how an open point is read; may be given several times"),
+    "reading": Text("未决问题采用的读法，可重复", "how an open point is read; may be given several times"),
     "format": Text(
         "text（默认）、json、html 或 docx（docx 须用 -o）",
         "text (default), json, html or docx (docx needs -o)",
     ),
     "assess_output": Text(
-        "写入此文件；多个案件文件时为已有的目录。整体写入，不留半份；已有文件被替换",
+        "写入此文件；多份个案文件时为已有的目录。整体写入，不留半份；已有文件被替换",
         "write to this file; with several case files, an existing directory. Whole or not at all; an existing "
         "file is replaced",
     ),
@@ -61,16 +61,16 @@ WORDS: dict[str, Text] = {
         "working out reasons; with many unknown facts this can take minutes (Ctrl-C stops it) …",
     ),
     # new, schema
-    "new": Text("写出空白案件文件", "write an empty case file to fill in"),
+    "new": Text("写出空白个案文件", "write an empty case file to fill in"),
     "schema": Text(
-        "写出案件文件或判定结果的 JSON Schema",
+        "写出个案文件或判定结果的 JSON Schema",
         "write the JSON Schema of a rulebook's case files, or of a determination",
     ),
-    "rulebook": Text("规则集，如 hgr", "rulebook, such as hgr"),
-    "schema_of": Text("规则集，或 determination", "a rulebook, or determination"),
+    "rulebook": Text("规则库，如 hgr", "rulebook, such as hgr"),
+    "schema_of": Text("规则库，或 determination", "a rulebook, or determination"),
     # rules
     "rules": Text(
-        "查看规则集：主题、决定、义务、未决问题、参数、说明",
+        "查看规则库：主题、结论、义务、未决问题、法定数值、说明",
         "read a rulebook: themes, decisions, duties, open points, parameters, notes",
     ),
     "rules_id": Text(
@@ -93,37 +93,18 @@ WORDS: dict[str, Text] = {
         "{file}：规则已变：当时为 {was}，现为 {now}", "{file}: other rules: made under {was}, this is {now}"
     ),
     # messages
-    "bad_date": Text(
-        "{value} 不是日期；请写成 2024-05-01", "{value} is not a date; write it as in 2024-05-01"
+    "bad_reading": Text(
+        "--reading：{value}应写成 未决问题=读法", "--reading: {value} must be written POINT=READING"
     ),
-    "bad_reading": Text("{value} 应写成 未决问题=理解", "{value} must be written POINT=READING"),
-    "no_rulebook": Text(
-        "没有规则集 {value}；已有：{known}", "there is no rulebook {value}; there are: {known}"
-    ),
-    "no_edition": Text(
-        "{rulebook} 没有版本 {value}；已有：{known}", "{rulebook} has no edition {value}; there are: {known}"
-    ),
-    "no_point": Text(
-        "{rulebook} 没有未决问题 {value}；已有：{known}",
-        "{rulebook} has no open point {value}; there are: {known}",
-    ),
-    "no_reading": Text(
-        "未决问题 {point} 没有理解 {value}；可选：{known}",
-        "open point {point} has no reading {value}; it has: {known}",
-    ),
-    "no_rule": Text("{rulebook} 没有规则或条款 {value}", "{rulebook} has no rule or provision {value}"),
+    "no_rule": Text("{rulebook} 没有规则或条款{value}", "{rulebook} has no rule or provision {value}"),
+    "see_rules": Text("见 guiju rules {rulebook}", "see guiju rules {rulebook}"),
     "near": Text("；是否指 {near}？", "; did you mean {near}?"),
-    "none": Text("无", "none"),
-    "too_early": Text(
-        "版本 {edition} 只能自 {since} 起判断，不能按 {day}",
-        "edition {edition} can be judged from {since} on, not as of {day}",
-    ),
     "docx_output": Text("docx 须用 -o 指定文件", "docx needs -o FILE"),
     "several_output": Text(
-        "多个案件文件的 {format} 须用 -o 指定目录", "several case files as {format} need -o DIRECTORY"
+        "多份个案文件的 {format} 须用 -o 指定目录", "several case files as {format} need -o DIRECTORY"
     ),
     "not_directory": Text(
-        "多个案件文件时 -o 须为已有目录：{path}",
+        "有多份个案文件时，-o 须为已有的目录：{path}",
         "with several case files, -o must be an existing directory: {path}",
     ),
     "same_name": Text(
@@ -131,10 +112,15 @@ WORDS: dict[str, Text] = {
     ),
     "cannot_write": Text("无法写入 {path}：{reason}", "cannot write {path}: {reason}"),
     "cannot_read": Text("无法读取 {path}：{reason}", "cannot read {path}: {reason}"),
+    "not_python": Text("第 {line} 行不是正确的 Python", "line {line} is not valid Python"),
     "not_json": Text(
         "{path}：不是判定结果的 JSON：{reason}", "{path}: not the JSON of a determination: {reason}"
     ),
-    "rule_error": Text("规则集有误：{reason}", "the rulebook is wrong: {reason}"),
+    "json_at": Text("{words}（第 {line} 行第 {column} 列）", "{words} (line {line}, column {column})"),
+    "not_utf8": Text("不是 UTF-8 文本", "it is not UTF-8 text"),
+    "lacks": Text("缺少 {what}", "{what} is missing"),
+    "does_not_fit": Text("内容与格式不符", "its content does not fit the format"),
+    "rule_error": Text("规则库有误：{reason}", "the rulebook is wrong: {reason}"),
     # argparse
     "required": Text("缺少参数：{0}", "the following arguments are required: {0}"),
     "unrecognized": Text("无法识别的参数：{0}", "unrecognized arguments: {0}"),
@@ -145,15 +131,18 @@ WORDS: dict[str, Text] = {
 }
 
 
+def said(key: str, **values: object) -> Text:
+    """A message in both languages; a blank that is a text is filled in each language with its own."""
+    text = WORDS[key]
+
+    def filled(lang: Lang) -> str:
+        own = {name: v.in_(lang) if isinstance(v, Text) else v for name, v in values.items()}
+        return text.in_(lang).format(**own) if own else text.in_(lang)
+
+    return Text(filled("zh"), filled("en"))
+
+
 def say(key: str, lang: Lang, *args: object, **values: object) -> str:
     """A message in a language with its blanks filled in."""
     text = WORDS[key].in_(lang)
     return text.format(*args, **values) if args or values else text
-
-
-def nearest(value: str, known: list[str], lang: Lang) -> str:
-    """“; did you mean …?”, or nothing."""
-    import difflib
-
-    near = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
-    return say("near", lang, near=near[0]) if near else ""

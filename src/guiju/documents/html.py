@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from guiju.documents.effects import PointLine
@@ -29,6 +30,9 @@ def render(
     return _Html(Outline(determination, rulebook), lang, why).render()
 
 
+_NUMBER = re.compile(r"\d+\. ")
+
+
 class _Html:
     def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
         self.outline = outline
@@ -51,6 +55,7 @@ class _Html:
             self.unverified(),
             self.notes("not_judged", self.outline.determination.not_judged),
             self.notes("notes", self.outline.determination.notes),
+            self.negatives(),
             self.facts(),
             self.proofs() if self.why else None,
             self.provisions(),
@@ -94,14 +99,16 @@ class _Html:
     def summary(self) -> Markup:
         w = self.words
         rows = []
-        for label, texts in Summary(self.lines).rows():
+        for key, (label, texts) in Summary(self.lines).keyed():
             if len(texts) > 1 or texts[0].startswith("1. "):
-                items = [el("li", linked(t.partition(". ")[2] or t)) for t in texts if t[0].isdigit()]
-                rest = [el("p", t) for t in texts if not t[0].isdigit()]
-                shown: Markup = join(el("ol", *items), *rest)
+                numbered = {t: _NUMBER.sub("", t) for t in texts if _NUMBER.match(t)}
+                items = [el("li", linked(said)) for said in numbered.values()]
+                rest = [el("p", t) for t in texts if t not in numbered]
+                shown: Markup = join(el("ol", *items) if items else "", *rest)
             else:
                 shown = linked(texts[0])
-            rows.append(join(el("dt", label), el("dd", shown)))
+            cls = "against" if key == "adverse" else None
+            rows.append(join(el("dt", label, class_=cls), el("dd", shown)))
         return el(
             "section",
             el("h2", w("summary"), id="summary"),
@@ -149,13 +156,25 @@ class _Html:
 
     def conclusions(self) -> Markup:
         w, o = self.words, self.outline
-        parts: list[Markup] = [el("h3", w("holds"))]
+        parts: list[Markup] = []
+        if o.adverse:
+            parts.append(el("h3", w("adverse")))
+            parts.append(el("ul", *(self.finding(f) for f in o.adverse), class_="findings against"))
+        parts.append(el("h3", w("holds")))
         if not o.holds:
             parts.append(el("p", w("none"), class_="small"))
         for theme in o.holds:
             if theme.label is not None:
                 parts.append(el("p", w.of(theme.label), class_="kind"))
             parts.append(el("ul", *(self.finding(f) for f in theme.findings), class_="findings yes"))
+        if o.waiting:
+            parts.append(el("h3", w("waiting")))
+            parts.append(el("ul", *(self.finding(f) for f in o.waiting), class_="findings wait"))
+        return self.section("conclusions", *parts)
+
+    def negatives(self) -> Markup:
+        w, o = self.words, self.outline
+        parts: list[Markup] = []
         if o.fails:
             parts.append(el("h3", w("fails")))
             if self.why:
@@ -163,10 +182,9 @@ class _Html:
             else:
                 items = [el("li", self.lines.finding(f), " ", self.cites(f.cites)) for f in o.fails]
                 parts.append(el("ul", *items, class_="findings no"))
-        if o.waiting:
-            parts.append(el("h3", w("waiting")))
-            parts.append(el("ul", *(self.finding(f) for f in o.waiting), class_="findings wait"))
-        return self.section("conclusions", *parts)
+        if o.idle:
+            parts += [el("h3", w("idle")), el("p", w.clauses(self.lines.idle()))]
+        return self.section("negatives", *parts, count=len(o.fails) + len(o.idle))
 
     def finding(self, finding: Finding) -> Markup:
         w, one = self.words, finding.first
@@ -200,10 +218,8 @@ class _Html:
         for key, entries in o.duty_groups:
             parts.append(el("h3", w(key)))
             parts += [self.duty(entry, kinds[key]) for entry in entries]
-        for key, names in (("done", self.lines.done()), ("idle", self.lines.idle())):
-            if names:
-                parts.append(el("h3", w(key)))
-                parts.append(el("p", w.clauses(names)))
+        if o.done:
+            parts += [el("h3", w("done")), el("p", w.clauses(self.lines.done()))]
         return self.section("duties", *parts, count=len(o.steps) + len(o.bans) + len(o.options))
 
     def maybe(self) -> Markup:
@@ -365,7 +381,7 @@ class _Html:
                     "tr",
                     el(
                         "td",
-                        self.lines.citation(citation),
+                        self.lines.citation_in_full(citation),
                         el("div", known, class_="small"),
                         id=self.places[citation.id],
                     ),

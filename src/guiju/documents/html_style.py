@@ -33,12 +33,15 @@ dd > ul { padding-left: 1.1rem; margin: 0; }
   border-radius: 4px; padding: .9rem 1.1rem; margin: 1.25rem 0; }
 .summary h2 { margin: 0 0 .4rem; border: 0; padding: 0; }
 .summary dt { color: var(--ink); font-weight: 600; }
+.summary dd p { margin: 0; }
 .summary ol { padding-left: 1.3rem; margin: 0; }
 .contents { font-size: .9rem; }
 .contents ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
 .findings { list-style: none; padding: 0; }
 .findings > li { padding: .45rem 0 .45rem .9rem; border-left: 3px solid var(--line); margin: .5rem 0; }
 .findings.yes > li { border-color: var(--yes); }
+.findings.against > li { border-color: var(--ban); }
+.summary dt.against { color: var(--ban); }
 .findings.wait > li { border-color: var(--wait); }
 .findings.no > li { padding: .05rem 0 .05rem .9rem; margin: .2rem 0; }
 .findings.no .cites { display: inline; }
@@ -75,9 +78,13 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem
   h2 { margin-top: 1.4rem; } .findings > li { padding: .15rem 0 .15rem .7rem; margin: .25rem 0; }
   th, td { padding: .2rem .45rem; } table { font-size: 8.75pt; } .duty { padding: .4rem .7rem; }
   .scroll { overflow: visible; }
+  .duty { break-inside: auto; } .duty li { break-inside: avoid; }
+  .duty dl { display: block; } .duty dt { float: left; clear: left; width: 5.5rem; break-after: avoid; }
+  .duty dd { margin: 0 0 .15rem 6rem; }
   .page { max-width: none; padding: 0; }
   .contents { display: none; }
-  h2, h3, h4 { break-after: avoid; }
+  h2, h3, h4, .kind { break-after: avoid; }
+  header dl, .summary { font-size: 8.75pt; line-height: 1.4; } .summary { margin: .6rem 0; break-inside: avoid; }
   tr, .findings > li { break-inside: avoid; }
   thead { display: table-header-group; }
   a { color: inherit; text-decoration: none; }

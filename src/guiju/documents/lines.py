@@ -9,6 +9,7 @@ from guiju.documents.outline import Outline, instrument_name
 from guiju.documents.parts import DueLine, Entry, Finding, MissingLine, PaperLine, placed
 from guiju.documents.phrases import PHRASES, Words
 from guiju.documents.safe import visible
+from guiju.documents.wrap import width_of
 from guiju.engine.determination import Citation, Conclusion, DutyResult, Result
 from guiju.engine.text import Lang, Text
 
@@ -16,6 +17,10 @@ _MARKS = {"quoted": "†", "unverified": "‡"}
 _SAID = frozenset({"recommends", "draft", "commentary"})
 MOST_COMBINATIONS = 8
 """Combinations of readings listed for one conclusion; the JSON has them all."""
+MOST_IN_SHORT = 40
+"""Columns that a reading may take where several are named in a row."""
+MOST_GROUNDS = 8
+"""Direct grounds listed for one conclusion; ``--why`` has them all."""
 MOST_SUBJECTS = 3
 """Elements named for one conclusion or duty where it is only mentioned."""
 
@@ -142,13 +147,22 @@ class Lines:
             names = []
             for line in self.outline.point_refs(readings):
                 reading = readings[line.point.id]
-                said = w.of(line.point.readings[reading])
-                names.append(f"{line.ref} “{said}”" if len(result.points) == 1 else f"{line.ref}={reading}")
+                if len(result.points) == 1:
+                    names.append(f"{line.ref} “{w.of(line.point.readings[reading])}”")
+                else:
+                    names.append(f"{line.ref} “{self._in_short(line, reading)}”")
             lines.append(f"{w('under', readings=w.list(names))} → {w.of(value)}")
         if len(lines) <= MOST_COMBINATIONS:
             return lines
         left = len(lines) - MOST_COMBINATIONS
         return [*lines[:MOST_COMBINATIONS], w("more_combinations", count=left)]
+
+    def _in_short(self, line: PointLine, reading: str) -> str:
+        """A reading by what stands before its colon, where that tells it from the others; else by its id."""
+        heads = {r.id: self.words.of(r.text).partition(self.words.colon)[0] for r in line.readings}
+        head = heads[reading]
+        alone = list(heads.values()).count(head) == 1
+        return head if alone and width_of(head) <= MOST_IN_SHORT else reading
 
     # --- duties ---------------------------------------------------------------------------------------------
 
@@ -295,6 +309,28 @@ class Lines:
             label += self.words.brackets(self.words.of(citation.force_text))
         return label
 
+    def citation_in_full(self, citation: Citation) -> str:
+        """The same, a section with its Chinese name too, by which the text must be looked up."""
+        label = self.citation(citation)
+        name = _section(citation)
+        if self.words.lang == "zh" or not name:
+            return label
+        head, quote, tail = label.rpartition("”")
+        return f"{head}{quote} ({name}){tail}"
+
+    def sections(self) -> str:
+        """The sections cited with their Chinese names, where the document is not in Chinese; else empty."""
+        groups: dict[str, list[str]] = {}
+        for citation in self.outline.determination.citations.values():
+            name = _section(citation)
+            if name and self.words.lang != "zh":
+                instrument = instrument_name(citation).en
+                place = citation.label.en.removeprefix(instrument).lstrip(", ")
+                groups.setdefault(instrument, []).append(f"{place} {name}")
+        return self.words.clauses(
+            self.words.pair(instrument, self.words.list(places)) for instrument, places in groups.items()
+        )
+
     def legend(self) -> str:
         """What the marks mean."""
         return self.words.clauses([self.words("mark_quoted"), self.words("mark_unverified")])
@@ -325,6 +361,23 @@ class Lines:
             for (heading, facts), subjects in said.items()
         ]
 
+    def rests_on(self, finding: Finding) -> list[tuple[str, str]]:
+        """For which elements, and what it rests on directly; the elements only where that differs."""
+        if self.outline.grounds is None:
+            return []
+        w = self.words
+        said: dict[str, list[Text]] = {}
+        for one in finding.conclusions:
+            found = [w.pair(w.of(text), w.of(value)) for text, value in self.outline.grounds.of(one)]
+            if len(found) > MOST_GROUNDS:
+                found = [*found[:MOST_GROUNDS], w("and_others", count=len(found) - MOST_GROUNDS)]
+            said.setdefault(w.clauses(found), []).append(placed(one.subject, one.path))
+        return [
+            (self.subjects(about) if len(said) > 1 else "", grounds)
+            for grounds, about in said.items()
+            if grounds
+        ]
+
     def subjects(self, subjects: Sequence[Text], most: int | None = None) -> str:
         """Elements in a row, their kind named once; past ``most`` the rest is only counted."""
         names = [visible(self.words.of(s)) for s in subjects]
@@ -338,3 +391,9 @@ class Lines:
         if most is None or len(names) <= most:
             return text
         return f"{text}{'' if self.words.lang == 'zh' else ' … '}{self.words('more', count=len(names))}"
+
+
+def _section(citation: Citation) -> str:
+    """The Chinese name of the section that a citation names; empty where it names an article."""
+    key = citation.id.partition("/")[2]
+    return "" if key.isascii() else key

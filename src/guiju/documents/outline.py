@@ -10,6 +10,7 @@ from functools import cached_property
 
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
+from guiju.documents.grounds import Grounds
 from guiju.documents.parts import Before, Entry, Finding, MissingLine, SanctionLine, Theme, together
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, Missing, Result
 from guiju.engine.rulebook import Rulebook
@@ -23,8 +24,13 @@ class Outline:
     """A determination in reading order.
 
     Args:
-        rulebook: gives the names of themes and facts; without it conclusions stand in one group and facts
-            have their identifiers for names.
+        rulebook: gives the names of themes and facts, and says which findings stand against a case; without
+            it conclusions stand in one group and facts have their identifiers for names.
+
+    Attributes:
+        adverse: what holds and stands against the case, the gravest first.
+        holds: what else holds, by theme.
+        waiting: what cannot be said yet, what would stand against the case first.
     """
 
     def __init__(self, determination: Determination, rulebook: Rulebook | None = None) -> None:
@@ -32,7 +38,11 @@ class Outline:
         self.rulebook = rulebook
         self._themes = {} if rulebook is None else rulebook.themes
         findings = self._findings()
-        self.holds = self._by_theme(f for f in findings if _outcome(f.first.result) == "holds")
+        grave = {name: place for place, name in enumerate(() if rulebook is None else rulebook.adverse)}
+        findings.sort(key=lambda f: grave.get(f.first.id, len(grave)))
+        holding = [f for f in findings if _outcome(f.first.result) == "holds"]
+        self.adverse = tuple(f for f in holding if f.first.id in grave)
+        self.holds = self._by_theme(f for f in holding if f.first.id not in grave)
         self.fails = tuple(f for f in findings if _outcome(f.first.result) == "fails")
         self.waiting = tuple(f for f in findings if _outcome(f.first.result) == "waiting")
         self._sort_duties()
@@ -60,7 +70,7 @@ class Outline:
 
     @property
     def holding(self) -> tuple[Finding, ...]:
-        """What holds, all themes in a row."""
+        """What holds and does not stand against the case, all themes in a row."""
         return tuple(f for theme in self.holds for f in theme.findings)
 
     # --- duties ---------------------------------------------------------------------------------------------
@@ -124,6 +134,15 @@ class Outline:
         return tuple(line for line in self.sanctions if line.text.zh in own)
 
     # --- what is not known ----------------------------------------------------------------------------------
+
+    @cached_property
+    def grounds(self) -> Grounds | None:
+        """What conclusions rest on directly; None where there are reasons, or no rulebook to work it out."""
+        if self.rulebook is None or self.determination.explained:
+            return None
+        if self.rulebook.fingerprint != self.determination.rulebook.fingerprint:
+            return None
+        return Grounds(self.determination, self.rulebook)
 
     @cached_property
     def index(self) -> ResultIndex:
@@ -207,10 +226,9 @@ class Outline:
 
 def instrument_name(citation: Citation) -> Text:
     """The short name of a citation's instrument, taken from its label."""
-    key = citation.id.partition("/")[2]
-    zh = citation.label.zh
-    en = citation.label.en.removesuffix(f", Art. {key}").removesuffix(f", “{key}”")
-    return Text(zh[: zh.rfind("》") + 1] or zh, en)
+    zh, en = citation.label.zh, citation.label.en
+    name, found, _ = en.rpartition(", “" if en.endswith("”") else ", Art. ")
+    return Text(zh[: zh.rfind("》") + 1] or zh, name if found else en)
 
 
 def _outcome(result: Result) -> str:

@@ -10,7 +10,6 @@ from guiju.documents.page import Page
 from guiju.documents.phrases import Words
 from guiju.documents.wrap import width_of
 from guiju.engine import nodes
-from guiju.engine.case import exact_text
 from guiju.engine.instruments import FORCES, GRADES, Cite, Instrument, Provision
 from guiju.engine.rulebook import Rulebook, calls
 from guiju.engine.rules import (
@@ -26,6 +25,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
+from guiju.engine.values import exact_text
 from guiju.engine.wording import Narrator
 
 T = TypeVar("T")
@@ -286,7 +286,10 @@ class _Shown:
         page.blank()
         for provision in instrument:
             grade = w.of(GRADES[provision.grade])
-            page.put(f"{w.of(provision.text)}{w.brackets(grade)}", first=f"  {provision.id}  ", rest=" " * 6)
+            section = provision.section
+            name = "" if section is None or w.lang == "zh" else f"“{section.en}”: "
+            said = f"{name}{w.of(provision.text)}{w.brackets(grade)}"
+            page.put(said, first=f"  {provision.id}  ", rest=" " * 6)
 
     def _about_instrument(self, instrument: Instrument) -> None:
         w = self.words
@@ -295,7 +298,7 @@ class _Shown:
         self.page.rows(
             [
                 (w("issuer"), [w.of(instrument.issuer)]),
-                (w("file_number"), [instrument.number] if instrument.number else []),
+                (w("file_number"), [w.of(instrument.number)] if instrument.number else []),
                 (w("in_force"), [w.clauses(p for p in (begins, ends) if p)] if begins or ends else []),
                 (w("force"), [w.of(FORCES[instrument.force])]),
                 (w("remark"), [w.of(instrument.note)] if instrument.note else []),

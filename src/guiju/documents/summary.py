@@ -13,6 +13,8 @@ MOST_IN_ROW = 6
 """Names listed in a row before the rest is only counted."""
 MOST_STEPS = 8
 """Duties listed one by one."""
+ROOM_FOR_TOPIC = 48
+"""Columns of what is not judged, where it is only mentioned."""
 ROOM_IN_ROW = 170
 """Columns that the names of a row may take."""
 
@@ -44,9 +46,12 @@ class Summary:
             return [self.lines.finding(f, most) for f in sorted(findings, key=lambda f: bool(f.subjects))]
 
         holding = said(o.holding)
+        # Nobody may have to look below for what stands against the case.
+        against = [self.lines.finding(f, most) for f in o.adverse]
+        if against:
+            rows.append(("adverse", (self._counted("adverse", len(against)), against)))
         rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
-        add("fails", said(o.fails), 4)
-        add("waiting", said(o.waiting))
+        add("waiting", [self.lines.finding(f, most) for f in o.waiting])
         rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
         add("not_to_do", [self.lines.label(e, most) for e in o.bans], 3)
         add("may_do", [self.lines.label(e, most) for e in o.options], 3)
@@ -54,7 +59,8 @@ class Summary:
         add("ask_first", [f"{m.ref} {self.lines.missing_name(m, most)}" for m in o.missing], 4)
         add("open_short", [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points], 3)
         beyond = [visible(w.of(n.text)) for n in o.determination.not_judged]
-        add("beyond_short", [shortened(text, 40) for text in beyond], 3)
+        add("beyond_short", [_topic(text, w.colon) for text in beyond], 8)
+        add("fails", said(o.fails), 3)
         return rows
 
     def _steps(self) -> list[str]:
@@ -95,3 +101,16 @@ class Summary:
         if len(shown) < len(names):
             shown.append(w("and_more", count=len(names) - len(shown)))
         return w.clauses(shown)
+
+
+def _topic(text: str, colon: str) -> str:
+    """What a remark is about: what stands before its colon, or its beginning."""
+    head, found, _ = text.partition(colon)
+    if found and width_of(head) <= ROOM_FOR_TOPIC:
+        return head
+    whole = shortened(text, ROOM_FOR_TOPIC)
+    if whole == text:
+        return text.rstrip("。.")
+    # No word is cut in two.
+    cut = whole.rstrip("…").rpartition(" ")[0]
+    return f"{cut} …" if cut and text.isascii() else whole

@@ -65,6 +65,7 @@ class _Text:
         self._unverified()
         self._notes("not_judged", self.outline.determination.not_judged)
         self._notes("notes", self.outline.determination.notes)
+        self._negatives()
         if self.why:
             self._proofs()
         page.blank()
@@ -93,6 +94,10 @@ class _Text:
     def _conclusions(self) -> None:
         page, w, o = self.page, self.words, self.outline
         self._section("conclusions")
+        if o.adverse:
+            page.put(w("adverse"), first="  ", style="no")
+            for finding in o.adverse:
+                self._finding(finding, "! ")
         page.put(w("holds"), first="  ", style="yes")
         if not o.holds:
             page.put(w("none"), first="    ")
@@ -101,18 +106,26 @@ class _Text:
                 page.put(w.of(theme.label), first="    ", style="dim")
             for finding in theme.findings:
                 self._finding(finding, "+ ")
-        if o.fails:
-            page.put(w("fails"), first="  ", style="no")
-            for finding in o.fails:
-                if self.why:
-                    self._finding(finding, "- ")
-                else:
-                    cites = w.brackets(self.lines.cites(finding.cites))
-                    page.put(self.lines.finding(finding) + cites, first="    - ")
         if o.waiting:
             page.put(w("waiting"), first="  ", style="wait")
             for finding in o.waiting:
                 self._finding(finding, "? ")
+
+    def _negatives(self) -> None:
+        page, w, o = self.page, self.words, self.outline
+        if not self._section("negatives", len(o.fails) + len(o.idle)):
+            return
+        if o.fails:
+            page.put(w("fails"), first="  ", style="no")
+        for finding in o.fails:
+            if self.why:
+                self._finding(finding, "- ")
+            else:
+                cites = w.brackets(self.lines.cites(finding.cites))
+                page.put(self.lines.finding(finding) + cites, first="    - ")
+        if o.idle:
+            page.put(w("idle"), first="  ", style="no")
+            page.put(w.clauses(self.lines.idle()), first="    ")
 
     def _finding(self, finding: Finding, mark: str) -> None:
         page, w = self.page, self.words
@@ -148,11 +161,10 @@ class _Text:
             self.page.put(self.words(key), first="  ", style="must")
             for entry in entries:
                 self._entry(entry, f"{entry.number}.")
-        for key, names in (("done", self.lines.done()), ("idle", self.lines.idle())):
-            if names:
-                self.page.blank()
-                self.page.put(self.words(key), first="  ", style="no")
-                self.page.put(self.words.clauses(names), first="    ")
+        if o.done:
+            self.page.blank()
+            self.page.put(self.words("done"), first="  ", style="no")
+            self.page.put(self.words.clauses(self.lines.done()), first="    ")
 
     def _maybe(self) -> None:
         if self._section("maybe", len(self.outline.maybe)):
@@ -250,6 +262,8 @@ class _Text:
                     w.pair(heading, self.lines.cites([c.id for c in of_grade], marked=False)), first="  "
                 )
         page.put(w("relied_on"), first="  ", style="dim")
+        if self.lines.sections():
+            page.put(w.pair(w("section_names"), self.lines.sections()), first="  ")
 
     def _notes(self, key: str, notes: list[NoteResult]) -> None:
         if not self._section(key, len(notes)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from guiju.documents.lines import Lines
@@ -46,7 +46,6 @@ class _Word:
     def render(self) -> bytes:
         self._margins()
         self._first_page()
-        self._facts()
         self._conclusions()
         self._duties()
         self._maybe()
@@ -57,6 +56,8 @@ class _Word:
         self._notes("not_judged", self.outline.determination.not_judged)
         self._notes("notes", self.outline.determination.notes)
         self._signatures()
+        self._negatives()
+        self._facts()
         self._provisions()
         if self.why:
             self._proofs()
@@ -90,17 +91,15 @@ class _Word:
     def _first_page(self) -> None:
         w, o = self.words, self.outline
         self._put(w("memo"), "Title")
-        d = o.determination
         head = dict(self.lines.head())
         head[w("as_of")] += w.brackets(head.pop(w("edition")))
         rows: list[list[Cell]] = [["**" + label, text] for label, text in head.items()]
         if not self.lines.readings_chosen():
             rows.append(["**" + w("readings"), w("no_readings")])
-        rows.append(["**" + w("facts_hash"), d.facts_sha256])
         table(self.document, [], rows, (3.2, 13.2))
         summary = dict(Summary(self.lines).keyed())
         self._put(w("summary"), "Heading 2")
-        for key in ("holds", "fails", "waiting"):
+        for key in ("adverse", "holds", "waiting"):
             self._summary_row(summary, key)
         self._put(w("next"), "Heading 2")
         for key in ("todo", "not_to_do", "may_do", "maybe_todo"):
@@ -111,8 +110,7 @@ class _Word:
         weak = len(o.unverified)
         if weak:
             self._tight(w("weak_line", count=weak))
-        last = self._put(w("disclaimer"), soft=True, size=8.5)
-        last.add_run().add_break(WD_BREAK.PAGE)
+        self._put(w("disclaimer"), soft=True, size=8.5)
 
     def _summary_row(self, summary: dict[str, tuple[str, list[str]]], key: str) -> None:
         if key not in summary:
@@ -146,9 +144,13 @@ class _Word:
     def _conclusions(self) -> None:
         w, o = self.words, self.outline
         self._section("conclusions")
-        heads, widths = [w("conclusion"), w("result"), w("basis")], [7.2, 2.6, 6.6]
-        if o.determination.explained:
-            heads, widths = [*heads[:2], w("because"), heads[2]], [5.0, 2.2, 5.0, 4.2]
+        why = w("because" if o.determination.explained else "rests_on")
+        heads, widths = [w("conclusion"), w("result"), why, w("basis")], [4.6, 2.2, 5.4, 4.2]
+        if not o.determination.explained and o.grounds is None:
+            heads, widths = [*heads[:2], heads[3]], [7.2, 2.6, 6.6]
+        if o.adverse:
+            self._put(w("adverse"), "Heading 2")
+            table(self.document, heads, [self._finding(f) for f in o.adverse], widths)
         self._put(w("holds"), "Heading 2")
         rows: list[list[Cell]] = []
         for theme in o.holds:
@@ -161,6 +163,15 @@ class _Word:
             table(self.document, heads, rows, widths)
         else:
             self._put(w("none"), soft=True)
+        if o.waiting:
+            self._put(w("waiting"), "Heading 2")
+            waiting = [self._waiting(f) for f in o.waiting]
+            table(self.document, [w("conclusion"), w("because")], waiting, (5.6, 10.8))
+
+    def _negatives(self) -> None:
+        w, o = self.words, self.outline
+        if not self._section("negatives", len(o.fails) + len(o.idle)):
+            return
         if o.fails:
             self._put(w("fails"), "Heading 2")
         for finding in o.fails:
@@ -168,10 +179,9 @@ class _Word:
             for _, about, facts in self.lines.reasons(finding.conclusions):
                 text = w.pair(w("because") + (w.brackets(about) if about else ""), facts)
                 self._put(text, soft=True, size=9).paragraph_format.left_indent = Cm(0.7)
-        if o.waiting:
-            self._put(w("waiting"), "Heading 2")
-            waiting = [self._waiting(f) for f in o.waiting]
-            table(self.document, [w("conclusion"), w("because")], waiting, (5.6, 10.8))
+        if o.idle:
+            self._put(w("idle"), "Heading 2")
+            self._put(w.clauses(self.lines.idle()))
 
     def _listed(self, text: str, cites: str, lead: str = "") -> None:
         """An item of a list with its provisions."""
@@ -199,10 +209,11 @@ class _Word:
             result = w.of(one.result.value_text)
         said = [result, *("~" + remark for remark in self.lines.remarks(one.result))]
         cites = self.lines.cites(finding.cites)
-        if not self.outline.determination.explained:
+        if not self.outline.determination.explained and self.outline.grounds is None:
             return [self._label(finding), said, cites]
-        reasons = self.lines.reasons(finding.conclusions)
-        why = [w.pair(about, facts) if about else facts for _, about, facts in reasons]
+        reasons = [(about, facts) for _, about, facts in self.lines.reasons(finding.conclusions)]
+        reasons += self.lines.rests_on(finding)
+        why = [w.pair(about, facts) if about else facts for about, facts in reasons]
         return [self._label(finding), said, why or ["—"], cites]
 
     def _waiting(self, finding: Finding) -> list[Cell]:
@@ -219,10 +230,9 @@ class _Word:
         for key, entries in o.duty_groups:
             self._put(w(key), "Heading 2")
             self._duty_table(entries)
-        for key, names in (("done", self.lines.done()), ("idle", self.lines.idle())):
-            if names:
-                self._put(w(key), "Heading 2")
-                self._put(w.clauses(names))
+        if o.done:
+            self._put(w("done"), "Heading 2")
+            self._put(w.clauses(self.lines.done()))
 
     def _maybe(self) -> None:
         if self._section("maybe", len(self.outline.maybe)):
@@ -348,7 +358,7 @@ class _Word:
             if citation.note is not None:
                 text.append("~" + w.of(citation.note))
             known = w.clauses([w.of(citation.force_text), w.of(citation.grade_text)])
-            rows.append([["**" + self.lines.citation(citation), "~" + known], text])
+            rows.append([["**" + self.lines.citation_in_full(citation), "~" + known], text])
         table(self.document, [w("provision"), w("paraphrase")], rows, (5.0, 11.4))
         if idle:
             self._put(w("only_idle"), "Heading 2")

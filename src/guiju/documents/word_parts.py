@@ -21,6 +21,8 @@ BODY = ("Times New Roman", "宋体")
 HEADS = ("Arial", "黑体")
 INK = RGBColor(0x1B, 0x1F, 0x24)
 SOFT = RGBColor(0x57, 0x60, 0x6A)
+MOST_WHOLE = 600
+"""Characters of the longest cell of a row that is kept on one page."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -122,7 +124,7 @@ def table(
     *,
     together: bool = False,
 ) -> Any:
-    """A table whose head is repeated on every page; a cell is a text, or several paragraphs.
+    """A table whose head is repeated on every page and whose rows, long ones apart, stay whole; a cell is a text, or several paragraphs.
 
     A paragraph that begins with ``**`` is bold, one that begins with ``~`` is a remark. ``together`` keeps the
     table on one page.
@@ -145,7 +147,9 @@ def table(
                 _shade(cell, "EDF1F4")
     if heads:
         _row_property(made.rows[0], "w:tblHeader")
-        _row_property(made.rows[0], "w:cantSplit")
+    for row, line in zip(made.rows, lines, strict=True):
+        if max(len(c if isinstance(c, str) else "".join(c)) for c in line) <= MOST_WHOLE:
+            _row_property(row, "w:cantSplit")
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)
     spacer = document.add_paragraph()

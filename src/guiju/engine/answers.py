@@ -11,8 +11,8 @@ from itertools import product
 from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.case import Case, Element
-from guiju.engine.compiled import Quick
+from guiju.engine.asked import decision_on
+from guiju.engine.case import Case, Element, contradiction
 from guiju.engine.diagram import (
     BudgetExceededError,
     Diagram,
@@ -41,6 +41,7 @@ from guiju.engine.expressions import Day
 from guiju.engine.facts import Collection, Entity
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Node, Value
+from guiju.engine.quick import Quick
 from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
 
@@ -139,8 +140,7 @@ class Judge:
                     "",
                     0,
                     0,
-                    f"{element.path or self.ruleset.rulebook.root.__name__.lower()}: 事实相互矛盾：{texts[name].zh} "
-                    f"(contradiction: {texts[name].en})",
+                    contradiction(element, texts[name]),
                 )
                 for name, element in broken
             )
@@ -226,8 +226,12 @@ class Judge:
         return diagram.value if diagram.is_terminal else None
 
     def decision(self, decision_id: str, element: Element) -> Answer:
-        """The answer to a decision about an element."""
-        ruled = self.ruleset.decisions[decision_id]
+        """The answer to a decision about an element.
+
+        Raises:
+            UnknownNameError, NotInForceError: there is none of this name, or not on this day.
+        """
+        ruled = decision_on(self.ruleset, decision_id)
         return self.ask(ruled.node, ruled.decision.var, element, is_date=ruled.decision.gives is Day)
 
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
@@ -367,6 +371,12 @@ def _conjunction(evaluation: Evaluation, diagrams: list[Diagram]) -> Diagram:
     return m.both(joined, evaluation.chains({k for d in diagrams for k in support(d)}))
 
 
+def is_exact(evaluation: Evaluation, diagram: Diagram, asked: frozenset[nodes.Quantify]) -> bool:
+    """Whether every path of a diagram is one that some completion takes."""
+    forms = [value for value in terminals(diagram) if isinstance(value, Form)]
+    return _Analysis(evaluation, diagram, asked, False).exact(set(support(diagram)), forms)
+
+
 class _Analysis:
     """One diagram under the constraints that touch it."""
 
@@ -407,7 +417,7 @@ class _Analysis:
             if not isinstance(only, Many):
                 return Answer(self._plain(only[1]))
         forms = {v.form: None for v in reachable if isinstance(v, Many)}
-        exhaustive = self._exact(keys, forms)
+        exhaustive = self.exact(keys, forms)
         groups = self._by_group(outcomes)
         moving = {g for form in forms for g in form.groups}
         matter = [
@@ -548,7 +558,7 @@ class _Analysis:
             if within(i, j)
         ]
 
-    def _exact(self, keys: set[Key], outcomes: Iterable[Form]) -> bool:
+    def exact(self, keys: set[Key], outcomes: Iterable[Form]) -> bool:
         """Whether the diagram's assignments are just the completions."""
         groups = {g for key in keys for g in self.evaluation.group_of[key]}
         keys = keys.union(*(self.evaluation.hidden.get(g, frozenset()) for g in groups))

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from typing import Any
 
-from guiju.engine.errors import InputError, Problem
-from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, SetOf, TextFact, YesNo
+from guiju.engine.errors import InputError, Problem, ValueRefusedError
+from guiju.engine.facts import Collection, Entity, Fact
+from guiju.engine.hints import listed, meant, quoted, too_many
 from guiju.engine.nodes import Value
 from guiju.engine.rulebook import Rulebook
+from guiju.engine.text import Text
+from guiju.engine.values import UNKNOWN, describe, half_characters, parse, plain_value
 
-YES = frozenset({"yes", "true", "是", "有"})
-NO = frozenset({"no", "false", "否", "无"})
-UNKNOWN = frozenset({"unknown", "不详", "未知", "待定", "?"})
 OTHERS = frozenset({"...", "…", "……", "其他不详", "others unknown"})
 
 MOST_PROBLEMS = 100
 """Problems listed one by one; past it a case is refused without looking further."""
-MOST_NAMES = 1000
-"""Identifiers among which a similar one is looked for."""
 
 Path = tuple[str | int, ...]
 Positions = Mapping[Path, tuple[int, int]]
@@ -134,35 +128,6 @@ def _plain(element: Element) -> dict[str, Any]:
     return out
 
 
-def plain_value(value: Value) -> bool | int | str | list[str]:
-    """A value as JSON: dates in ISO form, exact numbers as decimal or fraction text, sets sorted."""
-    if isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Fraction):
-        return exact_text(value)
-    return sorted(value)
-
-
-def exact_text(value: Fraction | int) -> str:
-    """An exact number as a decimal where it has a finite one, else as a fraction; never rounded."""
-    value = Fraction(value)
-    rest = value.denominator
-    twos = fives = 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    places = max(twos, fives)
-    if not places:
-        return str(value.numerator)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    return ("-" if value < 0 else "") + digits[:-places] + "." + digits[-places:]
-
-
 class _Builder:
     def __init__(self, rulebook: Rulebook, file: str, positions: Positions) -> None:
         self.rulebook = rulebook
@@ -174,7 +139,12 @@ class _Builder:
 
     def build(self, facts: Mapping[str, Any]) -> Element:
         if not isinstance(facts, Mapping):
-            self.complain((), f"a case must be a mapping of facts, not {_describe(facts)}")
+            what = describe(facts)
+            message = Text(
+                f"个案须为一组事实（名称: 值），不能是{what.zh}",
+                f"a case must be a mapping of facts, not {what.en}",
+            )
+            self.complain((), message)
             raise InputError(self.problems)
         try:
             root = self.element(self.rulebook.root, facts, (), None, "", "")
@@ -182,14 +152,12 @@ class _Builder:
             for element, name, key, path in self.pending:
                 self.resolve(among, element, name, key, path)
         except _EnoughError:
-            self.problems.append(
-                Problem(self.file, 0, 0, f"more than {MOST_PROBLEMS} problems; the rest is not listed")
-            )
+            self.problems.append(Problem(self.file, 0, 0, too_many(MOST_PROBLEMS)))
         if self.problems:
             raise InputError(self.problems)
         return root
 
-    def complain(self, path: Path, message: str) -> None:
+    def complain(self, path: Path, message: Text) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             raise _EnoughError
         line, column = 0, 0
@@ -198,7 +166,8 @@ class _Builder:
                 line, column = self.positions[path[:end]]
                 break
         if not line and path:
-            message = f"{dotted(path)}: {message}"
+            place = _printable(dotted(path))
+            message = Text(f"{place}：{message.zh}", f"{place}: {message.en}")
         self.problems.append(Problem(self.file, line, column, message))
 
     def element(
@@ -218,25 +187,20 @@ class _Builder:
         for given, value in data.items():
             here = (*path, given)
             if given in ("id", "编号"):
-                if isinstance(value, str | int):
-                    element.key = str(value)
-                    if owner is not None:
-                        element.path = re.sub(r"\[[^\]]*\]$", f"[{value}]", where)
-                else:
-                    self.complain(here, f"id must be a short text, not {_describe(value)}")
+                self.identify(element, value, here, where)
                 continue
             name = names.get(str(given).strip())
             if name is None:
-                near = difflib.get_close_matches(str(given), [*names], n=1, cutoff=0.55)
-                hint = (
-                    f"did you mean {near[0]!r}?"
-                    if near
-                    else f"known here: {', '.join(sorted({*names.values()}))}"
-                )
-                self.complain(here, f"{entity.title.zh} ({entity.title.en}) has no fact {given!r}; {hint}")
+                self.complain(here, _no_fact(entity, str(given), names))
                 continue
             if name in seen:
-                self.complain(here, f"{name!r} is given twice (as {seen[name]!r} and {given!r})")
+                before, wrote = quoted(seen[name]), quoted(given)
+                label = _label(entity, name)
+                message = Text(
+                    f"{label.zh}写了两次（一次作{before.zh}，一次作{wrote.zh}）",
+                    f"{label.en} is given twice (as {before.en} and {wrote.en})",
+                )
+                self.complain(here, message)
                 continue
             seen[name] = str(given)
             if name in entity.facts:
@@ -246,29 +210,56 @@ class _Builder:
                     if isinstance(value, str | int):
                         self.pending.append((element, name, str(value), here))
                     else:
-                        self.complain(
-                            here, f"{name!r} must name one element by its id, not {_describe(value)}"
+                        what, label = describe(value), _label(entity, name)
+                        message = Text(
+                            f"{label.zh}须写一项的编号（id），不能是{what.zh}",
+                            f"{label.en} must name one element by its id, not {what.en}",
                         )
+                        self.complain(here, message)
             else:
                 self.collection(element, entity.collections[name], value, here)
         return element
+
+    def identify(self, element: Element, value: object, here: Path, where: str) -> None:
+        """Take the id that the case gives an element."""
+        if not isinstance(value, str | int):
+            what = describe(value)
+            message = Text(
+                f"编号（id）须为短文本，不能是{what.zh}", f"id must be a short text, not {what.en}"
+            )
+            self.complain(here, message)
+            return
+        wrong = half_characters(str(value))
+        if wrong is not None:
+            self.complain(here, Text(f"编号（id）{wrong.zh}", f"id {wrong.en}"))
+            return
+        element.key = str(value)
+        if element.owner is not None:
+            element.path = re.sub(r"\[[^\]]*\]$", lambda _: f"[{value}]", where)
 
     def fact(self, element: Element, fact: Fact[Any], value: object, path: Path) -> None:
         if value is None or (isinstance(value, str) and value.strip() in UNKNOWN):
             return
         try:
             element.values[fact.name] = parse(fact, value)
-        except ValueError as error:
-            self.complain(path, f"{fact.label.zh} ({fact.name}): {error}")
+        except ValueRefusedError as error:
+            message = Text(
+                f"{fact.label.zh}（{fact.name}）：{error.message.zh}",
+                f"{fact.label.en} ({fact.name}): {error.message.en}",
+            )
+            self.complain(path, message)
 
     def collection(self, element: Element, collection: Collection[Any], value: object, path: Path) -> None:
         name = collection.name
         if value is None or (isinstance(value, str) and value.strip() in UNKNOWN):
             return
         if not isinstance(value, Sequence) or isinstance(value, str | bytes):
-            self.complain(
-                path, f"{name!r} must be a list of {collection.of.title.en} entries, not {_describe(value)}"
+            what, label = describe(value), _label(element.entity, name)
+            message = Text(
+                f"{label.zh}须为清单，每项一个{collection.of.title.zh}，不能是{what.zh}",
+                f"{label.en} must be a list of {collection.of.title.en} entries, not {what.en}",
             )
+            self.complain(path, message)
             return
         items = list(value)
         element.complete[name] = True
@@ -279,17 +270,22 @@ class _Builder:
         for index, item in enumerate(items):
             here = (*path, index)
             if not isinstance(item, Mapping):
-                self.complain(
-                    here, f"entry {index + 1} of {name!r} must be a mapping of facts, not {_describe(item)}"
+                what, label = describe(item), _label(element.entity, name)
+                message = Text(
+                    f"{label.zh}的第 {index + 1} 项须为一组事实（名称: 值），不能是{what.zh}",
+                    f"entry {index + 1} of {label.en} must be a mapping of facts, not {what.en}",
                 )
+                self.complain(here, message)
                 continue
             where = f"{element.path}.{name}[{index + 1}]" if element.path else f"{name}[{index + 1}]"
             child = self.element(collection.of, item, here, element, str(index + 1), where)
             if child.key in keys:
-                self.complain(
-                    (*here, "id"),
-                    f"two entries of {name!r} have the id {child.key!r} (entry {keys[child.key]} too)",
+                key, label = quoted(child.key), _label(element.entity, name)
+                message = Text(
+                    f"{label.zh}中有两项的编号（id）都是{key.zh}（另一项为第 {keys[child.key]} 项）",
+                    f"two entries of {label.en} have the id {key.en} (entry {keys[child.key]} too)",
                 )
+                self.complain((*here, "id"), message)
             keys[child.key] = index + 1
             element.collections[name].append(child)
 
@@ -301,12 +297,49 @@ class _Builder:
         if key in among:
             element.references[name] = among[key]
             return
-        near = difflib.get_close_matches(key, [*among][:MOST_NAMES], n=1)
-        some = ", ".join([*among][:12]) + (", …" if len(among) > 12 else "")
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {some or 'none'}"
-        self.complain(
-            path, f"{name!r} names {key!r}, which is not the id of an entry of {reference.among!r}; {hint}"
+        some = listed([*[*among][:12], *(["…"] if len(among) > 12 else [])])
+        wrote, label = quoted(key), _label(element.entity, name)
+        lists = _label(self.rulebook.root, reference.among)
+        message = Text(
+            f"{label.zh}写的{wrote.zh}不是{lists.zh}中任何一项的编号（id）",
+            f"{label.en} names {wrote.en}, which is not the id of an entry of {lists.en}",
         )
+        self.complain(path, message + meant(key, among, Text(f"已有：{some.zh}", f"known: {some.en}")))
+
+
+def _label(entity: type[Entity], name: str) -> Text:
+    things: dict[str, Any] = {**entity.facts, **entity.references, **entity.collections}
+    return Text(f"“{things[name].label.zh}”（{name}）", f"{name!r}")
+
+
+def _no_fact(entity: type[Entity], given: str, names: Mapping[str, str]) -> Text:
+    things: dict[str, Any] = {**entity.facts, **entity.references, **entity.collections}
+    zh = "、".join(f"{thing.label.zh}（{name}）" for name, thing in things.items())
+    en = ", ".join(sorted(things))
+    wrote = quoted(given)
+    said = Text(f"{entity.title.zh}没有{wrote.zh}这一项事实", f"the {entity.title.en} has no fact {wrote.en}")
+    return said + meant(given, names, Text(f"此处可写：{zh}", f"known here: {en}"))
+
+
+def contradiction(element: Element, constraint: Text) -> Text:
+    """What is said where the facts of an element cannot all be true."""
+    where = Text(element.path, element.path) if element.path else element.entity.title
+    return Text(f"{where.zh}：事实相互矛盾：{constraint.zh}", f"{where.en}: contradiction: {constraint.en}")
+
+
+def check_text(text: str, what: Text) -> None:
+    """Refuse a text that no file can carry.
+
+    Raises:
+        InputError: it holds half of a character.
+    """
+    wrong = half_characters(text)
+    if wrong is not None:
+        raise InputError([Problem("", 0, 0, Text(f"{what.zh}{wrong.zh}", f"{what.en} {wrong.en}"))])
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class _EnoughError(Exception):
@@ -333,120 +366,3 @@ def dotted(path: Path) -> str:
     for part in path:
         out += f"[{part + 1}]" if isinstance(part, int) else (f".{part}" if out else str(part))
     return out
-
-
-def _describe(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "a list"
-    text = str(value)
-    return f"{text[:40] + '…' if len(text) > 40 else text!r}"
-
-
-_DECIMAL = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
-
-
-def parse(fact: Fact[Any], value: object) -> Value:
-    """A given value as the value of a fact.
-
-    Raises:
-        ValueError: it is of the wrong type, or outside the domain; says what is expected.
-    """
-    if isinstance(value, float):
-        raise ValueError(f"{value!r} is a binary float, which is not exact: give it as text, '{value!r}'")
-    if isinstance(fact, YesNo):
-        return _yes_no(value)
-    if isinstance(fact, Choice):
-        return _option(fact, value)
-    if isinstance(fact, SetOf):
-        if isinstance(value, str):
-            value = [value]
-        if not isinstance(value, Sequence | frozenset | set):
-            raise ValueError(f"expected a list of options, not {_describe(value)}")
-        return frozenset(_option(fact, one) for one in value)
-    if isinstance(fact, Integer):
-        return _integer(fact, value)
-    if isinstance(fact, Exact):
-        return _exact(fact, value)
-    if isinstance(fact, Date):
-        return _date(fact, value)
-    assert isinstance(fact, TextFact)
-    if not isinstance(value, str | int):
-        raise ValueError(f"expected a text, not {_describe(value)}")
-    return str(value)
-
-
-def _yes_no(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.strip().lower() in YES | NO:
-        return value.strip().lower() in YES
-    raise ValueError(f"expected 是/否/不详 or yes/no/unknown, not {_describe(value)}")
-
-
-def _option(fact: Choice | SetOf, value: object) -> str:
-    if not isinstance(value, str | int) or isinstance(value, bool):
-        raise ValueError(f"expected one of its options, not {_describe(value)}")
-    text = str(value).strip()
-    names = {n: o.option_id for o in fact.options.members for n in (o.label.zh, o.label.en, o.option_id)}
-    if text in names:
-        return names[text]
-    near = difflib.get_close_matches(text, [*names], n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"{_describe(value)} is not an option; {hint or 'options: ' + ', '.join(fact.ids)}")
-
-
-def _bounds(low: object, high: object) -> str:
-    return f"{'' if low is None else f'from {low}'}{'' if high is None else f' to {high}'}".strip()
-
-
-def _integer(fact: Integer, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise ValueError(f"expected a whole number, not {_describe(value)}")
-    text = str(value).strip().replace("_", "")
-    if not re.fullmatch(r"[+-]?\d{1,30}", text):
-        raise ValueError(f"expected a whole number, not {_describe(value)}")
-    number = int(text)
-    if (fact.low is not None and number < fact.low) or (fact.high is not None and number > fact.high):
-        raise ValueError(f"{number} is outside the range {_bounds(fact.low, fact.high)}")
-    return number
-
-
-def _exact(fact: Exact, value: object) -> Fraction:
-    expected = f"expected an exact number such as 12.5 or 1/3, not {_describe(value)}"
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal | Fraction):
-        raise ValueError(expected)
-    text = str(value).strip().removesuffix("%").strip()
-    try:
-        if "/" in text:
-            above, _, below = text.partition("/")
-            if (
-                not (_DECIMAL.fullmatch(above.strip()) and _DECIMAL.fullmatch(below.strip()))
-                or Fraction(below) == 0
-            ):
-                raise ValueError(expected)
-            number = Fraction(above.strip()) / Fraction(below.strip())
-        elif _DECIMAL.fullmatch(text):
-            number = Fraction(text)
-        else:
-            raise ValueError(expected)
-    except (InvalidOperation, ZeroDivisionError):
-        raise ValueError(expected) from None
-    if (fact.low is not None and number < fact.low) or (fact.high is not None and number > fact.high):
-        raise ValueError(f"{exact_text(number)} is outside the range {_bounds(fact.low, fact.high)}")
-    return number
-
-
-def _date(fact: Date, value: object) -> date:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", value.strip()):
-        year, month, day = map(int, value.strip().split("-"))
-        try:
-            value = date(year, month, day)
-        except ValueError:
-            raise ValueError(f"{value} is not a date of the calendar") from None
-    if type(value) is not date:
-        raise ValueError(f"expected a date such as 2024-05-01, not {_describe(value)}")
-    if not fact.low <= value <= fact.high:
-        raise ValueError(f"{value} is outside the range {_bounds(fact.low, fact.high)}")
-    return value

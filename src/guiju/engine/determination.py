@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from guiju.engine import nodes
 from guiju.engine.answers import Answer, Judge
-from guiju.engine.case import Case, Element, plain_value
+from guiju.engine.asked import check_readings
+from guiju.engine.case import Case, Element, check_text
+from guiju.engine.errors import OtherRulesError
 from guiju.engine.evaluate import Unknown, UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.instruments import FORCES, GRADES, Cite, Grade
 from guiju.engine.rulebook import Rulebook, Ruleset
 from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
 from guiju.engine.text import Text
-from guiju.engine.uses import explain
+from guiju.engine.uses.explain import Explainer, Step
+from guiju.engine.values import plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
 
 FORMAT = "guiju-determination/1"
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The time of the place where the law is in force; it has known no summer time since 1992."""
 
 
 def today() -> date:
@@ -314,16 +317,14 @@ def assess(
 
     Raises:
         InputError: the facts contradict each other.
-        KeyError: no such edition, open point or reading.
-        ValueError: the day lies before the edition begins.
+        UnknownNameError: no such edition, open point or reading.
+        NotInForceError: the day lies before the edition begins.
     """
     day = as_of or today()
     ruleset = case.rulebook.on(day, edition)
     chosen = dict(readings or {})
-    for point_id, reading in chosen.items():
-        point = case.rulebook.points[point_id]
-        if reading not in {r.id for r in point.readings}:
-            raise KeyError(f"open point {point_id} has no reading {reading!r}")
+    check_readings(case.rulebook, chosen)
+    check_text(title, Text("标题", "the title"))
     return _Assessor(case, ruleset, chosen, explained, title).run()
 
 
@@ -331,13 +332,14 @@ def replay(rulebook: Rulebook, determination: Mapping[str, Any]) -> Determinatio
     """Make a determination again from its own JSON: the same rulebook gives the same bytes.
 
     Raises:
-        ValueError: it was made under another rulebook or version.
+        OtherRulesError: it was made under another rulebook or version.
     """
     made = determination["rulebook"]
     if made["id"] != rulebook.id or made["fingerprint"] != rulebook.fingerprint:
-        raise ValueError(
-            f"made under rulebook {made['id']} {made['version']} ({made['fingerprint'][:12]}), "
-            f"this is {rulebook.id} {rulebook.version} ({rulebook.fingerprint[:12]})"
+        was = f"{made['id']} {made['version']} ({made['fingerprint'][:12]})"
+        now = f"{rulebook.id} {rulebook.version} ({rulebook.fingerprint[:12]})"
+        raise OtherRulesError(
+            Text(f"作出时的规则库为 {was}，现为 {now}", f"made under rulebook {was}, this is {now}")
         )
     return assess(
         Case(rulebook, determination["facts"]),
@@ -359,6 +361,7 @@ class _Assessor:
         self.explained = explained
         self.title = title
         self.judge = Judge(ruleset, case.root, readings)
+        self.explainer = Explainer(self.judge)
         self.citations: dict[str, Citation] = {}
         self.missing: dict[str, tuple[Missing, int, int]] = {}
         self.affected: dict[str, list[str]] = {}
@@ -487,10 +490,10 @@ class _Assessor:
     ) -> tuple[list[GroundResult], str | None]:
         if not self.explained or answer.value is None:
             return [], None
-        found = explain.reason_for(self.judge, node, var, element)
+        found = self.explainer.reason(node, var, element)
         return [GroundResult(g.path, g.label, g.value) for g in found.grounds], found.kind
 
-    def _proof(self, step: explain.Step) -> ProofStep:
+    def _proof(self, step: Step) -> ProofStep:
         return ProofStep(
             step.text,
             step.outcome,
@@ -518,7 +521,7 @@ class _Assessor:
             decision.note,
             reason,
             kind,
-            self._proof(explain.proof(self.judge, decision_id, element)) if self.explained else None,
+            self._proof(self.explainer.proof(decision_id, element)) if self.explained else None,
         )
 
     def _duties(self, elements: dict[type, list[Element]]) -> list[DutyResult]:
@@ -586,7 +589,7 @@ class _Assessor:
                         self._cite(duty.cites),
                         reason,
                         kind,
-                        self._proof(explain.proof_of(self.judge, ruled.node, duty.var, element))
+                        self._proof(self.explainer.proof_of(ruled.node, duty.var, element))
                         if self.explained
                         else None,
                     )

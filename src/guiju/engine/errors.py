@@ -1,13 +1,29 @@
-"""What can go wrong, and how it is said."""
+"""What can go wrong, and how it is said: to users in both languages, to those who write rules in English."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from guiju.engine.text import Lang, Text
+
 
 class GuijuError(Exception):
-    """Root of every error that this package raises on purpose."""
+    """Root of every error that this package raises on purpose.
+
+    ``str`` gives both languages, Chinese first; ``in_`` gives one.
+    """
+
+    def __init__(self, message: Text | str) -> None:
+        self.message = message if isinstance(message, Text) else Text(message, message)
+        super().__init__(self.message.both)
+
+    def __str__(self) -> str:
+        return self.message.both
+
+    def in_(self, lang: Lang) -> str:
+        """The message in one language."""
+        return self.message.in_(lang)
 
 
 class RuleError(GuijuError):
@@ -16,6 +32,22 @@ class RuleError(GuijuError):
 
 class Misuse(RuleError):
     """Something was done to a fact that a rule cannot do; raised while a rule is traced."""
+
+
+class UnknownNameError(GuijuError, KeyError):
+    """Asked for by a name that nothing has: a rulebook, an edition, a decision, an open point, a reading."""
+
+
+class NotInForceError(GuijuError, ValueError):
+    """Asked of a day on which the edition cannot be judged, or the rule says nothing."""
+
+
+class OtherRulesError(GuijuError, ValueError):
+    """A determination was made under other rules than those at hand."""
+
+
+class ValueRefusedError(GuijuError, ValueError):
+    """A value given for a fact is of the wrong type, or outside its domain."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,15 +60,19 @@ class Problem:
     file: str
     line: int
     column: int
-    message: str
+    message: Text
+
+    def in_(self, lang: Lang) -> str:
+        """Place and message in one language, on one line."""
+        return self._place() + self.message.in_(lang)
 
     def __str__(self) -> str:
-        place = (
-            f"{self.file}:{self.line}:{self.column}: "
-            if self.line
-            else (f"{self.file}: " if self.file else "")
-        )
-        return place + self.message
+        return self._place() + self.message.both
+
+    def _place(self) -> str:
+        if self.line:
+            return f"{self.file}:{self.line}:{self.column}: "
+        return f"{self.file}: " if self.file else ""
 
 
 class InputError(GuijuError):
@@ -44,4 +80,12 @@ class InputError(GuijuError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(
+            Text(
+                "\n".join(problem.in_("zh") for problem in self.problems) or "输入不能使用",
+                "\n".join(problem.in_("en") for problem in self.problems) or "the input cannot be used",
+            )
+        )
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from guiju.engine.errors import RuleError
 from guiju.engine.text import Text
 
 
@@ -78,8 +79,14 @@ class Provision:
         """How a lawyer would cite it."""
         return Text(
             f"《{self.instrument.short.zh}》{_zh_place(self.key)}",
-            f"{self.instrument.short.en}, {_en_place(self.key)}",
+            f"{self.instrument.short.en}, {_en_place(self.key, self.instrument.sections)}",
         )
+
+    @property
+    def section(self) -> Text | None:
+        """The name of the section that it is; None where it is an article or a numbered answer."""
+        name = self.instrument.sections.get(self.key)
+        return Text(self.key, name) if name else None
 
     @property
     def begins(self) -> date:
@@ -107,13 +114,16 @@ def _zh_place(key: str) -> str:
     return f"第{head}条{rest.replace('(', '（').replace(')', '）')}"
 
 
-def _en_place(key: str) -> str:
-    return f"Art. {key}" if key.split("(")[0].isdigit() else f"“{key}”"
+def _en_place(key: str, sections: Mapping[str, str]) -> str:
+    return f"Art. {key}" if key.split("(")[0].isdigit() else f"“{sections.get(key, key)}”"
 
 
 @dataclass(eq=False, slots=True)
 class Instrument:
-    """A law, regulation, set of rules, guide, official answer, standard or draft."""
+    """A law, regulation, set of rules, guide, official answer, standard or draft.
+
+    ``sections`` gives the English names of sections, whose keys are their Chinese ones.
+    """
 
     id: str
     title: Text
@@ -123,8 +133,9 @@ class Instrument:
     issued: date
     in_force: date | None
     until: date | None = None
-    number: str | None = None
+    number: Text | None = None
     note: Text | None = None
+    sections: Mapping[str, str] = field(default_factory=dict, repr=False)
     _provisions: dict[str, list[Provision]] = field(default_factory=dict, repr=False)
 
     def provide(
@@ -144,7 +155,10 @@ class Instrument:
 
         Raises:
             ValueError: two versions of one provision overlap in time.
+            RuleError: a section with a Chinese name has no English one.
         """
+        if not str(key).isascii() and str(key) not in self.sections:
+            raise RuleError(f"{self.id}: the section {key} needs an English name: see Instrument.sections")
         provision = Provision(self, str(key), Text(zh, en), grade, since, until, note)
         versions = self._provisions.setdefault(str(key), [])
         for other in versions:

@@ -9,8 +9,8 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
-from guiju.engine import nodes
-from guiju.engine.errors import RuleError
+from guiju.engine import asked, nodes
+from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
 from guiju.engine.instruments import Cite, Instrument
@@ -137,6 +137,7 @@ class Rulebook:
         root: the entity that a case is about.
         modules: every module that declares rules; their module-level names become identifiers.
         statements: the commentary's statements, for the trace.
+        adverse: decisions that stand against a case where they hold, by identifier, the gravest first.
 
     Raises:
         RuleError: a rule misuses a fact, decisions call each other in a circle, an identifier is taken
@@ -155,6 +156,7 @@ class Rulebook:
         instruments: Sequence[Instrument],
         statements: Sequence[Statement] = (),
         preamble: Text | None = None,
+        adverse: Sequence[str] = (),
     ) -> None:
         self.id = id
         self.title = title
@@ -165,6 +167,7 @@ class Rulebook:
         self.instruments = {instrument.id: instrument for instrument in instruments}
         self.statements = {statement.id: statement for statement in statements}
         self.preamble = preamble
+        self.adverse = tuple(adverse)
         self.decisions: dict[str, Decision[Any, Any]] = {}
         self.duties: dict[str, Duty] = {}
         self.points: dict[str, OpenPoint] = {}
@@ -182,6 +185,7 @@ class Rulebook:
         self.entities: tuple[type[Entity], ...] = tuple(self._walk(root))
         self._trace()
         self._check_circles()
+        self._check_adverse()
         self._check_statements()
 
     # --- loading ------------------------------------------------------------------------------------------
@@ -285,6 +289,11 @@ class Rulebook:
         for decision in self.decisions.values():
             visit(decision, ())
 
+    def _check_adverse(self) -> None:
+        for name in self.adverse:
+            if name not in self.decisions:
+                raise RuleError(f"{self.id}: {name} is called adverse, but is no decision of this rulebook")
+
     def _check_statements(self) -> None:
         if not self.statements:
             return
@@ -360,14 +369,14 @@ class Rulebook:
         """The rules as of a day.
 
         Raises:
-            KeyError: no such edition.
-            ValueError: the day lies before the edition begins.
+            UnknownNameError: no such edition.
+            NotInForceError: the day lies before the edition begins.
         """
+        if edition and edition not in self.editions:
+            raise UnknownNameError(asked.no_edition(self, edition))
         chosen = self.editions[edition] if edition else next(iter(self.editions.values()))
         if day < chosen.since:
-            raise ValueError(
-                f"{self.id}: edition {chosen.id} can be judged from {chosen.since} on, not as of {day}"
-            )
+            raise NotInForceError(asked.too_early(self, chosen, day))
         key = (day, chosen.id)
         if key not in self._rulesets:
             self._rulesets[key] = Ruleset(self, day, chosen)

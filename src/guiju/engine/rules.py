@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Generic, TypeVar, cast, get_type_hints
+from typing import Any, Generic, TypeVar, cast
 
 from guiju.engine import nodes
 from guiju.engine.errors import Misuse, RuleError
@@ -94,10 +93,15 @@ def signature(function: Callable[..., Any]) -> tuple[type[Entity], type[Expr]]:
         RuleError: an annotation is missing or of the wrong type.
     """
     try:
-        hints = get_type_hints(function)
+        # What typing.get_type_hints does, without its detours: this runs for every rule at every start.
+        hints = {
+            name: eval(hint, function.__globals__) if isinstance(hint, str) else hint
+            for name, hint in function.__annotations__.items()
+        }
     except NameError as error:
         raise RuleError(f"{_place(function)}: rule {function.__name__}: {error}") from error
-    names = list(inspect.signature(function).parameters)
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     if len(names) != 1 or names[0] not in hints or "return" not in hints:
         raise RuleError(
             f"{_place(function)}: rule {function.__name__} must take one annotated entity and declare what it gives, "

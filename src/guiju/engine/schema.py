@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from guiju.engine.case import NO, OTHERS, UNKNOWN, YES, names_of
+from guiju.engine.case import OTHERS, names_of
 from guiju.engine.casefile import HEADER
 from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, Reference, SetOf, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.template import bounds
 from guiju.engine.text import Lang, Text
+from guiju.engine.values import NO, UNKNOWN, YES
 
 Schema = dict[str, Any]
 

@@ -11,10 +11,11 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from guiju.engine.case import exact_text, names_of
+from guiju.engine.case import names_of
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, TextFact, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
+from guiju.engine.values import exact_text
 
 UNKNOWN = Text("不详", "unknown")
 WIDTH = {"zh": 46, "en": 96}
@@ -25,7 +26,7 @@ _NOT_FIRST = "，。、；：？！）】》”’"
 _NOT_LAST = "（【《“‘"
 
 _HEAD = Text(
-    "案件文件。“#”后空一格的行是说明；“#”后不空格或空多格的行是示例，删去该“#”即生效。\n"
+    "个案文件。“#”后空一格的行是说明；“#”后不空格或空多格的行是示例，删去该“#”即生效。\n"
     "不清楚的事实写“不详”，或删去该行：不详与“否”不同，不会被当作“否”。\n"
     "是非题答“是”或“否”；选项可写中文名称，也可写括号内的代码。",
     "Case file. A line with '# ' is a comment; a line with '#' and no space, or several, is an example: "

@@ -9,7 +9,7 @@ Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Text:
     """The same statement in Chinese and in English; neither may be empty."""
 
@@ -23,3 +23,11 @@ class Text:
     def in_(self, lang: Lang) -> str:
         """The text in one language."""
         return self.zh if lang == "zh" else self.en
+
+    def __add__(self, more: Text) -> Text:
+        return Text(self.zh + more.zh, self.en + more.en)
+
+    @property
+    def both(self) -> str:
+        """Both languages on one line, Chinese first, as messages have them where nobody chose a language."""
+        return self.zh if self.zh == self.en else f"{self.zh} | {self.en}"

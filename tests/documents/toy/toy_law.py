@@ -25,6 +25,7 @@ GUIDE = Instrument(
     Force.OFFICIAL,
     date(2021, 1, 1),
     date(2021, 1, 1),
+    sections={"材料": "Papers"},
 )
 PAPER = Instrument(
     "toy-paper",
@@ -34,6 +35,7 @@ PAPER = Instrument(
     Force.COMMENTARY,
     date(2022, 1, 1),
     date(2022, 1, 1),
+    sections={"观察": "Observation"},
 )
 LAW.provide(
     1,

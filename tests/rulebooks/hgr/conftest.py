@@ -54,7 +54,16 @@ class Asked:
         return found
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What a test looked at, for the mutants."""
+
+    looked_at: dict[str, Any]
+
+
 Ask = Callable[..., Asked]
+Speaks = Callable[[str, date], frozenset[str]]
+Shown = Callable[..., "bool | None"]
 
 
 @pytest.fixture(scope="session")
@@ -79,8 +88,8 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
     """``ask("foreign_unit", facts, "units[x]", as_of=…, readings=…)``: a decision about the element at a path.
 
     A duty is asked as ``"duty:name"``: whether it arises; ``"due:name"``: its last day;
-    ``"met:name"``: whether it has been done already;
-    ``"paper:duty/paper"``: whether the paper is needed.
+    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed.
+    A note is asked as ``"note:name"``: whether it is worth showing.
     """
 
     def asked(
@@ -106,6 +115,9 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
         kind, _, name = what.rpartition(":")
         if not kind:
             return Asked(judge.decision(name, element))
+        if kind == "note":
+            condition = next(node for note, node in ruleset.notes if note.id == name)
+            return Asked(judge.ask(condition, hgr.root_var, element))
         duty_id, _, paper_id = name.partition("/")
         ruled = next(d for d in ruleset.duties if d.duty.id == duty_id)
         if kind == "duty":
@@ -120,6 +132,49 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
         return Asked(judge.ask(node, ruled.duty.var, element))
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def speaks(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Speaks:
+    """``speaks("foreign_unit", day)``: the clauses of a decision that are in force on a day, none where it is not.
+
+    A duty is asked as ``"duty:name"``, a note as ``"note:name"``, an open point as ``"point:name"``.
+    """
+
+    def spoken(what: str, day: date) -> frozenset[str]:
+        ruleset = hgr.on(day)
+        kind, _, name = what.rpartition(":")
+        known: dict[str, Any] = {"duty": hgr.duties, "note": hgr.notes, "point": hgr.points}
+        assert name in known.get(kind, hgr.decisions), f"there is no {what}"
+        if kind == "duty":
+            said = [d.duty.id for d in ruleset.duties if d.duty.id == name]
+        elif kind == "note":
+            said = [note.id for note, _ in ruleset.notes if note.id == name]
+        elif kind == "point":
+            said = [name] if name in ruleset.points else []
+        elif name in ruleset.decisions:
+            ruled = ruleset.decisions[name]
+            said = [ruled.clause.name, *(c.name for c, _ in ruled.exceptions)]
+        else:
+            said = []
+        questions.append((what, "{}", "", day, {}, Looked({"speaks": frozenset(said)})))
+        return frozenset(said)
+
+    return spoken
+
+
+@pytest.fixture(scope="session")
+def shown(ask: Ask, speaks: Speaks) -> Shown:
+    """Whether a note is worth showing: False where it does not speak on that day, None where not settled."""
+
+    def is_shown(name: str, facts: dict[str, Any], as_of: date = DAY) -> bool | None:
+        if not speaks(f"note:{name}", as_of):
+            return False
+        value = ask(f"note:{name}", facts, as_of=as_of).value
+        assert value is None or isinstance(value, bool)
+        return value
+
+    return is_shown
 
 
 def _at(root: Element, path: str) -> Element:
@@ -140,6 +195,9 @@ class Build:
             "body": "legal_person",
             "foreign_equity": share,
             "largest_foreign_equity": share,
+            "foreign_national": "no",
+            "acts_for_chinese_unit": "no",
+            "half_if_counted_in_full": "no",
             "foreign_votes": share,
             "dominated_by_rights": "no",
             "dominated_by_arrangement": "no",

@@ -8,34 +8,13 @@ from typing import Any
 
 import pytest
 
-from guiju.engine.answers import Judge
-from guiju.engine.case import Case
 from guiju.engine.rulebook import Rulebook
 
-DAY = date(2026, 10, 1)
 Shown = Callable[..., "bool | None"]
 
 
-@pytest.fixture(scope="module")
-def shown(hgr: Rulebook) -> Shown:
-    """Whether a note is worth showing: False where it does not speak on that day, None where not settled."""
-
-    def is_shown(name: str, facts: dict[str, Any], as_of: date = DAY) -> bool | None:
-        assert name in hgr.notes
-        case = Case(hgr, facts)
-        ruleset = hgr.on(as_of)
-        for note, node in ruleset.notes:
-            if note.id == name:
-                value = Judge(ruleset, case.root).ask(node, hgr.root_var, case.root).value
-                assert value is None or isinstance(value, bool)
-                return value
-        return False
-
-    return is_shown
-
-
 ABROAD = {"id": "x", "seat": "abroad", "provides_abroad": "no"}
-HOME = {"id": "x", "seat": "mainland", "provides_abroad": "no"}
+HOME = {"id": "x", "seat": "mainland", "body": "legal_person", "provides_abroad": "no"}
 BLOOD = {
     "id": "b",
     "collected_as": "whole_blood",
@@ -227,6 +206,30 @@ class TestWhereNotesAreWorthShowing:
     @pytest.mark.parametrize(("storage", "expected"), [("platform", True), ("none", False)])
     def test_use_by_the_state(self, shown: Shown, storage: str, expected: bool) -> None:
         assert shown("state_may_use", facts(storage=storage)) is expected
+
+
+class TestWhatTheFactsDoNotAsk:
+    """Questions that the text leaves open and the facts do not tell apart are said in the result."""
+
+    @pytest.mark.parametrize(
+        ("person", "expected"),
+        [
+            ({"foreign_national": "no"}, True),
+            ({"foreign_national": "yes"}, False),
+            ({"foreign_national": "no", "seat": "mainland"}, False),
+            ({"foreign_national": "no", "body": "legal_person"}, False),
+        ],
+    )
+    def test_chinese_nationals_abroad(self, shown: Shown, person: dict[str, str], expected: bool) -> None:
+        unit = {**ABROAD, "body": "individual", **person}
+        assert shown("chinese_nationals_abroad", facts(units=[unit])) is expected
+
+    def test_whose_resources_are_chinese(self, shown: Shown, hgr: Rulebook) -> None:
+        assert shown("whose_resources", facts()) is True
+        assert hgr.notes["whose_resources"].judged is False
+        assert {"biosecurity-law/85(8)", "hgr-regulation/2"} <= {
+            c.id for c in hgr.notes["whose_resources"].cites
+        }
 
 
 @pytest.mark.states("H15")

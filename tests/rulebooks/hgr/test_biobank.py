@@ -116,6 +116,10 @@ class TestPartYear:
         facts = biobank(biobank_approved_on="2023-06-01", annual_report_year=2023)
         assert ask("annual_report_owed", facts, as_of=day).value is value
 
+    @pytest.mark.parametrize(("day", "is_open"), [(date(2023, 9, 7), False), (date(2023, 9, 8), True)])
+    def test_open_since(self, speaks: Any, day: date, is_open: bool) -> None:
+        assert bool(speaks("point:part_year_biobank", day)) is is_open
+
     def test_a_full_year_was_owed_then_too(self, ask: Any) -> None:
         facts = biobank(biobank_approved_on="2022-03-01", annual_report_year=2023)
         assert ask("annual_report_owed", facts, as_of=date(2023, 9, 7)).value is True

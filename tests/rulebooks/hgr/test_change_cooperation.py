@@ -205,13 +205,19 @@ class TestPapers:
         ],
     )
     def test_protocol_and_ethics(self, ask: Any, matter: str, expected: bool) -> None:
-        for duty in ("apply_for_cooperation_change", "change_the_filing", "explain_filing_change"):
+        cooperation = ("apply_for_cooperation_change", "explain_cooperation_change")
+        for duty in (*cooperation, "change_the_filing", "explain_filing_change"):
             for paper in ("amended-protocol", "ethics-of-amendment"):
                 assert self.paper(ask, duty, paper, case(matter)) is expected, (duty, paper)
+        assert ask("alters_protocol", case(matter), "changes[c]").value is expected
 
-    def test_protocol_and_ethics_for_growth(self, ask: Any) -> None:
-        assert ask("alters_protocol", case(lines=(more(1),)), "changes[c]").value is True
-        assert ask("alters_protocol", case(lines=({"decrease_now": 1},)), "changes[c]").value is False
+    @pytest.mark.parametrize(("line", "expected"), [(more(1), True), ({"decrease_now": 1}, False)])
+    def test_protocol_and_ethics_for_growth(self, ask: Any, line: dict[str, Any], expected: bool) -> None:
+        facts = case(lines=(line,))
+        assert ask("alters_protocol", facts, "changes[c]").value is expected
+        for duty in ("apply_for_cooperation_change", "explain_cooperation_change"):
+            for paper in ("amended-protocol", "ethics-of-amendment"):
+                assert self.paper(ask, duty, paper, facts) is expected, (duty, paper)
 
     @pytest.mark.parametrize(
         ("matter", "expected"),

@@ -88,6 +88,25 @@ class TestFiling:
         assert ask(paper, case(matter), "changes[c]").value is True
         assert ask(paper, case("purpose"), "changes[c]").value is False
 
+    @pytest.mark.parametrize(("matter", "expected"), [("party_name", True), ("protocol", False)])
+    def test_proof_of_new_name(self, ask: Any, matter: str, expected: bool) -> None:
+        for duty in ("change_the_filing", "explain_filing_change"):
+            paper = f"paper:{duty}/proof-of-new-name"
+            assert ask(paper, case(matter), "changes[c]").value is expected, duty
+
+    @pytest.mark.parametrize(("matter", "expected"), [("other_participant", True), ("party_name", False)])
+    def test_papers_of_the_site(self, ask: Any, matter: str, expected: bool) -> None:
+        for duty in ("change_the_filing", "upload_of_added_site"):
+            assert ask(f"paper:{duty}/site-papers", case(matter), "changes[c]").value is expected, duty
+
+    @pytest.mark.parametrize(("now", "expected"), [(0, False), (1, True)])
+    def test_protocol_and_ethics_for_growth(self, ask: Any, now: int, expected: bool) -> None:
+        facts = case("party_name", lines=({"increase_now": now},))
+        for duty in ("change_the_filing", "explain_filing_change"):
+            for paper in ("amended-protocol", "ethics-of-amendment"):
+                found = ask(f"paper:{duty}/{paper}", facts, "changes[c]").value
+                assert found is expected, (duty, paper)
+
     def test_explanation_duty(self, ask: Any) -> None:
         lenient = {"filing_amended_without_quantity": "explanation"}
         asked = ask("duty:explain_filing_change", case("protocol"), "changes[c]", readings=lenient)
@@ -132,6 +151,10 @@ class TestPeriodOfFiling:
                 readings=readings,
             )
             assert asked.value is value
+
+    @pytest.mark.parametrize(("day", "is_open"), [(date(2025, 10, 30), True), (date(2025, 10, 31), False)])
+    def test_open_until(self, speaks: Any, day: date, is_open: bool) -> None:
+        assert bool(speaks("point:period_of_filing", day)) is is_open
 
     def test_settled_since(self, ask: Any) -> None:
         assert route(ask, case("period"), as_of=date(2025, 10, 31)).value == "renewal"

@@ -161,6 +161,18 @@ class TestBaselineAfterMajor:
         )
         assert asked.value is False
 
+    @pytest.mark.parametrize(("now", "expected"), [(100, False), (101, True)])
+    def test_anew_ignores_what_was_before_net_too(self, ask: Any, now: int, expected: bool) -> None:
+        asked = passes(
+            ask,
+            major_increase_approved=300,
+            minor_before_major=90,
+            decrease_before_major=50,
+            increase_now=now,
+            readings={"baseline_after_major": "first-anew", "set_off": "net"},
+        )
+        assert asked.value is expected
+
     def test_no_open_point_without_a_major_change(self, ask: Any) -> None:
         assert passes(ask, increase_so_far=50, increase_now=60).points == set()
 
@@ -275,6 +287,25 @@ class TestAmount:
         line = {"size_increase_so_far": 60, "size_increase_now": 50, "increase_now": 1}
         for reading, amount in (("quantity", 111), ("number", 1)):
             assert self.amount(ask, line, readings={"larger_unit_size": reading}).value == amount
+
+    @pytest.mark.parametrize(
+        ("size", "set_off", "amount"),
+        [
+            ("quantity", "gross", 170),
+            ("quantity", "net", 165),
+            ("number", "gross", 110),
+            ("number", "net", 105),
+        ],
+    )
+    def test_larger_units_before(self, ask: Any, size: str, set_off: str, amount: int) -> None:
+        line = {
+            "increase_so_far": 60,
+            "decrease_so_far": 5,
+            "size_increase_so_far": 60,
+            "increase_now": 120,
+        }
+        readings = {"larger_unit_size": size, "set_off": set_off}
+        assert self.amount(ask, line, readings=readings).value == amount + 70
 
     def test_passed_earlier_only_under_the_cooperation_licence(self, ask: Any) -> None:
         facts = lines({"increase_so_far": 500}, held="collection_licence")

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from guiju.engine.rulebook import Rulebook
-
 PATH = "applications[a]"
 
 

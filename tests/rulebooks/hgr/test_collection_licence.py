@@ -38,6 +38,17 @@ class TestTakenIn:
         assert asked.points == {"collection_beside_cooperation"}
         assert asked.by_reading == {("both",): True, ("one",): False}
 
+    @pytest.mark.parametrize(
+        ("day", "clause", "is_open"),
+        [
+            (BEFORE, "taken_in_by_cooperation_before_answer", True),
+            (SINCE, "taken_in_by_cooperation", False),
+        ],
+    )
+    def test_versions(self, speaks: Any, day: date, clause: str, is_open: bool) -> None:
+        assert speaks(LICENCE, day) == {LICENCE, "taken_in_by_preservation", clause}
+        assert bool(speaks("point:collection_beside_cooperation", day)) is is_open
+
     def test_by_filing(self, ask: Any, build: Any) -> None:
         """In a pedigree, where the exemption of trials is read narrowly."""
         facts = build.trial(hereditary_group="yes", generations_affected=3)
@@ -95,10 +106,19 @@ class TestIndividual:
         assert ask("individual_collects", facts, "units[doctor]").value is True
         assert ask("duty:individual_must_not_collect", facts, "units[doctor]").value is True
 
-    @pytest.mark.parametrize("change", [{"body": "legal_person"}, {"collects": "no"}, {"seat": "abroad"}])
+    @pytest.mark.parametrize(
+        "change",
+        [{"body": "legal_person"}, {"collects": "no"}, {"seat": "abroad"}, {"acts_for_chinese_unit": "yes"}],
+    )
     def test_otherwise(self, ask: Any, build: Any, change: dict[str, str]) -> None:
         facts = build.project(people=50, units=self.doctor(build, **change))
         assert ask("individual_collects", facts, "units[doctor]").value is False
+
+    def test_waits_for_whom_it_acts(self, ask: Any, build: Any) -> None:
+        facts = build.project(people=50, units=self.doctor(build, acts_for_chinese_unit=None))
+        assert ask("individual_collects", facts, "units[doctor]").missing == {
+            "units[doctor].acts_for_chinese_unit"
+        }
 
     def test_nothing_in_scope(self, ask: Any, build: Any) -> None:
         facts = build.project(materials=[build.material("no_genome")], units=self.doctor(build))

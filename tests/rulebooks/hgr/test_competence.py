@@ -30,6 +30,19 @@ class TestAuthority:
         asked = ask("competent_authority", {}, as_of=day)
         assert asked.by_reading == {("health",): "health", ("science",): "science"}
 
+    @pytest.mark.parametrize(
+        ("day", "clause", "is_open"),
+        [
+            (date(2024, 4, 25), "competent_authority", False),
+            (date(2024, 4, 26), "competent_between_the_changes", True),
+            (date(2024, 4, 30), "competent_between_the_changes", True),
+            (date(2024, 5, 1), "competent_since_handover", False),
+        ],
+    )
+    def test_versions(self, speaks: Any, day: date, clause: str, is_open: bool) -> None:
+        assert speaks("competent_authority", day) == {clause}
+        assert bool(speaks("point:who_before_may_2024", day)) is is_open
+
 
 class TestPending:
     @staticmethod

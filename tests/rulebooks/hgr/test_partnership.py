@@ -24,10 +24,9 @@ class TestRoles:
     def test_partner(self, ask: Any, build: Any, role: str, day: date) -> None:
         assert ask(COOPERATION, with_foreign(build, role), as_of=day).value is True
 
-    @pytest.mark.parametrize("role", ["edc_vendor", "recipient"])
     @pytest.mark.parametrize("takes_part", ["yes", "no"])
-    def test_no_partner(self, ask: Any, build: Any, role: str, takes_part: str, day: date) -> None:
-        facts = with_foreign(build, role, foreign_side_takes_part=takes_part)
+    def test_no_partner(self, ask: Any, build: Any, takes_part: str, day: date) -> None:
+        facts = with_foreign(build, "recipient", foreign_side_takes_part=takes_part)
         assert ask(COOPERATION, facts, as_of=day).value is False
 
     def test_other_vendor_is_open(self, ask: Any, build: Any, day: date) -> None:
@@ -38,6 +37,29 @@ class TestRoles:
     def test_all_chinese(self, ask: Any, build: Any, day: date) -> None:
         facts = build.project(foreign_side_takes_part="yes")
         assert ask(COOPERATION, facts, as_of=day).value is False
+
+
+class TestEdcVendor:
+    """Freed by an answer that is known from August 2024 on."""
+
+    @pytest.mark.parametrize("day", [date(2023, 7, 1), date(2024, 8, 9)])
+    def test_open_before_the_answer(self, ask: Any, build: Any, day: date) -> None:
+        facts = with_foreign(build, "edc_vendor")
+        for decision, path in ((COOPERATION, ""), ("foreign_partner", "units[other]")):
+            asked = ask(decision, facts, path, as_of=day)
+            assert asked.points == {"edc_vendor_before_answer"}
+            assert asked.by_reading == {("cooperation",): True, ("none",): False}
+
+    @pytest.mark.parametrize("day", [date(2024, 8, 10), date(2026, 10, 1)])
+    @pytest.mark.parametrize("takes_part", ["yes", "no"])
+    def test_none_since(self, ask: Any, build: Any, takes_part: str, day: date) -> None:
+        facts = with_foreign(build, "edc_vendor", foreign_side_takes_part=takes_part)
+        assert ask(COOPERATION, facts, as_of=day).value is False
+        assert ask("foreign_partner", facts, "units[other]", as_of=day).value is False
+
+    def test_a_chinese_vendor_never_was_one(self, ask: Any, build: Any) -> None:
+        facts = build.project(units=[build.unit("hospital", "lead_site"), build.unit("edc", "edc_vendor")])
+        assert ask(COOPERATION, facts, as_of=date(2024, 8, 9)).value is False
 
 
 class TestHolding:
@@ -73,6 +95,10 @@ class TestFunding:
         asked = ask(COOPERATION, with_foreign(build, "funder"), as_of=day)
         assert asked.points == {"funding_only"}
         assert asked.by_reading == {("cooperation",): True, ("none",): False}
+
+    @pytest.mark.parametrize(("day", "is_open"), [(BEFORE, False), (SINCE, True)])
+    def test_open_since(self, speaks: Any, day: date, is_open: bool) -> None:
+        assert bool(speaks("point:funding_only", day)) is is_open
 
     def test_waits_for_what_it_receives(self, ask: Any, build: Any) -> None:
         facts = with_foreign(build, "funder", foreign_side_takes_part=None)

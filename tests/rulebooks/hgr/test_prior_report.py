@@ -9,9 +9,11 @@ import pytest
 CHINESE: dict[str, Any] = {
     "id": "site",
     "seat": "mainland",
+    "body": "legal_person",
     "roles": ["lead_site"],
     "foreign_equity": 0,
     "largest_foreign_equity": 0,
+    "half_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
@@ -250,6 +252,14 @@ class TestRecipient:
     def test_regulator(self, ask: Any) -> None:
         facts = case(to="fda", units=(unit("fda", roles=("recipient",)),), way="regulatory_submission")
         assert owed(ask, facts).value is True
+
+    def test_foreign_national_on_the_mainland(self, ask: Any) -> None:
+        person = unit("x", "mainland", body="individual", foreign_national="yes")
+        asked = owed(ask, case(to="x", units=(person,)))
+        assert asked.points == {"nationality_or_residence"}
+        assert asked.by_reading == {("either",): True, ("residence",): False}
+        person["foreign_national"] = "no"
+        assert owed(ask, case(to="x", units=(person,))).value is False
 
     def test_unknown_seat_waits(self, ask: Any) -> None:
         facts = case(to="x", units=(unit("x", "unknown", ("recipient",)),))

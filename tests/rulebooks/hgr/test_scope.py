@@ -186,6 +186,11 @@ class TestCellLines:
             "cdx_of_traceable_line"
         }
 
+    @pytest.mark.parametrize(("day", "since"), [(BEFORE_2025, False), (ANSWERS_2025, True)])
+    def test_what_is_open_when(self, speaks: Any, day: date, since: bool) -> None:
+        assert bool(speaks("point:cdx_of_traceable_line", day)) is since
+        assert bool(speaks("point:cell_lines_before_2025", day)) is not since
+
     @pytest.mark.parametrize("as_of", [BEFORE_2025, ANSWERS_2025])
     def test_traceable_line_is_material(self, ask: Any, as_of: date) -> None:
         assert (
@@ -241,6 +246,13 @@ def test_that_the_fluid_is_out_does_not_free_the_data(ask: Any) -> None:
     asked = ask("is_information", facts, "data_sets[d]")
     assert asked.points == {"data_from_excluded_fluids"}
     assert asked.by_reading == {("in",): True, ("out",): False}
+
+
+@pytest.mark.parametrize(("day", "is_open"), [(DAY_BEFORE, False), (ANSWER_DAY, True)])
+def test_data_from_fluids_before_the_answer(ask: Any, speaks: Any, day: date, is_open: bool) -> None:
+    facts = data("nucleic_biomarker", from_excluded_fluids_only="yes")
+    assert bool(speaks("point:data_from_excluded_fluids", day)) is is_open
+    assert ask("is_information", facts, "data_sets[d]", as_of=day).value is (None if is_open else True)
 
 
 def test_aggregate_data_are_open(ask: Any) -> None:

@@ -9,9 +9,11 @@ import pytest
 CHINESE: dict[str, Any] = {
     "id": "site",
     "seat": "mainland",
+    "body": "legal_person",
     "roles": ["lead_site"],
     "foreign_equity": 0,
     "largest_foreign_equity": 0,
+    "half_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
@@ -89,6 +91,13 @@ class TestNumber:
         )
         assert owed(ask, facts).value is False
 
+    @pytest.mark.parametrize("kind", ["exome_sequencing", "genome_sequencing"])
+    @pytest.mark.parametrize("methods", ["together", "by-method"])
+    def test_same_people_by_the_same_method_count_once(self, ask: Any, kind: str, methods: str) -> None:
+        facts = case(data("g", 300, kind, cohort="same"), data("h", 300, kind, cohort="same"))
+        readings = {"sets_together": "together", "sequencing_methods_together": methods}
+        assert owed(ask, facts, readings=readings).value is False
+
     @pytest.mark.parametrize(("second", "open_in_law"), [(200, False), (201, True)])
     def test_sets_of_one_method(self, ask: Any, second: int, open_in_law: bool) -> None:
         asked = owed(ask, case(data("g", 300), data("h", second)))
@@ -124,6 +133,19 @@ class TestNumber:
         assert owed(ask, facts, readings=readings).value is False
         readings["sequencing_methods_together"] = "together"
         assert owed(ask, facts, readings=readings).value is True
+
+    @pytest.mark.parametrize(("second", "expected"), [(199, False), (200, False), (201, True)])
+    def test_number_of_two_methods(self, ask: Any, second: int, expected: bool) -> None:
+        facts = case(data("g", 300), data("h", second, "exome_sequencing"))
+        readings = {"sets_together": "together", "sequencing_methods_together": "together"}
+        assert owed(ask, facts, readings=readings).value is expected
+
+    @pytest.mark.parametrize("methods", ["together", "by-method"])
+    @pytest.mark.parametrize("kind", ["exome_sequencing", "genome_sequencing"])
+    def test_sets_that_stay_are_not_added_by_any_method(self, ask: Any, kind: str, methods: str) -> None:
+        stays = data("h", 300, kind, recipient={"unit": "site"})
+        readings = {"sets_together": "together", "sequencing_methods_together": methods}
+        assert owed(ask, case(data("g", 300, kind), stays), readings=readings).value is False
 
     def test_sets_that_stay_are_not_added(self, ask: Any) -> None:
         stays = data("h", 300, recipient={"unit": "site"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ CHINESE = {
     "body": "legal_person",
     "foreign_equity": 0,
     "largest_foreign_equity": 0,
+    "half_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
@@ -57,6 +59,32 @@ class TestHalf:
     def test_largest_holder_unknown_at_half_matters(self, ask: Any) -> None:
         asked = foreign(ask, foreign_equity=60, largest_foreign_equity=None)
         assert asked.missing == {"units[u].largest_foreign_equity"}
+        assert asked.points == {"holders_together"}
+
+
+@pytest.mark.states("H11")
+class TestChain:
+    """A foreign side holds half of A, and A half of the unit: a quarter or a half."""
+
+    @pytest.mark.parametrize("share", ["0.01", 25, "49.99"])
+    def test_open_below_half(self, ask: Any, share: Any) -> None:
+        held = {"foreign_equity": share, "largest_foreign_equity": share}
+        asked = foreign(ask, **held, half_if_counted_in_full="yes")
+        assert asked.points == {"chain_of_holdings"}
+        assert asked.by_reading == {("in-full",): True, ("multiplied",): False}
+        assert foreign(ask, **held).value is False
+        assert foreign(ask, **held, half_if_counted_in_full=None).missing == {
+            "units[u].half_if_counted_in_full"
+        }
+
+    @pytest.mark.parametrize(("share", "expected"), [(0, False), (50, True)])
+    def test_does_not_matter_otherwise(self, ask: Any, share: int, expected: bool) -> None:
+        held = {"foreign_equity": share, "largest_foreign_equity": share}
+        assert foreign(ask, **held, half_if_counted_in_full=None).value is expected
+
+    @pytest.mark.parametrize("total", [50, 60])
+    def test_two_holders_above_half_are_another_question(self, ask: Any, total: int) -> None:
+        asked = foreign(ask, foreign_equity=total, largest_foreign_equity=30, half_if_counted_in_full="yes")
         assert asked.points == {"holders_together"}
 
 
@@ -187,9 +215,38 @@ class TestBan:
         facts = {**project(collects="yes"), "materials": []}
         assert ask("barred_activity", facts, "units[u]").value is False
 
+    def individual(self, **facts: Any) -> dict[str, Any]:
+        person = {"body": "individual", "collects": "yes", "acts_for_chinese_unit": "no"}
+        return project(**person | facts)
+
     def test_individual_in_a_units_name_is_open(self, ask: Any) -> None:
-        asked = ask("barred_activity", project(body="individual", collects="yes"), "units[u]")
+        asked = ask("barred_activity", self.individual(acts_for_chinese_unit="yes"), "units[u]")
         assert asked.by_reading == {("barred",): True, ("act-of-unit",): False}
+
+    def test_individual_on_its_own_account(self, ask: Any) -> None:
+        assert ask("barred_activity", self.individual(), "units[u]").value is True
+        asked = ask("barred_activity", self.individual(acts_for_chinese_unit=None), "units[u]")
+        assert asked.missing == {"units[u].acts_for_chinese_unit"}
+        assert asked.points == {"overseas_individual"}
+
+    def test_only_an_individual_acts_as_another(self, ask: Any) -> None:
+        facts = self.individual(body="legal_person", acts_for_chinese_unit="yes")
+        assert ask("barred_activity", facts, "units[u]").value is True
+
+    def test_foreign_national_on_the_mainland_is_open(self, ask: Any) -> None:
+        here = {k: v for k, v in CHINESE.items() if k not in ("id", "body")} | {"foreign_national": "yes"}
+        asked = ask("foreign_unit", self.individual(**here), "units[u]")
+        assert asked.points == {"nationality_or_residence"}
+        assert asked.by_reading == {("either",): True, ("residence",): False}
+        asked = ask("barred_activity", self.individual(**here, acts_for_chinese_unit="yes"), "units[u]")
+        assert asked.points == {"nationality_or_residence", "overseas_individual"}
+        unknown = self.individual(**here | {"foreign_national": None})
+        assert ask("foreign_unit", unknown, "units[u]").missing == {"units[u].foreign_national"}
+
+    @pytest.mark.parametrize("change", [{"body": "legal_person"}, {"foreign_national": "no"}])
+    def test_nationality_is_that_of_individuals(self, ask: Any, change: dict[str, str]) -> None:
+        here = {k: v for k, v in CHINESE.items() if k not in ("id", "body")} | {"foreign_national": "yes"}
+        assert ask("foreign_unit", self.individual(**here | change), "units[u]").value is False
 
     def test_care_leaves_the_ban_open(self, ask: Any) -> None:
         asked = ask("barred_activity", {**project(collects="yes"), "purpose": "clinical_care"}, "units[u]")
@@ -240,6 +297,11 @@ class TestPartners:
     @pytest.mark.parametrize("role", ["edc_vendor", "recipient"])
     def test_edc_vendor_and_recipient_are_none(self, ask: Any, role: str) -> None:
         assert ask("foreign_partner", project(roles=[role]), "units[u]").value is False
+
+    @pytest.mark.parametrize(("role", "is_open"), [("edc_vendor", True), ("recipient", False)])
+    def test_edc_vendor_and_recipient_before_the_answer(self, ask: Any, role: str, is_open: bool) -> None:
+        asked = ask("foreign_partner", project(roles=[role]), "units[u]", as_of=date(2024, 8, 9))
+        assert asked.value is (None if is_open else False)
 
     def test_other_vendor_is_open(self, ask: Any) -> None:
         assert ask("foreign_partner", project(roles=["other_vendor"]), "units[u]").by_reading == {

@@ -16,6 +16,7 @@ def rulebook() -> Rulebook:
 
     from guiju.engine.rulebook import Edition
     from guiju.engine.text import Text
+    from guiju.rulebooks.hgr.adverse import ADVERSE
     from guiju.rulebooks.hgr.facts import Project
     from guiju.rulebooks.hgr.instruments import ALL
     from guiju.rulebooks.hgr.statements import STATEMENTS
@@ -29,6 +30,7 @@ def rulebook() -> Rulebook:
         editions=[Edition("in-force", Text("现行法", "law in force"), date(2023, 7, 1))],
         instruments=ALL,
         statements=STATEMENTS,
+        adverse=ADVERSE,
     )
 
 

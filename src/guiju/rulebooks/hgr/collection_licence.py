@@ -142,8 +142,9 @@ def must_use_licensed_biobank(project: Project) -> Bool:
     ),
 )
 def individual_collects(unit: Unit) -> Bool:
-    on_its_own = (unit.body == Body.INDIVIDUAL) & (unit.seat == Seat.MAINLAND) & unit.collects
-    return on_its_own & collects_resources(unit.project)
+    individual = (unit.body == Body.INDIVIDUAL) & (unit.seat == Seat.MAINLAND)
+    on_its_own = individual & ~unit.acts_for_chinese_unit
+    return on_its_own & unit.collects & collects_resources(unit.project)
 
 
 @individual_collects.unless(

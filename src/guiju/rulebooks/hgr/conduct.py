@@ -317,7 +317,8 @@ def manage_internally(project: Project) -> Bool:
     ),
 )
 def individual_preserves_or_provides(unit: Unit) -> Bool:
-    private = (unit.body == Body.INDIVIDUAL) & (unit.seat == Seat.MAINLAND)
+    individual = (unit.body == Body.INDIVIDUAL) & (unit.seat == Seat.MAINLAND)
+    private = individual & ~unit.acts_for_chinese_unit
     return private & (unit.preserves | unit.provides_abroad) & conduct_owed(unit.project)
 
 

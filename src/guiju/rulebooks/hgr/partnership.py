@@ -21,9 +21,9 @@ from guiju.rulebooks.hgr.instruments import (
 from guiju.rulebooks.hgr.sanctions import FOREIGN_RESEARCH_ALONE
 from guiju.rulebooks.hgr.scope import ANSWERS_2025_SINCE, activity_outside, resources_beyond_care
 from guiju.rulebooks.hgr.units import (
-    OTHER_VENDOR,
     PARTNER_ROLES,
     foreign_unit,
+    vendor_partner,
 )
 
 ANSWERS_2022_UNTIL = date(2023, 9, 8)
@@ -88,8 +88,7 @@ def foreign_side_of_research_since_withdrawal(unit: Unit) -> Bool:
 
 
 def _by_role(unit: Unit) -> Bool:
-    vendor = unit.roles.has(Role.OTHER_VENDOR) & OTHER_VENDOR.reads("cooperation")
-    return unit.roles.has(*PARTNER_ROLES) | vendor
+    return unit.roles.has(*PARTNER_ROLES) | vendor_partner(unit)
 
 
 def _funds(unit: Unit) -> Bool:
@@ -107,8 +106,8 @@ def _funds(unit: Unit) -> Bool:
     ],
     states="H11",
     note=(
-        "各方均为中方、仅EDC供应商为外方的不算；但向该供应商提供信息仍可能须事先报告。",
-        "Not where all parties are Chinese and only the EDC vendor is foreign; yet giving that vendor information may still need a prior report.",
+        "各方均为中方、仅EDC供应商为外方的，依2024年8月的解答不算；但向该供应商提供信息仍可能须事先报告。",
+        "By the answer of August 2024 not where all parties are Chinese and only the EDC vendor is foreign; yet giving that vendor information may still need a prior report.",
     ),
 )
 def international_cooperation(project: Project) -> Bool:

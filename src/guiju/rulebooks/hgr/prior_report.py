@@ -422,8 +422,8 @@ TWO_WORDINGS_OF_EXEMPTION = note(
     ),
 )
 VENDORS_GET_NO_EXEMPTION = note(
-    "EDC供应商不因此构成国际合作，但向外方供应商提供人类遗传资源信息仍须事先报告，且不在豁免之列。",
-    "An EDC vendor makes no cooperation, but giving information in scope to a foreign vendor still needs a prior report, and no exemption covers it.",
+    "EDC供应商即使不构成国际合作，向外方供应商提供人类遗传资源信息仍须事先报告，且不在豁免之列。",
+    "Even where an EDC vendor makes no cooperation, giving information in scope to a foreign vendor still needs a prior report, and no exemption covers it.",
     cites=[BIOSECURITY_LAW.article(57), RULES.article("36(2)")],
     states="H15",
     when=lambda project: project.data_sets.any(

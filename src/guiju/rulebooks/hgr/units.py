@@ -5,6 +5,7 @@ Who is a Chinese unit and who a foreign one, and what a foreign unit may not do.
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from guiju.engine.expressions import Bool, Category, anything, choose, option_value
@@ -29,6 +30,8 @@ from guiju.rulebooks.hgr.instruments import (
     RULES,
 )
 from guiju.rulebooks.hgr.scope import activity_outside, involves_resources, wholly_outside
+
+ANSWERS_2024_SINCE = date(2024, 8, 10)
 
 
 class Account(Options):
@@ -57,6 +60,22 @@ HOLDERS_TOGETHER = OpenPoint(
             "added up: the text speaks of overseas organisations and individuals as a whole",
         ),
         "singly": ("分别计算：看最大的单一持有人", "singly: the largest holder counts"),
+    },
+    cites=RULES.article("12(1)"),
+    states="H11",
+)
+CHAIN_OF_HOLDINGS = OpenPoint(
+    "间接持股如何计算：逐层相乘，还是全额计入本身属外方单位的中间持有人的份额？",
+    "How are indirect holdings computed: multiplied link by link, or counting in full what an intermediate holder has that is itself a foreign unit?",
+    readings={
+        "in-full": (
+            "全额计入：中间持有人本身即为外方单位，其所持份额就是境外持股",
+            "in full: the intermediate holder is itself foreign, and what it holds is held from abroad",
+        ),
+        "multiplied": (
+            "逐层相乘：“间接持有”指最终归属的份额",
+            "multiplied: to hold indirectly is to own the share that comes out in the end",
+        ),
     },
     cites=RULES.article("12(1)"),
     states="H11",
@@ -95,6 +114,17 @@ OVERSEAS_INDIVIDUAL = OpenPoint(
     states="H11",
 )
 
+NATIONALITY_OR_RESIDENCE = OpenPoint(
+    "居于境内的外国人是否属“境外个人”？",
+    "Is a foreign national who lives on the mainland an overseas individual?",
+    readings={
+        "either": ("属于：看国籍（或者居所）", "yes: by nationality, or by residence"),
+        "residence": ("不属于：“境外”看居所", "no: outside the mainland speaks of residence"),
+    },
+    cites=[REGULATION.article(7), BIOSECURITY_LAW.article("56(4)"), RULES.article(11)],
+    states="H11",
+)
+
 # --- who is foreign ----------------------------------------------------------------------------------------
 
 
@@ -121,7 +151,8 @@ def half_held_from_abroad(unit: Unit) -> Bool:
         (unit.largest_foreign_equity >= HALF.now),
         (unit.foreign_equity >= HALF.now) & HOLDERS_TOGETHER.reads("together"),
     )
-    return equity | (unit.foreign_votes >= HALF.now)
+    indirect = (unit.foreign_equity > 0) & (unit.foreign_equity < HALF.now) & unit.half_if_counted_in_full
+    return anything(equity, indirect & CHAIN_OF_HOLDINGS.reads("in-full"), (unit.foreign_votes >= HALF.now))
 
 
 @decision(
@@ -137,6 +168,17 @@ def half_held_from_abroad(unit: Unit) -> Bool:
 )
 def dominated_from_abroad(unit: Unit) -> Bool:
     return unit.dominated_by_rights | unit.dominated_by_arrangement
+
+
+@decision(
+    "居于境内的外国人，看国籍",
+    "Foreign national on the mainland, where nationality counts",
+    cites=[REGULATION.article(7), RULES.article(11)],
+    states="H11",
+    goal=False,
+)
+def overseas_by_nationality(unit: Unit) -> Bool:
+    return (unit.body == Body.INDIVIDUAL) & unit.foreign_national & NATIONALITY_OR_RESIDENCE.reads("either")
 
 
 @decision(
@@ -165,7 +207,12 @@ def counted_as_chinese(unit: Unit) -> Bool:
     ),
 )
 def foreign_unit(unit: Unit) -> Bool:
-    return seated_outside(unit) | half_held_from_abroad(unit) | dominated_from_abroad(unit)
+    return anything(
+        seated_outside(unit),
+        half_held_from_abroad(unit),
+        dominated_from_abroad(unit),
+        overseas_by_nationality(unit),
+    )
 
 
 @foreign_unit.unless(
@@ -246,7 +293,8 @@ def barred_activity(unit: Unit) -> Bool:
     cites=[RULES.article(11), REGULATION.article(7)],
 )
 def acts_as_the_unit(unit: Unit) -> Bool:
-    return (unit.body == Body.INDIVIDUAL) & OVERSEAS_INDIVIDUAL.reads("act-of-unit")
+    individual = (unit.body == Body.INDIVIDUAL) & unit.acts_for_chinese_unit
+    return individual & OVERSEAS_INDIVIDUAL.reads("act-of-unit")
 
 
 @barred_activity.unless(
@@ -269,6 +317,29 @@ OTHER_VENDOR = OpenPoint(
     },
     cites=ANSWERS_2024.section("F1-8"),
 )
+EDC_VENDOR_BEFORE_ANSWER = OpenPoint(
+    "2024年8月的解答之前，只有EDC供应商是外方的，是否构成国际合作？",
+    "Before the answers of August 2024: did it make a cooperation where only the EDC vendor was foreign?",
+    readings={
+        "cooperation": (
+            "构成：当时没有将供应商排除在外的解答",
+            "yes: no answer then left vendors out",
+        ),
+        "none": (
+            "不构成：供应商并不利用资源开展研究，解答只是说明原意，2023年9月的解答很可能已有此问",
+            "no: a vendor does no research with the resources; the answer states what the rules meant before, and very likely stood in the answers of September 2023",
+        ),
+    },
+    cites=[REGULATION.article(21), ANSWERS_2024.section("F1-8")],
+    until=ANSWERS_2024_SINCE,
+    settled="none",
+)
+
+
+def vendor_partner(unit: Unit) -> Bool:
+    """A vendor, where the open points make it a partner."""
+    edc = unit.roles.has(Role.EDC_VENDOR) & EDC_VENDOR_BEFORE_ANSWER.reads("cooperation")
+    return edc | (unit.roles.has(Role.OTHER_VENDOR) & OTHER_VENDOR.reads("cooperation"))
 
 
 @decision(
@@ -280,9 +351,8 @@ OTHER_VENDOR = OpenPoint(
 def foreign_partner(unit: Unit) -> Bool:
     """An EDC vendor or a mere recipient is none."""
     partner = unit.roles.has(*PARTNER_ROLES)
-    vendor = unit.roles.has(Role.OTHER_VENDOR) & OTHER_VENDOR.reads("cooperation")
     funder = unit.roles.has(Role.FUNDER)
-    return foreign_unit(unit) & (partner | vendor | funder)
+    return foreign_unit(unit) & (partner | vendor_partner(unit) | funder)
 
 
 @foreign_partner.unless(
@@ -346,4 +416,12 @@ FOREIGN_UNIT_DIFFERS = note(
     cites=[RULES.article(12), RULES.article("12(3)")],
     states="H11",
     difference=True,
+)
+CHINESE_NATIONALS_ABROAD = note(
+    "居于境外的中国公民是否属“境外个人”，条文未定义：这里按居所作境外个人处理。",
+    "Whether a Chinese national who lives outside the mainland is an overseas individual is not defined: residence decides here, and such a person is treated as one.",
+    cites=[REGULATION.article(7), BIOSECURITY_LAW.article("56(4)"), RULES.article(11)],
+    when=lambda project: project.units.any(
+        lambda u: (u.body == Body.INDIVIDUAL) & seated_outside(u) & ~u.foreign_national
+    ),
 )

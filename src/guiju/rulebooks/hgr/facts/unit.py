@@ -101,6 +101,23 @@ class Unit(Entity):
             "Both sides of an international cooperation must be legal persons.",
         ),
     )
+    foreign_national = YesNo(
+        label=("外国国籍（个人）", "foreign national (individuals)"),
+        ask=("该个人是否为外国人？", "Is the individual a foreign national?"),
+        help=("仅个人需要回答，以国籍为准。", "Only for individuals; by nationality."),
+    )
+    acts_for_chinese_unit = YesNo(
+        label=("以所属中方单位名义行事（个人）", "acts in the name of a Chinese unit (individuals)"),
+        ask=(
+            "该个人是否受中方单位聘用、以其名义行事？",
+            "Is the individual employed by a Chinese unit and acting in its name?",
+        ),
+        help=(
+            "仅个人需要回答；以个人名义行事的填否。",
+            "Only for individuals; no, where it acts on its own account.",
+        ),
+        controllable=True,
+    )
     foreign_equity = Exact(
         label=("境外持股合计", "foreign equity, all holders together"),
         ask=(
@@ -108,8 +125,8 @@ class Unit(Entity):
             "What equity or property share do overseas organisations and individuals hold together, directly and indirectly?",
         ),
         help=(
-            "以百分数填写，不要取整；计算方法法律未定，见未决问题。",
-            "In per cent, not rounded; law does not fix the method, see the open points.",
+            "以百分数填写，不要取整；间接持有的逐层相乘，全额计入的算法另有一问。",
+            "In per cent, not rounded; multiply indirect holdings link by link, counting them in full is asked apart.",
         ),
         unit=("%", "%"),
         high=100,
@@ -126,6 +143,20 @@ class Unit(Entity):
         ),
         unit=("%", "%"),
         high=100,
+    )
+    half_if_counted_in_full = YesNo(
+        label=(
+            "外方中间持有人的份额全额计入即达半数",
+            "half, if what foreign intermediaries hold is counted in full",
+        ),
+        ask=(
+            "逐层相乘不足半数的：若中间持有人本身属外方单位，其所持份额全额计入（不再相乘），境外持股是否达到50%？",
+            "Where the holding multiplied link by link is below half: would it reach 50 % if what an intermediate holder that is itself a foreign unit holds were counted in full?",
+        ),
+        help=(
+            "如外方持甲50%、甲持本单位50%：相乘为25%，全额计入为50%。没有中间持有人的，填否。",
+            "A foreign side holds 50 % of A, and A 50 % of the unit: 25 % multiplied, 50 % in full. No, where there is no intermediate holder.",
+        ),
     )
     foreign_votes = Exact(
         label=("境外表决权或类似权益合计", "foreign votes or similar interests, together"),

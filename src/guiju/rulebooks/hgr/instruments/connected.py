@@ -6,6 +6,7 @@ from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
 from guiju.engine.text import Text
+from guiju.rulebooks.hgr.instruments._sections import SECTIONS
 from guiju.rulebooks.hgr.instruments._terms import (
     FROM_MEMORY,
     HEALTH_COMMISSION,
@@ -61,6 +62,7 @@ CUSTOMS_LAW = Instrument(
     note=Text(
         "其后多次修正，此处未区分版本。", "Amended several times since; versions are not told apart here."
     ),
+    sections=SECTIONS,
 )
 SPECIAL_ARTICLES = Instrument(
     id="special-articles-quarantine",
@@ -77,6 +79,7 @@ SPECIAL_ARTICLES = Instrument(
         "原由国家质量监督检验检疫总局发布，其后修改；是否另有替代文件未核对。",
         "First issued by the former quality and quarantine administration and amended since; whether it has been replaced was not checked.",
     ),
+    sections=SECTIONS,
 )
 GCP = Instrument(
     id="drug-gcp",
@@ -89,6 +92,7 @@ GCP = Instrument(
     force=Force.BINDS,
     issued=date(2020, 4, 23),
     in_force=date(2020, 7, 1),
+    sections=SECTIONS,
 )
 ETHICS_REVIEW = Instrument(
     id="ethics-review-measures",
@@ -101,6 +105,7 @@ ETHICS_REVIEW = Instrument(
     force=Force.BINDS,
     issued=date(2023, 2, 18),
     in_force=date(2023, 2, 18),
+    sections=SECTIONS,
 )
 SCIENCE_ETHICS_REVIEW = Instrument(
     id="science-ethics-measures",
@@ -110,6 +115,7 @@ SCIENCE_ETHICS_REVIEW = Instrument(
     force=Force.BINDS,
     issued=date(2023, 9, 7),
     in_force=date(2023, 12, 1),
+    sections=SECTIONS,
 )
 LICENSING_LAW = Instrument(
     id="licensing-law",
@@ -136,6 +142,7 @@ REVISION_DRAFT_2026 = Instrument(
         "2026年5月公布，日期不详，此处取月末；未生效，内容未见，不作判断依据。",
         "Published in May 2026, day unknown (the month's end is used); not in force, content not seen, no basis for any result.",
     ),
+    sections=SECTIONS,
 )
 REVISION_DRAFT_2026.provide(
     "状态",

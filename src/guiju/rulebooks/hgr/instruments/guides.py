@@ -9,6 +9,7 @@ from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
 from guiju.engine.text import Text
+from guiju.rulebooks.hgr.instruments._sections import SECTIONS
 from guiju.rulebooks.hgr.instruments._terms import FROM_MEMORY, HANDOVER, SCIENCE_MINISTRY, joined
 
 
@@ -21,7 +22,8 @@ def _guide(number: int, title: Text, short: Text) -> Instrument:
         force=Force.OFFICIAL,
         issued=date(2023, 7, 14),
         in_force=date(2023, 7, 1),
-        number=f"2023年7月14日通知附件{number}",
+        number=Text(f"2023年7月14日通知附件{number}", f"Annex {number} to the notice of 2023-07-14"),
+        sections=SECTIONS,
         note=joined(
             Text(
                 "2023年7月14日公布，通知载明自2023年7月1日起实施，实施日早于公布日。职能移交后的版本未见。",
@@ -222,6 +224,6 @@ remembered_papers(
     "Application form; proof of legal personality; ethics approval; informed consent; research protocol; cooperation or material-transfer agreement; proof of lawful origin; agreement on leftover material; for a licensed cooperation also the decision.",
     Text(
         "其中研究方案、剩余材料协议、来源证明三项有来源印证，见“新增材料”。",
-        "Protocol, agreement on leftovers and proof of origin are confirmed: see 新增材料.",
+        "Protocol, agreement on leftovers and proof of origin are confirmed: see “Papers added”.",
     ),
 )

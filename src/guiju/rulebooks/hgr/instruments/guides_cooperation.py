@@ -65,7 +65,8 @@ remembered_papers(
     "Application form signed and sealed by both sides; proof of each party's legal personality; each party's ethics approval or proof of recognition; informed consent; research protocol; cooperation agreement signed and sealed by the four parties; drug or device approval, "
     "notice or published filing (where relevant); agreement on third-party testing; undertaking.",
     Text(
-        "协议签章一项有来源印证，见“协议签章”。", "The signing of the agreement is confirmed: see 协议签章."
+        "协议签章一项有来源印证，见“协议签章”。",
+        "The signing of the agreement is confirmed: see “Signing and sealing the agreement”.",
     ),
 )
 GUIDE_COOPERATION.provide(

@@ -29,7 +29,7 @@ RULES = Instrument(
     force=Force.BINDS,
     issued=date(2023, 5, 26),
     in_force=date(2023, 7, 1),
-    number="科学技术部令第21号",
+    number=Text("科学技术部令第21号", "Order No. 21 of the Ministry of Science and Technology"),
     note=joined(
         HANDOVER,
         Text(

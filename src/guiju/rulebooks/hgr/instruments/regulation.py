@@ -25,7 +25,9 @@ REGULATION = Instrument(
     force=Force.BINDS,
     issued=date(2019, 5, 28),
     in_force=date(2019, 7, 1),
-    number="国务院令第717号；国务院令第777号修改",
+    number=Text(
+        "国务院令第717号；国务院令第777号修改", "State Council Order No. 717; amended by Order No. 777"
+    ),
     note=Text(
         "2024年3月10日以国务院令第777号修改，自2024年5月1日起主管部门由国务院科学技术行政部门改为国务院卫生健康主管部门，"
         "省级为人类遗传资源主管部门（由各省确定，未必是卫生健康部门）；门槛、条件、期限和罚款数额均未变。",

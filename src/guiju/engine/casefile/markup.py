@@ -10,7 +10,7 @@ This module imports ruamel.yaml; import it only where a file is about to be read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ruamel.yaml import events, tokens
@@ -19,7 +19,9 @@ from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner
 
-Complain = Callable[[int, int, str], None]
+from guiju.engine.casefile.build import Complain, MarkupError
+from guiju.engine.casefile.yaml_words import in_plain_words, short
+from guiju.engine.text import Text
 
 
 class Event(NamedTuple):
@@ -34,16 +36,6 @@ class Event(NamedTuple):
     column: int
     value: str = ""
     style: str = ""
-
-
-class MarkupError(Exception):
-    """The text is not YAML, or uses a part of YAML that case files do not have; reading cannot go on."""
-
-    def __init__(self, line: int, column: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.column = column
-        self.message = message
 
 
 class _Mark:
@@ -170,12 +162,12 @@ class _Scanner(Scanner):
             super().stale_possible_simple_keys()
 
     def fetch_directive(self) -> None:
-        raise MarkupError(
-            self._source.line + 1,
-            1,
+        message = Text(
+            "个案文件不用指令行（以 % 开头的行）：请删去该行，或给以 % 开头的值加引号",
             "directives (a line that begins with %) are not used in case files: delete the line, "
             "or put a value that begins with % in quotes",
         )
+        raise MarkupError(self._source.line + 1, 1, message)
 
     def scan_tag(self) -> Any:
         # Every tag is refused: what it says is of no interest, and decoding a long one takes minutes.
@@ -249,6 +241,17 @@ class _Parser(Parser):
         )
 
 
+_SECOND = Text(
+    "此处开始第二个文档：每份个案文件只写一个；请另存为单独的文件",
+    "a second document begins here: a case file holds one; make it a file of its own",
+)
+_TAGS = Text(
+    "不支持标签（以 ! 开头的词）：请删去标签；如为文本，请给值加引号",
+    "tags (words that begin with !) are not supported: delete the tag, "
+    "or put the value in quotes if it is text",
+)
+
+
 def read_events(text: str, complain: Complain) -> Iterator[Event]:
     """The events of the one document of a text.
 
@@ -270,30 +273,26 @@ def read_events(text: str, complain: Complain) -> Iterator[Event]:
             if isinstance(event, events.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    complain(
-                        line,
-                        column,
-                        "a second document begins here: a case file holds one; make it a file of its own",
-                    )
+                    complain(line, column, _SECOND)
                     return
             elif isinstance(event, events.AliasEvent):
-                complain(
-                    line,
-                    column,
-                    f"aliases are not supported: write the value out instead of *{_short(event.anchor)}, "
+                name = short(event.anchor)
+                message = Text(
+                    f"不支持别名：请写出值以代替 *{name}；如为文本，请加引号",
+                    f"aliases are not supported: write the value out instead of *{name}, "
                     "or put it in quotes if it is text",
                 )
+                complain(line, column, message)
                 yield Event("scalar", line, column)
             elif isinstance(event, events.NodeEvent):
                 if event.anchor is not None:
-                    complain(line, column, f"anchors are not supported: delete &{_short(event.anchor)}")
-                if getattr(event, "ctag", None) is not None:
-                    complain(
-                        line,
-                        column,
-                        "tags (words that begin with !) are not supported: delete the tag, "
-                        "or put the value in quotes if it is text",
+                    name = short(event.anchor)
+                    message = Text(
+                        f"不支持锚点：请删去 &{name}", f"anchors are not supported: delete &{name}"
                     )
+                    complain(line, column, message)
+                if getattr(event, "ctag", None) is not None:
+                    complain(line, column, _TAGS)
                 if isinstance(event, events.ScalarEvent):
                     style = event.style or ("" if event.implicit[0] else '"')
                     yield Event("scalar", line, column, event.value, style)
@@ -306,7 +305,7 @@ def read_events(text: str, complain: Complain) -> Iterator[Event]:
     except MarkupError:
         raise
     except MarkedYAMLError as error:
-        raise _in_plain_words(error, text, reader) from None
+        raise in_plain_words(error, text, reader.line + 1, reader.column + 1) from None
     except (
         YAMLError,
         ValueError,
@@ -318,117 +317,8 @@ def read_events(text: str, complain: Complain) -> Iterator[Event]:
         TypeError,
     ) as error:
         # ruamel.yaml lets a few of Python's own errors through, such as a character code that does not exist.
-        message = f"this cannot be read as YAML ({error}): put the value in quotes, or write it differently"
+        message = Text(
+            "此处无法按 YAML 读取：请给值加引号，或换一种写法",
+            f"this cannot be read as YAML ({error}): put the value in quotes, or write it differently",
+        )
         raise MarkupError(reader.line + 1, reader.column + 1, message) from None
-
-
-def _short(text: object) -> str:
-    text = str(text)
-    return text if len(text) <= 40 else text[:40] + "…"
-
-
-_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        "could not find expected ':'",
-        "a colon and a space are missing after this key (key: value), or the line belongs to a text that should "
-        "be in quotes",
-    ),
-    (
-        "mapping values are not allowed here",
-        "a ': ' is not possible here: put a value that itself contains ': ' in quotes, and begin all keys of one "
-        "mapping in the same column",
-    ),
-    (
-        "found character '\\t'",
-        "a tab stands here: YAML is indented by spaces only; replace the tab by spaces",
-    ),
-    (
-        "that cannot start any token",
-        "a value cannot begin with this character: put the value in quotes",
-    ),
-    (
-        "sequence entries are not allowed here",
-        "a list entry ('- ') cannot begin here: begin it on a line of its own, in the column of the other entries",
-    ),
-    ("mapping keys are not allowed here", "a '? ' cannot stand here: put the value in quotes"),
-    (
-        "expected <block end>",
-        "the indentation does not fit: keys of one mapping, and entries of one list, begin in the same column",
-    ),
-    (
-        "expected the node content",
-        "a value is missing here, or begins with a character that needs quotes: put the value in quotes",
-    ),
-    (
-        "unexpected document separator",
-        "a line '---' or '...' stands inside quoted text: close the quote before it",
-    ),
-    (
-        "unknown escape character",
-        "a backslash in double quotes begins a code and this is none: write the text in single quotes, "
-        "or double the backslash",
-    ),
-    (
-        "expected escape sequence",
-        "a character code in double quotes needs more hexadecimal digits: complete it, or write the text in "
-        "single quotes",
-    ),
-    ("comment or a line break", "after | or > the text begins on the next line: move it there"),
-    (
-        "indentation indicator",
-        "after | or > only + or - and a digit from 1 to 9 may stand: put the value in quotes",
-    ),
-    (
-        "chomping or indentation",
-        "after | or > the text begins on the next line: move it there, or use quotes",
-    ),
-    ("found unexpected ':'", "a ':' is not possible here: put the value in quotes"),
-    ("content after document end", "nothing may follow '...' on its line: move it, or delete the '...'"),
-    ("<document start>", "something follows the end of the file's one mapping: check its indentation"),
-)
-_WHILE: tuple[tuple[str, str], ...] = (
-    ("scanning an anchor", "a value cannot begin with & : put the value in quotes"),
-    ("scanning an alias", "a value cannot begin with * : put the value in quotes"),
-)
-
-
-def _in_plain_words(error: MarkedYAMLError, text: str, reader: _Reader) -> MarkupError:
-    problem, context = str(error.problem or ""), str(error.context or "")
-    mark, since = error.problem_mark, error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (reader.line + 1, reader.column + 1)
-    opened = f"opened on line {since.line + 1}, column {since.column + 1}" if since else ""
-    if "unexpected end of stream" in problem and since:
-        line, column = since.line + 1, since.column + 1
-        message = "the quote that opens here is never closed: add the closing quote"
-    elif "expected ',' or ']'" in problem:
-        message = f"a comma or the closing ] is missing (the list was {opened})"
-    elif "expected ',' or '}'" in problem:
-        message = f"a comma or the closing }} is missing (the mapping was {opened})"
-    else:
-        message = next((say for what, say in _WHILE if what in context), "")
-        message = message or next((say for what, say in _WORDS if what in problem), "")
-        if "could not find expected ':'" in problem and since:
-            line, column = since.line + 1, since.column + 1
-    if not message:
-        message = f"this is not YAML ({_short(problem or context)}): put the value in quotes, or write it differently"
-    first = min(since.line if since else line - 1, line - 1)
-    return MarkupError(line, column, message + full_width_hint(text, max(first, line - 3), line))
-
-
-_FULL_WIDTH = re.compile(r"[^\S\n]*(?:-[ ]+)?[^\s:：#\"']{1,40}：")
-
-
-def full_width_hint(text: str, first: int, last: int) -> str:
-    """What to say where lines (counted from 0, ``last`` exclusive) write a key with a full-width colon."""
-    start = 0
-    for _ in range(first):
-        start = text.find("\n", start) + 1
-        if not start:
-            return ""
-    for number in range(first, last + 1):
-        if _FULL_WIDTH.match(text, start):
-            return f"; line {number + 1} has a full-width colon (：): write a half-width colon and a space"
-        start = text.find("\n", start) + 1
-        if not start:
-            break
-    return ""

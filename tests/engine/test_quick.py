@@ -10,8 +10,8 @@ import pytest
 from shop import CITE, DAY, Goods, Shop, case, rulebook, ruled
 
 from guiju.engine.answers import Judge
-from guiju.engine.compiled import Quick, compiled
 from guiju.engine.expressions import Bool, Category, Day, Number, choose, option_value
+from guiju.engine.quick import Quick, compiled
 from guiju.engine.rules import OpenPoint
 
 

@@ -1,0 +1,166 @@
+"""Why a decision comes out as it does: the shortest sufficient reason, and the whole proof as a tree."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from guiju.engine.answers import Judge
+from guiju.engine.case import Element
+from guiju.engine.diagram import BudgetExceededError
+from guiju.engine.evaluate import UnknownFact, questions
+from guiju.engine.nodes import Node
+from guiju.engine.quick import Quick
+from guiju.engine.uses.explain.departures import Departures
+from guiju.engine.uses.explain.diagrams import Shortest
+from guiju.engine.uses.explain.families import Families, hitting
+from guiju.engine.uses.explain.masks import Group, known, only
+from guiju.engine.uses.explain.parts import Ground, Reason, Step, said
+from guiju.engine.uses.explain.proof import Prover
+
+__all__ = ["Explainer", "Ground", "Reason", "Step", "proof", "reason"]
+
+MOST_ROUNDS = 40
+"""Rounds of the search for a proof that no smaller set suffices."""
+SECOND_BUDGET = 800
+"""Diagram nodes where a first search has ended without proof."""
+MOST_DEPARTURES = 4
+"""Sets of facts tried in one round."""
+
+
+class Explainer:
+    """Explains the results of one judge."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._families = Families(judge)
+        self._departures = Departures(judge)
+        self._prover = Prover(judge)
+
+    def proof(self, decision_id: str, element: Element) -> Step:
+        """The whole proof of a decision: each step with its facts, values, provisions and open point."""
+        return self._prover.call(self._judge.ruleset.decisions[decision_id].decision, element)
+
+    def proof_of(self, node: Node, var: Any, element: Element) -> Step:
+        """The same for any expression about an element."""
+        return self._prover.step(node, {var: element})
+
+    def reason(self, node: Node, var: Any, element: Element) -> Reason:
+        """The shortest set of known facts that suffices for a settled expression, by the rules alone: what the
+        declared constraints would let one infer besides is left out, which only asks for more.
+
+        Raises:
+            ValueError: it is not settled.
+        """
+        value, sets = self._families.of(node, {var: element})
+        if not sets:
+            return self._by_diagram(node, var, element)
+        best = self._families.groups(sets[0])
+        kind = self._proven(node, var, element, value, sets)
+        if kind != "shortest":
+            # Facts that cannot be both may make a smaller set do: only the whole tells.
+            with suppress(BudgetExceededError, RecursionError):
+                groups, found = Shortest(self._judge, node, var, element, SECOND_BUDGET).find()
+                if found == "shortest" and len(groups) <= len(best):
+                    if len(groups) == len(best):
+                        kind = found
+                    elif self._gives(groups, node, var, element) == value:
+                        best, kind = groups, found
+        return Reason(said(best), kind)
+
+    def _proven(self, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...]) -> str:
+        """How well the first set is known to be the shortest.
+
+        A completion that differs only in some facts and yields another result shows that every sufficient set
+        holds one of those facts. Once no set smaller than the first meets all such demands, it is the shortest.
+        """
+        best = sets[0]
+        demands: list[int] = []
+        for _ in range(MOST_ROUNDS):
+            smaller = next(hitting(demands), None)
+            if smaller is None:
+                break
+            if smaller.bit_count() >= best.bit_count():
+                return "shortest"
+            demand = self._departure(node, var, element, value, sets, smaller)
+            if demand is None:
+                break
+            demands.append(demand)
+        rests = (best & ~(1 << i) for i in range(best.bit_length()) if best >> i & 1)
+        if all(self._departure(node, var, element, value, sets, rest) is not None for rest in rests):
+            return "irreducible"
+        return "sufficient"
+
+    def _departure(
+        self, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...], fixed: int
+    ) -> int | None:
+        """Facts outside a set that, changed, yield another result; None where none were found."""
+        open_sets = [one & ~fixed for one in sets]
+        for tried, departing in enumerate(hitting(open_sets)):
+            if tried == MOST_DEPARTURES:
+                break
+            groups = self._families.groups(departing)
+            if self._departures.differs(node, var, element, value, groups):
+                return departing
+        return None
+
+    def _by_diagram(self, node: Node, var: Any, element: Element) -> Reason:
+        """Where the parts do not tell, only the whole does."""
+        value = self._judge.ask(node, var, element).value
+        if value is None:
+            raise ValueError("only a settled result has a reason")
+        with suppress(BudgetExceededError, RecursionError):
+            groups, kind = Shortest(self._judge, node, var, element).find()
+            if self._gives(groups, node, var, element) == value:
+                return Reason(said(groups), kind)
+        return self._by_leaving_out(node, var, element, value)
+
+    def _by_leaving_out(self, node: Node, var: Any, element: Element, value: Any) -> Reason:
+        """From all the known facts that the expression looks at, one after the other as long as the rest settles it."""
+        asked = questions(self._judge.ruleset)
+        looked_at = {*asked.facts(node), *(q.args[2] for q in asked.asked(node))}
+        looked_at |= {self._judge.root.entity.collections.get(r.among) for r in asked.references(node)}
+        every_known = [g for g in known(self._judge.root) if _about(g) in looked_at]
+        named = _named(self.proof_of(node, var, element))
+        kept = [g for g in every_known if said([g])[0].path in named]
+        if self._gives(kept, node, var, element) != value:
+            kept = every_known
+        for group in list(kept):
+            rest = [g for g in kept if g is not group]
+            if self._gives(rest, node, var, element) == value:
+                kept = rest
+        return Reason(said(kept), "sufficient")
+
+    def _gives(self, kept: list[Group], node: Node, var: Any, element: Element) -> Any:
+        """What an expression gives where only some facts are known; None where it is not settled, or not easily."""
+        masked, places = only(self._judge.root, kept)
+        quick = Quick(self._judge.ruleset, self._judge.readings)
+        value = quick.value(node, var, places[element.number])
+        if value is not None or quick.value(node, var, element) is not None:
+            return value
+        judge = Judge(self._judge.ruleset, masked, self._judge.readings, SECOND_BUDGET)
+        return judge.ask(node, var, places[element.number]).value
+
+
+def _named(step: Step) -> set[str]:
+    """The paths of the facts that a proof names."""
+    return {p for p in (step.fact, *(p for inner in step.steps for p in _named(inner))) if p}
+
+
+def _about(group: Group) -> Any:
+    return group.fact if isinstance(group, UnknownFact) else group.collection
+
+
+def reason(judge: Judge, decision_id: str, element: Element) -> Reason:
+    """The shortest set of known facts that suffices for a settled decision.
+
+    Raises:
+        ValueError: it is not settled.
+    """
+    ruled = judge.ruleset.decisions[decision_id]
+    return Explainer(judge).reason(ruled.node, ruled.decision.var, element)
+
+
+def proof(judge: Judge, decision_id: str, element: Element) -> Step:
+    """The whole proof of a decision."""
+    return Explainer(judge).proof(decision_id, element)

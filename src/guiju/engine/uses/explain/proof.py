@@ -1,0 +1,243 @@
+"""The whole proof as a tree."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from guiju.engine import nodes
+from guiju.engine.answers import Judge
+from guiju.engine.case import Element
+from guiju.engine.evaluate import (
+    UnknownElements,
+    UnknownFact,
+    UnknownText,
+)
+from guiju.engine.forms import Form
+from guiju.engine.nodes import Node
+from guiju.engine.text import Text
+from guiju.engine.uses.explain.parts import Step, as_number
+from guiju.engine.wording import Narrator, is_date_node, subject_text, unknown_path, unknown_text, value_text
+
+
+class Prover:
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.memo: dict[tuple[str, int], Step] = {}
+        self.answers: dict[tuple[str, int], Any] = {}
+        self.values: dict[tuple[Node, frozenset[tuple[Any, int]]], Any] = {}
+
+    def _value(self, node: Node, env: dict[Any, Element]) -> Any:
+        key = (node, frozenset((var, e.number) for var, e in env.items()))
+        if key not in self.values:
+            self.values[key] = self._found(node, env)
+        return self.values[key]
+
+    def _found(self, node: Node, env: dict[Any, Element]) -> Any:
+        """What a step gives, from its parts; a decision gives what it gives over all completions."""
+        if isinstance(node, nodes.Not):
+            inner = self._value(node.args[0], env)
+            return None if inner is None else not inner
+        if isinstance(node, nodes.And | nodes.Or):
+            return self._joined([self._value(part, env) for part in node.args], isinstance(node, nodes.Or))
+        if isinstance(node, nodes.Call):
+            target = self._target(node.args[1], env)
+            if target is not None and node.args[0].id in self.judge.ruleset.decisions:
+                return self._decided(node.args[0].id, target)
+        if isinstance(node, nodes.Quantify) and node.args[0] in ("any", "all"):
+            kind, ref, collection, var, condition, _, _ = node.args
+            holder = self._target(ref, env)
+            if holder is not None:
+                parts = [self._value(condition, {**env, var: e}) for e in holder.collections[collection.name]]
+                parts += [] if holder.complete[collection.name] else [None]
+                return self._joined(parts, kind == "any")
+        return self.judge.settled(node, env)
+
+    @staticmethod
+    def _joined(parts: list[Any], deciding: bool) -> bool | None:
+        if any(part is deciding for part in parts):
+            return deciding
+        return None if any(part is None for part in parts) else not deciding
+
+    def _decided(self, decision_id: str, element: Element) -> Any:
+        key = (decision_id, element.number)
+        if key not in self.answers:
+            value = self.judge.decision(decision_id, element).value
+            # As in diagrams: numbers and dates as fractions.
+            is_number = isinstance(value, int | Fraction | date) and not isinstance(value, bool)
+            self.answers[key] = as_number(value) if is_number and value is not None else value
+        return self.answers[key]
+
+    def _outcome(self, node: Node, env: dict[Any, Element], of: Any = None) -> Text | None:
+        value = self._value(node, env)
+        if value is None or isinstance(value, Form | tuple | UnknownText):
+            return None
+        if is_date_node(node):
+            value = date.fromordinal(int(value))
+        elif isinstance(value, Fraction) and value.denominator == 1:
+            value = int(value)
+        return value_text(value, of)
+
+    def _truth(self, node: Node, env: dict[Any, Element]) -> bool | None:
+        value = self._value(node, env)
+        return value if isinstance(value, bool) else None
+
+    def _target(self, ref: nodes.Ref, env: dict[Any, Element]) -> Element | None:
+        """The element that is meant, where that is known."""
+        if isinstance(ref, nodes.Var):
+            return env[ref]
+        inner = self._target(ref.args[0], env)
+        if inner is None or isinstance(ref, nodes.OwnerOf):
+            return inner and inner.owner
+        return inner.references.get(ref.args[1].name)
+
+    def _names(self, env: dict[Any, Element]) -> Narrator:
+        return Narrator({var: subject_text(e) for var, e in env.items()})
+
+    def call(self, decision: Any, element: Element) -> Step:
+        """A decision about an element, with its base and exceptions."""
+        key = (decision.id, element.number)
+        if key in self.memo:
+            return self.memo[key]
+        subject = subject_text(element)
+        text = Text(f"{decision.label.zh}（{subject.zh}）", f"{decision.label.en} ({subject.en})")
+        ruled = self.judge.ruleset.decisions.get(decision.id)
+        if ruled is None:
+            return Step(
+                text,
+                Text("否（尚无此规则）", "no (no such rule on this day)"),
+                decision.id,
+                None,
+                None,
+                (),
+                (),
+            )
+        env = {decision.var: element}
+        answer = self.judge.decision(decision.id, element).value
+        outcome = None if answer is None else value_text(answer, decision)
+        steps = [*self.parts(ruled.base, env)]
+        for clause, node in ruled.exceptions:
+            if self._truth(ruled.base, env) is False:
+                break
+            assert clause.label is not None
+            steps.append(
+                Step(
+                    Text("例外：" + clause.label.zh, "exception: " + clause.label.en),
+                    self._outcome(node, env),
+                    f"{decision.id}/{clause.name}",
+                    None,
+                    None,
+                    clause.cites,
+                    tuple(self.parts(node, env)),
+                )
+            )
+        step = Step(text, outcome, decision.id, None, None, ruled.clause.cites, tuple(steps))
+        self.memo[key] = step
+        return step
+
+    def parts(self, node: Node, env: dict[Any, Element]) -> list[Step]:
+        """What decides an expression: all parts of a conjunction that holds, the first that fails of one
+        that does not; the other way round for a disjunction; all parts where it is not settled.
+        """
+        if isinstance(node, nodes.And | nodes.Or):
+            truth = self._truth(node, env)
+            deciding = isinstance(node, nodes.Or)
+            if truth is deciding:
+                for part in node.args:
+                    if self._truth(part, env) is deciding:
+                        return [self.step(part, env)]
+            return [self.step(part, env) for part in node.args]
+        return [self.step(node, env)]
+
+    def step(self, node: Node, env: dict[Any, Element]) -> Step:
+        """One expression as a step."""
+        if isinstance(node, nodes.Not):
+            inner = self.step(node.args[0], env)
+            if isinstance(node.args[0], nodes.Call):
+                return inner
+            return Step(
+                Text("并非：" + inner.text.zh, "not: " + inner.text.en),
+                self._outcome(node, env),
+                None,
+                inner.point,
+                inner.fact,
+                inner.cites,
+                inner.steps,
+            )
+        if isinstance(node, nodes.Call):
+            target = self._target(node.args[1], env)
+            if target is not None:
+                return self.call(node.args[0], target)
+        text = self._names(env).say(node)
+        if isinstance(node, nodes.And | nodes.Or):
+            head = Text("同时满足", "all of") if isinstance(node, nodes.And) else Text("满足其一", "any of")
+            return Step(head, self._outcome(node, env), None, None, None, (), tuple(self.parts(node, env)))
+        if isinstance(node, nodes.Quantify):
+            return Step(text, self._outcome(node, env), None, None, None, (), tuple(self._members(node, env)))
+        if isinstance(node, nodes.Reads):
+            return Step(text, self._outcome(node, env), None, node.args[0].id, None, node.args[0].cites, ())
+        if isinstance(node, nodes.FactOf):
+            return self._fact(node, env)
+        inner_steps = tuple(self.step(c, env) for c in node.children() if not isinstance(c, nodes.Const))
+        cites = node.args[0].cites if isinstance(node, nodes.ParameterIs) else ()
+        return Step(text, self._outcome(node, env), None, None, None, cites, inner_steps)
+
+    def _fact(self, node: nodes.FactOf, env: dict[Any, Element]) -> Step:
+        ref, fact = node.args
+        element = self._target(ref, env)
+        if element is None:
+            return Step(self._names(env).say(node), None, None, None, None, (), ())
+        unknown = UnknownFact(element, fact)
+        value = element.values.get(fact.name)
+        return Step(
+            unknown_text(unknown),
+            None if value is None else value_text(value, fact),
+            None,
+            None,
+            unknown_path(unknown),
+            (),
+            (),
+        )
+
+    def _members(self, node: nodes.Quantify, env: dict[Any, Element]) -> list[Step]:
+        kind, ref, collection, var, condition, weight, _ = node.args
+        steps: list[Step] = []
+        holder = self._target(ref, env)
+        if holder is not None:
+            truth = self._truth(node, env) if kind in ("any", "all") else None
+            for element in holder.collections[collection.name]:
+                inner = {**env, var: element}
+                holds = self._truth(condition, inner)
+                if truth is not None and truth is (kind == "any") and holds is not truth:
+                    continue
+                if kind not in ("any", "all") and holds is False:
+                    continue
+                subject = subject_text(element)
+                parts = self.parts(condition, inner) if condition is not nodes.TRUE else []
+                if weight is not None:
+                    parts.append(self.step(weight, inner))
+                steps.append(
+                    Step(subject, self._outcome(condition, inner), None, None, None, (), tuple(parts))
+                )
+                if truth is (kind == "any") and truth is not None:
+                    break
+            if not holder.complete[collection.name]:
+                unknown = UnknownElements(holder, collection)
+                steps.append(Step(unknown_text(unknown), None, None, None, unknown_path(unknown), (), ()))
+            elif truth is not (kind == "any"):
+                # That nothing further is there is a fact too, where the result rests on it.
+                known = UnknownElements(holder, collection)
+                path = unknown_path(known).removesuffix("[…]")
+                steps.append(
+                    Step(
+                        unknown_text(known),
+                        Text("否，已列全", "no, complete as listed"),
+                        None,
+                        None,
+                        path,
+                        (),
+                        (),
+                    )
+                )
+        return steps
