@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from guiju.engine.rulebook import Rulebook
+
 PATH = "applications[a]"
 
 

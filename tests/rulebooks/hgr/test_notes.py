@@ -27,11 +27,6 @@ def test_first_day(speaks: Any, note: str, first: date) -> None:
 
 
 class TestMaterial:
-    def test_blank_matrix(self, shown: Any, build: Any) -> None:
-        blank, other = build.material(blank_matrix="yes"), build.material(blank_matrix="no")
-        assert shown("blank_matrix", build.project(materials=[blank, other])) is True
-        assert shown("blank_matrix", build.project(materials=[other])) is False
-
     @pytest.mark.parametrize(
         ("kind", "expected"),
         [
@@ -94,10 +89,6 @@ class TestCollectionAndPreservation:
         assert shown(note, build.trial(trial_aim="not_a_trial", people=100)) is False
         assert shown(note, build.project(people=5000)) is False
 
-    def test_preservation(self, shown: Any, build: Any) -> None:
-        assert shown("cooperation_does_not_preserve", build.project(storage="platform")) is True
-        assert shown("cooperation_does_not_preserve", build.project()) is False
-
     def test_teaching(self, shown: Any, build: Any) -> None:
         assert shown("teaching_temporary", build.project(storage="teaching")) is True
         assert shown("teaching_temporary", build.project()) is False
@@ -106,10 +97,6 @@ class TestCollectionAndPreservation:
         held = [build.application("preservation_licence")]
         assert shown("state_may_use", build.project(applications=held)) is True
         assert shown("state_may_use", build.project()) is False
-
-    def test_prudence(self, shown: Any, build: Any) -> None:
-        assert shown("prudence", build.project()) is True
-        assert shown("prudence", build.project(materials=[])) is False
 
 
 class TestFiling:
