@@ -253,20 +253,3 @@ def test_a_pending_licence_frees_nothing(
     assert shown("pending_frees_nothing", given) is expected
     given["data_sets"][0]["recipients"][0]["use_agreed"] = "no"
     assert shown("pending_frees_nothing", given) is False
-
-
-@pytest.mark.parametrize(
-    ("blank", "abroad", "expected"), [("yes", "yes", True), ("no", "yes", False), ("yes", "no", False)]
-)
-def test_blank_matrix_in_a_cooperation(
-    shown: Shown, build: Any, blank: str, abroad: str, expected: bool
-) -> None:
-    given = build.trial() if abroad == "yes" else build.project()
-    given["materials"][0]["blank_matrix"] = blank
-    assert shown("blank_matrix", given) is expected
-
-
-@pytest.mark.parametrize(("storage", "expected"), [("platform", True), ("temporary", False)])
-def test_a_cooperation_that_preserves(shown: Shown, build: Any, storage: str, expected: bool) -> None:
-    assert shown("cooperation_does_not_preserve", build.trial(storage=storage)) is expected
-    assert shown("cooperation_does_not_preserve", build.project(storage=storage)) is False

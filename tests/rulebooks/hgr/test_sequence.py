@@ -107,6 +107,21 @@ class TestLicences:
         assert ask("research_must_wait", facts).value is waits
         assert ask("duty:must_not_start_yet", facts).value is waits
 
+    @pytest.mark.parametrize(
+        ("day", "ended", "waits"),
+        [
+            (date(2026, 10, 31), "no", False),
+            (date(2026, 11, 1), "no", True),
+            (date(2026, 11, 1), "yes", False),
+        ],
+    )
+    def test_an_expired_licence_no_longer_serves(
+        self, ask: Any, build: Any, day: date, ended: str, waits: bool
+    ) -> None:
+        held = build.application("cooperation_licence", expires_on="2026-10-31", wants_renewal="no")
+        facts = with_site(build, trial_aim="not_a_trial", cooperation_ended=ended, applications=[held])
+        assert ask("research_must_wait", facts, as_of=day).value is waits
+
     @pytest.mark.parametrize(("granted", "waits"), [("yes", False), ("no", True)])
     def test_collection(self, ask: Any, build: Any, granted: str, waits: bool) -> None:
         facts = build.project(
