@@ -295,6 +295,17 @@ class TestPreservation:
         assert ask("research_must_wait", facts).value is waits
         assert ask("site_must_wait", facts, "units[hospital]").value is waits
 
+    @pytest.mark.parametrize(
+        ("storage", "foreign", "expected"),
+        [("platform", False, True), ("platform", True, False), ("temporary", False, False)],
+    )
+    def test_what_is_collected_under_it(
+        self, ask: Any, build: Any, storage: str, foreign: bool, expected: bool
+    ) -> None:
+        units = [build.unit("h", "lead_site"), build.unit("p", "research_partner", foreign=foreign)]
+        facts = build.project(storage=storage, people=3001, units=units)
+        assert ask("collected_under_preservation", facts).value is expected
+
     def test_a_filed_trial_does_not_wait_for_it(self, ask: Any, build: Any) -> None:
         facts = with_site(build, storage="platform", people=3001)
         assert ask("research_must_wait", facts).value is False
