@@ -96,6 +96,10 @@ class Answer:
         return "open" if self.points else "facts"
 
 
+PLAIN_ANSWERS = {value: Answer(value) for value in (False, True)}
+"""Most answers are one of these."""
+
+
 class Judge:
     """Answers questions about one case under one ruleset.
 
@@ -237,6 +241,8 @@ class Judge:
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
         value = self._quick.value(node, var, element)
+        if value is True or value is False:
+            return PLAIN_ANSWERS[value]
         if value is not None:
             return Answer(value)
         try:
