@@ -13,11 +13,11 @@ from guiju.engine.answers import Answer, Judge
 from guiju.engine.asked import check_readings
 from guiju.engine.case import Case, Element, check_text
 from guiju.engine.errors import OtherRulesError
-from guiju.engine.evaluate import Unknown, UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.instruments import FORCES, GRADES, Cite, Grade
 from guiju.engine.rulebook import Rulebook, Ruleset
 from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
 from guiju.engine.text import Text
+from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.uses.explain import Explainer, Step
 from guiju.engine.values import plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
