@@ -170,11 +170,6 @@ def questions(ruleset: Ruleset) -> Questions:
     return found
 
 
-def quantifiers(ruleset: Ruleset, node: Node) -> frozenset[nodes.Quantify]:
-    """Every quantifier that an expression asks, through the decisions it calls."""
-    return questions(ruleset).asked(node)
-
-
 def sought(node: nodes.Quantify) -> Node:
     """The condition that a quantifier looks for among elements: for *all*, the opposite."""
     condition: Node = node.args[4]
