@@ -3,8 +3,9 @@
 The public surface is what this module exports; everything else may change without notice.
 """
 
+from guiju.engine.assessment import assess, replay
 from guiju.engine.case import Case
-from guiju.engine.determination import Determination, assess, replay
+from guiju.engine.determination import Determination
 from guiju.engine.errors import (
     GuijuError,
     InputError,

@@ -14,11 +14,11 @@ from worlds import TODAY, Maker, World
 
 from guiju.engine.answers import Answer, Judge
 from guiju.engine.errors import InputError
-from guiju.engine.evaluate import UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.expressions import Bool, Day, Number
 from guiju.engine.facts import Constraint
 from guiju.engine.rules import OpenPoint
 from guiju.engine.text import Text
+from guiju.engine.unknowns import UnknownCalendar, UnknownElements, UnknownFact
 
 
 def ask(function: Any, facts: dict[str, Any], readings: dict[str, str] | None = None, **names: Any) -> Answer:

@@ -8,7 +8,7 @@ import pytest
 from shop import CITE, DAY, Shop, case, rulebook, ruled
 
 from guiju.engine.answers import Judge
-from guiju.engine.determination import assess
+from guiju.engine.assessment import assess
 from guiju.engine.errors import GuijuError, InputError, NotInForceError, Problem, UnknownNameError
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import OpenPoint

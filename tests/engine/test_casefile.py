@@ -627,7 +627,7 @@ def test_contradictions_are_told() -> None:
 
 
 def test_contradictions_are_looked_for_on_the_day_it_is_in_shanghai(monkeypatch: pytest.MonkeyPatch) -> None:
-    from guiju.engine import determination
+    from guiju.engine import assessment
     from guiju.engine.rulebook import Rulebook
 
     asked: list[date] = []
@@ -637,7 +637,7 @@ def test_contradictions_are_looked_for_on_the_day_it_is_in_shanghai(monkeypatch:
         asked.append(day)
         return on(self, day, edition)
 
-    monkeypatch.setattr(determination, "today", lambda: date(2031, 2, 3))
+    monkeypatch.setattr(assessment, "today", lambda: date(2031, 2, 3))
     monkeypatch.setattr(Rulebook, "on", watched)
     opened("guiju: toy\nfacts: {funded: yes}\n")
     opened("guiju: toy\nas_of: 2024-05-01\nfacts: {funded: yes}\n")

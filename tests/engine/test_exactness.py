@@ -21,7 +21,7 @@ from oracle import (
 )
 from worlds import POINTS, TODAY, Maker, World
 
-from guiju.engine import evaluate, nodes
+from guiju.engine import nodes, questions
 from guiju.engine.answers import Answer, Judge
 from guiju.engine.case import Element
 from guiju.engine.errors import InputError
@@ -177,7 +177,7 @@ def test_answers_are_those_of_enumeration(chunk: int, monkeypatch: pytest.Monkey
     before = tally.copy()
     # The seeds of a theme are in one chunk; every other one follows counts only by their bounds.
     for seed in range(chunk, SEEDS, CHUNKS):
-        monkeypatch.setattr(evaluate, "COUNTED", 1 if seed // CHUNKS % 2 else 6)
+        monkeypatch.setattr(questions, "COUNTED", 1 if seed // CHUNKS % 2 else 6)
         try:
             examine(seed)
         except Exception as error:

@@ -13,7 +13,6 @@ from typing import Any
 from oracle import Name, Rule, Schema, Thing
 
 from guiju.engine.case import Case, Element
-from guiju.engine.evaluate import Unknown, UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.expressions import Bool, Category, Day, Expr, Number, choose, no, option_value, yes
 from guiju.engine.facts import (
     Choice,
@@ -35,6 +34,7 @@ from guiju.engine.instruments import Force, Grade, Instrument
 from guiju.engine.rulebook import Edition, Rulebook
 from guiju.engine.rules import Decision, OpenPoint, Parameter
 from guiju.engine.text import Text
+from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, UnknownReference
 
 TODAY = date(2024, 2, 1)
 FIRST, LAST = date(2024, 1, 29), date(2024, 2, 2)

@@ -11,7 +11,8 @@ from guiju.cli import output
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
 from guiju.engine import casefile
-from guiju.engine.determination import Determination, assess
+from guiju.engine.assessment import assess
+from guiju.engine.determination import Determination
 from guiju.engine.errors import InputError, NotInForceError, UnknownNameError, ValueRefusedError
 from guiju.engine.hints import quoted
 from guiju.engine.rulebook import Rulebook

@@ -11,8 +11,9 @@ from typing import Any
 from guiju.cli.output import write
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
+from guiju.engine.assessment import replay
 from guiju.engine.casefile.source import json_words
-from guiju.engine.determination import FORMAT, replay
+from guiju.engine.determination import FORMAT
 from guiju.engine.errors import GuijuError
 from guiju.engine.hints import cause
 from guiju.engine.text import Lang, Text

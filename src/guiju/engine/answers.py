@@ -24,26 +24,16 @@ from guiju.engine.diagram import (
     terminals,
 )
 from guiju.engine.errors import InputError, Problem
-from guiju.engine.evaluate import (
-    BUDGET,
-    MOST_ADDED,
-    Evaluation,
-    Place,
-    Test,
-    Unknown,
-    UnknownCalendar,
-    UnknownElements,
-    UnknownFact,
-    UnknownReference,
-    questions,
-)
+from guiju.engine.evaluate import BUDGET, MOST_ADDED, Evaluation, Place, Test
 from guiju.engine.expressions import Day
 from guiju.engine.facts import Collection, Entity
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Node, Value
+from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
 from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
+from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact, UnknownReference
 
 MOST_READINGS = 64
 """Combinations of readings shown one by one; past it only the points are named."""

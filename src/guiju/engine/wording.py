@@ -8,11 +8,11 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.case import Element
-from guiju.engine.evaluate import Unknown, UnknownCalendar, UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.facts import Choice, Exact, Fact, Integer, SetOf
 from guiju.engine.nodes import Node, Value
 from guiju.engine.rules import Decision
 from guiju.engine.text import Text
+from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.values import exact_text
 
 YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}

@@ -21,7 +21,7 @@ def check_consistent(
     if not any(rulebook.constraints.values()):
         return
     from guiju.engine.answers import Judge
-    from guiju.engine.determination import today
+    from guiju.engine.assessment import today
     from guiju.engine.diagram import BudgetExceededError
 
     chosen = rulebook.editions[edition] if edition else next(iter(rulebook.editions.values()))

@@ -8,9 +8,10 @@ from typing import Any
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError
-from guiju.engine.evaluate import UnknownFact, questions
 from guiju.engine.nodes import Node
+from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
+from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.departures import Departures
 from guiju.engine.uses.explain.diagrams import Shortest
 from guiju.engine.uses.explain.families import Families, bits_of, hitting

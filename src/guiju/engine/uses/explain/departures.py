@@ -10,12 +10,12 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
-from guiju.engine.evaluate import UnknownFact
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.quick import compiled
 from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.rulebook import calls
+from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group
 
 MOST_RUNS = 150

@@ -11,17 +11,12 @@ from typing import Any
 from guiju.engine.answers import Judge, is_exact
 from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key, support
-from guiju.engine.evaluate import (
-    MOST_ADDED,
-    Evaluation,
-    UnknownElements,
-    UnknownFact,
-    UnknownReference,
-    questions,
-)
+from guiju.engine.evaluate import MOST_ADDED, Evaluation
 from guiju.engine.facts import Collection
 from guiju.engine.forms import Form
 from guiju.engine.nodes import Node, Value
+from guiju.engine.questions import questions
+from guiju.engine.unknowns import UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.uses.explain.masks import Group, only
 from guiju.engine.uses.explain.parts import as_number
 

@@ -16,11 +16,11 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
-from guiju.engine.evaluate import UnknownElements, UnknownFact
 from guiju.engine.expressions import Bool
 from guiju.engine.facts import Date, Exact, Integer
 from guiju.engine.nodes import Node
 from guiju.engine.quick import steps
+from guiju.engine.unknowns import UnknownElements, UnknownFact
 from guiju.engine.uses.explain.masks import Group
 
 MOST_SETS = 48

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guiju.engine.case import Element
-from guiju.engine.evaluate import UnknownElements, UnknownFact
+from guiju.engine.unknowns import UnknownElements, UnknownFact
 
 Group = UnknownFact | UnknownElements
 """A known fact, or that a list is complete as it stands, by the unknown that it would be otherwise."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from guiju.engine.evaluate import Unknown, UnknownCalendar, UnknownElements, UnknownReference
 from guiju.engine.instruments import Cite
 from guiju.engine.nodes import Value
 from guiju.engine.text import Text
+from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownReference
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
 
 

@@ -9,14 +9,10 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
-from guiju.engine.evaluate import (
-    UnknownElements,
-    UnknownFact,
-    UnknownText,
-)
 from guiju.engine.forms import Form
 from guiju.engine.nodes import Node
 from guiju.engine.text import Text
+from guiju.engine.unknowns import UnknownElements, UnknownFact, UnknownText
 from guiju.engine.uses.explain.parts import Step, as_number
 from guiju.engine.wording import Narrator, is_date_node, subject_text, unknown_path, unknown_text, value_text
 

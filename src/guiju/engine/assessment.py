@@ -1,0 +1,387 @@
+"""Assessing a case: making its determination, and making one again from its JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from guiju.engine import nodes
+from guiju.engine.answers import Answer, Judge
+from guiju.engine.asked import check_readings
+from guiju.engine.case import Case, Element, check_text
+from guiju.engine.determination import (
+    FORMAT,
+    Citation,
+    Conclusion,
+    Determination,
+    DutyResult,
+    GroundResult,
+    Missing,
+    NoteResult,
+    PaperResult,
+    PointResult,
+    ProofStep,
+    ReadingResult,
+    Result,
+    RulebookId,
+    SanctionResult,
+)
+from guiju.engine.errors import OtherRulesError
+from guiju.engine.instruments import Cite, Grade
+from guiju.engine.rulebook import Rulebook, Ruleset
+from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
+from guiju.engine.text import Text
+from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
+from guiju.engine.uses.explain import Explainer, Step
+from guiju.engine.values import plain_value
+from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The time of the place where the law is in force; it has known no summer time since 1992."""
+
+
+def today() -> date:
+    """Today's date where the law is in force (Asia/Shanghai)."""
+    return datetime.now(SHANGHAI).date()
+
+
+def assess(
+    case: Case,
+    *,
+    as_of: date | None = None,
+    edition: str | None = None,
+    readings: Mapping[str, str] | None = None,
+    explained: bool = False,
+    title: str = "",
+) -> Determination:
+    """Determine a case.
+
+    Args:
+        as_of: the day judged (default: today in Asia/Shanghai).
+        edition: which state of the law (default: the rulebook's first).
+        readings: how open points are read, by identifier; the others stay open.
+        explained: whether to add reasons and proofs.
+
+    Raises:
+        InputError: the facts contradict each other.
+        UnknownNameError: no such edition, open point or reading.
+        NotInForceError: the day lies before the edition begins.
+    """
+    day = as_of or today()
+    ruleset = case.rulebook.on(day, edition)
+    chosen = dict(readings or {})
+    check_readings(case.rulebook, chosen)
+    check_text(title, Text("标题", "the title"))
+    return Assessor(case, ruleset, chosen, explained, title).run()
+
+
+def replay(rulebook: Rulebook, determination: Mapping[str, Any]) -> Determination:
+    """Make a determination again from its own JSON: the same rulebook gives the same bytes.
+
+    Raises:
+        OtherRulesError: it was made under another rulebook or version.
+    """
+    made = determination["rulebook"]
+    if made["id"] != rulebook.id or made["fingerprint"] != rulebook.fingerprint:
+        was = f"{made['id']} {made['version']} ({made['fingerprint'][:12]})"
+        now = f"{rulebook.id} {rulebook.version} ({rulebook.fingerprint[:12]})"
+        raise OtherRulesError(
+            Text(f"作出时的规则库为 {was}，现为 {now}", f"made under rulebook {was}, this is {now}")
+        )
+    return assess(
+        Case(rulebook, determination["facts"]),
+        as_of=date.fromisoformat(determination["as_of"]),
+        edition=determination["edition"],
+        readings=determination["readings"],
+        explained=determination["explained"],
+        title=determination["title"],
+    )
+
+
+class Assessor:
+    """Puts a determination together: every conclusion and duty, and what they cite, miss and leave open."""
+
+    def __init__(
+        self, case: Case, ruleset: Ruleset, readings: dict[str, str], explained: bool, title: str
+    ) -> None:
+        self.case = case
+        self.ruleset = ruleset
+        self.readings = readings
+        self.explained = explained
+        self.title = title
+        self.judge = Judge(ruleset, case.root, readings)
+        self.explainer = Explainer(self.judge)
+        self.citations: dict[str, Citation] = {}
+        self.missing: dict[str, tuple[Missing, int, int]] = {}
+        self.affected: dict[str, list[str]] = {}
+
+    def run(self) -> Determination:
+        rulebook = self.ruleset.rulebook
+        elements: dict[type, list[Element]] = {}
+        for element in self.case.root.walk():
+            elements.setdefault(element.entity, []).append(element)
+        conclusions = [
+            self._conclusion(ruled.decision.id, element)
+            for ruled in self.ruleset.decisions.values()
+            if ruled.decision.goal
+            for element in elements.get(ruled.decision.entity, [])
+        ]
+        duties = self._duties(elements)
+        points = self._points()
+        shown = [n for n in self.ruleset.notes if n[0].judged and self._worth_showing(n[1])]
+        notes = [self._note(note) for note, _ in shown]
+        beyond = [
+            self._note(n) for n, node in self.ruleset.notes if not n.judged and self._worth_showing(node)
+        ]
+        ranked = sorted(self.missing.values(), key=lambda m: (-m[1], m[2]))
+        return Determination(
+            format=FORMAT,
+            rulebook=RulebookId(rulebook.id, rulebook.version, rulebook.fingerprint, rulebook.title),
+            edition=self.ruleset.edition.id,
+            edition_text=self.ruleset.edition.text,
+            as_of=self.ruleset.day,
+            title=self.title or self.case.name,
+            readings=dict(sorted(self.readings.items())),
+            facts=self.case.facts(),
+            facts_sha256=self.case.sha256,
+            explained=self.explained,
+            conclusions=conclusions,
+            duties=duties,
+            missing=[m for m, _, _ in ranked],
+            points=points,
+            notes=notes,
+            unverified=sorted(c.id for c in self.citations.values() if c.grade != Grade.VERBATIM.value),
+            not_judged=beyond,
+            citations=dict(sorted(self.citations.items())),
+        )
+
+    def _worth_showing(self, node: nodes.Node) -> bool:
+        """Shown unless its condition certainly fails."""
+        if node is nodes.TRUE:
+            return True
+        return self.judge.ask(node, self.ruleset.rulebook.root_var, self.case.root).value is not False
+
+    # --- parts --------------------------------------------------------------------------------------------
+
+    def _cite(self, cites: Iterable[Cite]) -> list[str]:
+        ids = []
+        for cite in cites:
+            provision = cite.on(self.ruleset.day)
+            if cite.id not in self.citations:
+                self.citations[cite.id] = Citation(
+                    cite.id,
+                    provision.label,
+                    provision.text,
+                    provision.grade.value,
+                    provision.instrument.force.value,
+                    provision.note,
+                )
+            ids.append(cite.id)
+        return ids
+
+    def _result(self, answer: Answer, of: Any, name: str) -> Result:
+        for unknown in answer.missing:
+            self._miss(unknown)
+        for point in answer.points:
+            self.affected.setdefault(point.id, []).append(name)
+        rows = []
+        for names, value in answer.readings:
+            rows.append(
+                ReadingResult(
+                    dict(zip((p.id for p in answer.points), names, strict=True)),
+                    None if value is None else plain_value(value),
+                    None if value is None else value_text(value, of),
+                )
+            )
+        value = answer.value
+        return Result(
+            answer.status,
+            None if value is None else plain_value(value),
+            None if value is None else value_text(value, of),
+            [unknown_path(u) for u in answer.missing],
+            answer.joint,
+            [p.id for p in answer.points],
+            rows,
+            answer.exhaustive,
+        )
+
+    def _miss(self, unknown: Unknown) -> None:
+        path = unknown_path(unknown)
+        if path in self.missing:
+            found, count, order = self.missing[path]
+            self.missing[path] = (found, count + 1, order)
+            return
+        label = unknown_text(unknown)
+        if isinstance(unknown, UnknownCalendar):
+            one = Missing(
+                path,
+                label,
+                label,
+                Text("待国务院公布放假安排", "wait for the State Council's holiday notice"),
+                False,
+            )
+        else:
+            thing = (
+                unknown.fact
+                if isinstance(unknown, UnknownFact)
+                else unknown.collection
+                if isinstance(unknown, UnknownElements)
+                else unknown.reference
+            )
+            controllable = (
+                False if isinstance(unknown, UnknownElements) else bool(getattr(thing, "controllable", False))
+            )
+            one = Missing(path, label, thing.ask, thing.help, controllable)
+        self.missing[path] = (one, 1, len(self.missing))
+
+    def _why(
+        self, answer: Answer, node: nodes.Node, var: Any, element: Element
+    ) -> tuple[list[GroundResult], str | None]:
+        if not self.explained or answer.value is None:
+            return [], None
+        found = self.explainer.reason(node, var, element)
+        return [GroundResult(g.path, g.label, g.value) for g in found.grounds], found.kind
+
+    def _proof(self, step: Step) -> ProofStep:
+        return ProofStep(
+            step.text,
+            step.outcome,
+            step.rule,
+            step.point,
+            step.fact,
+            self._cite(step.cites),
+            [self._proof(s) for s in step.steps],
+        )
+
+    def _conclusion(self, decision_id: str, element: Element) -> Conclusion:
+        ruled = self.ruleset.decisions[decision_id]
+        decision = ruled.decision
+        answer = self.judge.decision(decision_id, element)
+        cites = [*ruled.clause.cites, *(c for clause, _ in ruled.exceptions for c in clause.cites)]
+        reason, kind = self._why(answer, ruled.node, decision.var, element)
+        return Conclusion(
+            decision_id,
+            decision.label,
+            decision.theme,
+            element.path,
+            subject_text(element),
+            self._result(answer, decision, f"{decision_id}@{element.path}"),
+            self._cite(dict.fromkeys(cites)),
+            decision.note,
+            reason,
+            kind,
+            self._proof(self.explainer.proof(decision_id, element)) if self.explained else None,
+        )
+
+    def _duties(self, elements: dict[type, list[Element]]) -> list[DutyResult]:
+        order = _sequence(self.ruleset)
+        results = []
+        for ruled in self.ruleset.duties:
+            duty = ruled.duty
+            for element in elements.get(duty.entity, []):
+                answer = self.judge.ask(ruled.node, duty.var, element)
+                name = f"{duty.id}@{element.path}"
+                arises = answer.value is not False
+                result = self._result(answer, None, name)
+                papers = []
+                for paper, node in ruled.papers if arises else ():
+                    needed = self.judge.ask(node, duty.var, element)
+                    if needed.value is False:
+                        continue
+                    papers.append(
+                        PaperResult(
+                            paper.id,
+                            paper.label,
+                            paper.form.value,
+                            FORMS[paper.form],
+                            self._result(needed, None, f"{name}/{paper.id}"),
+                            self._cite(paper.cites),
+                            paper.note,
+                        )
+                    )
+                due = None
+                if ruled.due is not None and arises:
+                    due = self._result(
+                        self.judge.ask(ruled.due, duty.var, element, is_date=True), None, f"{name}/due"
+                    )
+                met = None
+                if ruled.met is not None and arises:
+                    met = self._result(self.judge.ask(ruled.met, duty.var, element), None, f"{name}/met")
+                towards = (
+                    duty.towards.on(self.ruleset.day) if isinstance(duty.towards, Dated) else duty.towards
+                )
+                reason, kind = self._why(answer, ruled.node, duty.var, element)
+                results.append(
+                    DutyResult(
+                        duty.id,
+                        duty.label,
+                        duty.theme,
+                        element.path,
+                        subject_text(element),
+                        result,
+                        duty.bearer,
+                        duty.act,
+                        duty.kind.value,
+                        KINDS[duty.kind],
+                        duty.strength.value,
+                        STRENGTHS[duty.strength],
+                        towards,
+                        duty.timing,
+                        due,
+                        met,
+                        papers,
+                        [SanctionResult(s.text, self._cite(s.cites)) for s in duty.sanctions]
+                        if arises
+                        else [],
+                        order[duty.id],
+                        [d.id for d in duty.after],
+                        self._cite(duty.cites),
+                        reason,
+                        kind,
+                        self._proof(self.explainer.proof_of(ruled.node, duty.var, element))
+                        if self.explained
+                        else None,
+                    )
+                )
+        return sorted(results, key=lambda d: d.order)
+
+    def _points(self) -> list[PointResult]:
+        found = []
+        for point in self.ruleset.points.values():
+            adopted = self.readings.get(point.id)
+            affects = self.affected.get(point.id, [])
+            if adopted or affects:
+                found.append(self._point(point, adopted, affects))
+        return found
+
+    def _point(self, point: OpenPoint, adopted: str | None, affects: list[str]) -> PointResult:
+        return PointResult(
+            point.id,
+            point.question,
+            {r.id: r.text for r in point.readings},
+            adopted,
+            affects,
+            self._cite(point.cites),
+        )
+
+    def _note(self, note: Any) -> NoteResult:
+        return NoteResult(note.id, note.text, self._cite(note.cites), note.difference)
+
+
+def _sequence(ruleset: Ruleset) -> dict[str, int]:
+    """Places duties so that each comes after those it waits for, else in the order of declaration."""
+    order: dict[str, int] = {}
+    duties = {d.duty.id: d.duty for d in ruleset.duties}
+
+    def place(duty: Any, path: tuple[str, ...]) -> None:
+        if duty.id in order or duty.id in path:
+            return
+        for earlier in duty.after:
+            if earlier.id in duties:
+                place(earlier, (*path, duty.id))
+        order[duty.id] = len(order)
+
+    for duty in duties.values():
+        place(duty, ())
+    return order

@@ -1,0 +1,79 @@
+"""The evaluation of one case: any expression as a diagram over what is not known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from guiju.engine import nodes
+from guiju.engine.case import Element
+from guiju.engine.diagram import Diagram
+from guiju.engine.evaluate.counting import Counting
+from guiju.engine.evaluate.ground import exactly
+from guiju.engine.forms import add
+from guiju.engine.nodes import Node
+
+
+class Evaluation(Counting):
+    """Diagrams for the decisions of one case. What it is made from is said at :class:`Ground`."""
+
+    def value(self, node: Node, env: dict[nodes.Ref, Element]) -> Diagram:
+        m = self.manager
+        if isinstance(node, nodes.Const):
+            return m.terminal(exactly(node.args[0]))
+        if isinstance(node, nodes.FactOf):
+            ref, fact = node.args
+            return self._over(ref, env, lambda e: self._fact(e, fact))
+        if isinstance(node, nodes.Call):
+            decision, ref = node.args
+            return self._over(ref, env, lambda e: self.decide(decision.id, e))
+        if isinstance(node, nodes.And):
+            found = m.true
+            for part in node.args:
+                found = m.both(found, self.value(part, env))
+                if found is m.false:
+                    break
+            return found
+        if isinstance(node, nodes.Or):
+            found = m.false
+            for part in node.args:
+                found = m.either(found, self.value(part, env))
+                if found is m.true:
+                    break
+            return found
+        if isinstance(node, nodes.Not):
+            return m.negate(self.value(node.args[0], env))
+        if isinstance(node, nodes.IsIn):
+            options: frozenset[str] = node.args[1]
+            return m.map(("in", options), lambda v: v in options, self.value(node.args[0], env))
+        if isinstance(node, nodes.Has):
+            return self._has(node.args[0], node.args[1], env)
+        if isinstance(node, nodes.Compare):
+            return self._compare(node.args[0], self.value(node.args[1], env), self.value(node.args[2], env))
+        if isinstance(node, nodes.If):
+            condition = self.value(node.args[0], env)
+            if condition is m.true:
+                return self.value(node.args[1], env)
+            if condition is m.false:
+                return self.value(node.args[2], env)
+            return m.choose(condition, self.value(node.args[1], env), self.value(node.args[2], env))
+        if isinstance(node, nodes.Quantify):
+            return self._over(node.args[1], env, lambda e: self._quantify(node, e, env))
+        if isinstance(node, nodes.Add):
+            return m.map("add", add, self.value(node.args[0], env), self.value(node.args[1], env))
+        if isinstance(node, nodes.Subtract):
+            left, right = self.value(node.args[0], env), self.value(node.args[1], env)
+            return m.map("subtract", lambda a, b: add(a, b, -1), left, right)
+        if isinstance(node, nodes.Multiply):
+            return m.map(
+                "multiply", self._multiply, self.value(node.args[0], env), self.value(node.args[1], env)
+            )
+        if isinstance(node, nodes.Shift):
+            unit: str = node.args[2]
+            left, right = self.value(node.args[0], env), self.value(node.args[1], env)
+            return m.map(("shift", unit), lambda a, b: self._shift(a, b, unit), left, right)
+        if isinstance(node, nodes.ParameterIs):
+            return m.terminal(Fraction(node.args[0].on(self.ruleset.day)))
+        if isinstance(node, nodes.AsOf):
+            return m.terminal(Fraction(self.ruleset.day.toordinal()))
+        assert isinstance(node, nodes.Reads), node
+        return self._reads(node.args[0], node.args[1])

@@ -1,0 +1,37 @@
+"""Decisions, exceptions, duties, papers, open points, parameters and notes: what the author of a rulebook declares."""
+
+from guiju.engine.rules.basis import Place
+from guiju.engine.rules.decisions import Clause, Decision, decision
+from guiju.engine.rules.duties import Duty, Paper, Sanction, duty, paper, sanction
+from guiju.engine.rules.notes import Note, not_judged, note
+from guiju.engine.rules.points import OpenPoint, Parameter, Reading
+from guiju.engine.rules.tracing import signature, trace
+from guiju.engine.rules.words import FORMS, KINDS, STRENGTHS, Dated, Form, Kind, Strength
+
+__all__ = [
+    "FORMS",
+    "KINDS",
+    "STRENGTHS",
+    "Clause",
+    "Dated",
+    "Decision",
+    "Duty",
+    "Form",
+    "Kind",
+    "Note",
+    "OpenPoint",
+    "Paper",
+    "Parameter",
+    "Place",
+    "Reading",
+    "Sanction",
+    "Strength",
+    "decision",
+    "duty",
+    "not_judged",
+    "note",
+    "paper",
+    "sanction",
+    "signature",
+    "trace",
+]

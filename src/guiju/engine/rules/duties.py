@@ -1,0 +1,176 @@
+"""Duties, the papers that go with them and what follows a breach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from guiju.engine import nodes
+from guiju.engine.expressions import Bool, Expr
+from guiju.engine.facts import Entity
+from guiju.engine.instruments import Cite
+from guiju.engine.rules.basis import Cites, Pair, Place, cited, place_of, stated
+from guiju.engine.rules.tracing import signature
+from guiju.engine.rules.words import Dated, Form, Kind, Strength
+from guiju.engine.text import Text
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, eq=False)
+class Paper:
+    """A paper that goes with a duty.
+
+    ``when`` is a condition on the duty's entity (None: always).
+    """
+
+    id: str
+    label: Text
+    form: Form
+    cites: tuple[Cite, ...]
+    states: tuple[str, ...]
+    when: Callable[[Any], Bool] | None
+    note: Text | None
+
+
+def paper(
+    id: str,
+    zh: str,
+    en: str,
+    *,
+    cites: Cites,
+    form: Form = Form.PLAIN,
+    states: str = "",
+    when: Callable[[Any], Bool] | None = None,
+    note: Pair | None = None,
+) -> Paper:
+    """Declare a paper, with the form it needs and the condition under which it is needed."""
+    return Paper(id, Text(zh, en), form, cited(cites), stated(states), when, Text(*note) if note else None)
+
+
+@dataclass(frozen=True, eq=False)
+class Sanction:
+    """What follows a breach, and the statute it comes from."""
+
+    text: Text
+    cites: tuple[Cite, ...]
+    states: tuple[str, ...]
+
+
+def sanction(zh: str, en: str, *, cites: Cites, states: str = "") -> Sanction:
+    """Declare what follows a breach."""
+    return Sanction(Text(zh, en), cited(cites), stated(states))
+
+
+@dataclass(eq=False)
+class Duty:
+    """Who must do what, by when, with which papers, towards whom, how strictly."""
+
+    id: str
+    label: Text
+    condition: Callable[[Any], Bool]
+    bearer: Text
+    act: Text
+    kind: Kind
+    strength: Strength
+    towards: Text | Dated | None
+    timing: Text
+    due: Callable[[Any], Expr] | None
+    met: Callable[[Any], Bool] | None
+    papers: tuple[Paper, ...]
+    sanctions: tuple[Sanction, ...]
+    after: tuple[Duty, ...]
+    cites: tuple[Cite, ...]
+    states: tuple[str, ...]
+    since: date | None
+    until: date | None
+    edition: str | None
+    place: Place
+    theme: str = ""
+    _signature: tuple[type[Entity], type[Expr]] | None = field(default=None, repr=False)
+    _var: nodes.Var | None = field(default=None, repr=False)
+
+    @property
+    def entity(self) -> type[Entity]:
+        """The entity it arises for."""
+        if self._signature is None:
+            self._signature = signature(self.condition)
+        return self._signature[0]
+
+    @property
+    def var(self) -> nodes.Var:
+        """The variable that stands for its element."""
+        if self._var is None:
+            self._var = nodes.Var.fresh(self.entity)
+        return self._var
+
+    def applies(self, day: date, edition: str) -> bool:
+        """Whether it is in force on a day in an edition."""
+        return (
+            (self.since is None or self.since <= day)
+            and (self.until is None or day < self.until)
+            and (self.edition is None or self.edition == edition)
+        )
+
+    def __repr__(self) -> str:
+        return f"<duty {self.id}>"
+
+
+def duty(
+    zh: str,
+    en: str,
+    *,
+    bearer: Pair,
+    act: Pair,
+    kind: Kind,
+    timing: Pair,
+    cites: Cites,
+    strength: Strength = Strength.MUST,
+    towards: Pair | Dated | None = None,
+    due: Callable[[Any], Expr] | None = None,
+    met: Callable[[Any], Bool] | None = None,
+    papers: Sequence[Paper] = (),
+    sanctions: Sequence[Sanction] = (),
+    after: Sequence[Duty] = (),
+    states: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    edition: str | None = None,
+) -> Callable[[Callable[[E], Bool]], Duty]:
+    """Declare a duty; the decorated function says when it arises.
+
+    Args:
+        timing: when, in words.
+        due: the last day as a date expression over the same entity, where facts give one.
+        met: whether it has been done already, over the same entity, where facts tell; a duty that is met still
+            binds and is shown as done.
+        after: duties that must be done first, where they arise.
+    """
+
+    def register(function: Callable[[E], Bool]) -> Duty:
+        return Duty(
+            id=function.__name__,
+            label=Text(zh, en),
+            condition=function,
+            bearer=Text(*bearer),
+            act=Text(*act),
+            kind=kind,
+            strength=strength,
+            towards=Text(*towards) if isinstance(towards, tuple) else towards,
+            timing=Text(*timing),
+            due=due,
+            met=met,
+            papers=tuple(papers),
+            sanctions=tuple(sanctions),
+            after=tuple(after),
+            cites=cited(cites),
+            states=stated(states),
+            since=since,
+            until=until,
+            edition=edition,
+            place=place_of(function),
+        )
+
+    return register

@@ -1,0 +1,53 @@
+"""Notes beside a result, and matters that are not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from guiju.engine.expressions import Bool
+from guiju.engine.instruments import Cite
+from guiju.engine.rules.basis import Cites, cited, stated
+from guiju.engine.text import Text
+
+
+@dataclass(eq=False)
+class Note:
+    """Something to be read beside a result: background, practice, or a difference between sources.
+
+    ``judged`` False: names a matter that the rulebook does not judge. ``when`` says for which cases it is
+    worth showing (None: every case); a note whose condition is not settled is shown.
+    """
+
+    text: Text
+    cites: tuple[Cite, ...]
+    states: tuple[str, ...]
+    when: Callable[[Any], Bool] | None
+    judged: bool
+    difference: bool
+    since: date | None
+    until: date | None
+    id: str = ""
+    theme: str = ""
+
+
+def note(
+    zh: str,
+    en: str,
+    *,
+    cites: Cites,
+    states: str = "",
+    when: Callable[[Any], Bool] | None = None,
+    difference: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+) -> Note:
+    """Declare a note; ``difference`` marks that commentary and instrument differ."""
+    return Note(Text(zh, en), cited(cites), stated(states), when, True, difference, since, until)
+
+
+def not_judged(zh: str, en: str, *, cites: Cites, when: Callable[[Any], Bool] | None = None) -> Note:
+    """Declare a matter that touches the facts and is not judged here; said in every result."""
+    return Note(Text(zh, en), cited(cites), (), when, False, False, None, None)

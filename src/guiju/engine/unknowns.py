@@ -1,0 +1,51 @@
+"""What may not be known of a case: a fact, further elements, which element is meant, a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from guiju.engine.case import Element
+from guiju.engine.facts import Collection, Fact, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownFact:
+    """A fact of an element that is not known."""
+
+    element: Element
+    fact: Fact[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownElements:
+    """Further elements that an incomplete collection may hold."""
+
+    element: Element
+    collection: Collection[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownReference:
+    """Which element is meant is not known."""
+
+    element: Element
+    reference: Reference[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCalendar:
+    """Which days of a year are working days is not published."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownText:
+    """The value of a text fact that is not known, until it is grouped with others."""
+
+    element: Element
+    fact: Fact[Any]
+
+
+Unknown = UnknownFact | UnknownElements | UnknownReference | UnknownCalendar
