@@ -228,6 +228,10 @@ class Judge:
         ruled = decision_on(self.ruleset, decision_id)
         return self.ask(ruled.node, ruled.decision.var, element, is_date=ruled.decision.gives is Day)
 
+    def at_once(self, node: Node, var: Any, element: Element) -> Value | None:
+        """What an expression gives by its bounds alone; None where they do not settle it."""
+        return self._quick.value(node, var, element)
+
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
         value = self._quick.value(node, var, element)

@@ -157,10 +157,10 @@ class Assessor:
         )
 
     def _worth_showing(self, node: nodes.Node) -> bool:
-        """Shown unless its condition certainly fails."""
+        """Shown unless its condition certainly fails; what only a diagram could tell is not asked for."""
         if node is nodes.TRUE:
             return True
-        return self.judge.ask(node, self.ruleset.rulebook.root_var, self.case.root).value is not False
+        return self.judge.at_once(node, self.ruleset.rulebook.root_var, self.case.root) is not False
 
     # --- parts --------------------------------------------------------------------------------------------
 

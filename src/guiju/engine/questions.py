@@ -24,6 +24,7 @@ class Questions:
         self._asked: dict[Node, frozenset[nodes.Quantify]] = {}
         self._free: dict[Node, frozenset[nodes.Ref]] = {}
         self._facts: dict[Node, frozenset[Fact[Any]]] = {}
+        self._points: dict[Node, frozenset[OpenPoint]] = {}
         self._references: dict[Node, frozenset[Reference[Any]]] = {}
         self._counts: dict[Node, dict[nodes.Quantify, int | None]] = {}
         self._caps: dict[nodes.Quantify, int | None] | None = None
@@ -51,32 +52,28 @@ class Questions:
 
     def references(self, node: Node) -> frozenset[Reference[Any]]:
         """Every reference that an expression follows."""
-        known = self._references.get(node)
-        if known is not None:
-            return known
-        found: set[Reference[Any]] = set()
-        for part in self._all(node):
-            for ref in part.args:
+        found = self._references.get(node)
+        if found is None:
+            parts: set[Reference[Any]] = set()
+            for ref in node.args:
                 while isinstance(ref, nodes.Ref) and not isinstance(ref, nodes.Var):
                     if isinstance(ref, nodes.Deref):
-                        found.add(ref.args[1])
+                        parts.add(ref.args[1])
                     ref = ref.args[0]
-        self._references[node] = frozenset(found)
-        return self._references[node]
+            for inner in self._parts(node):
+                parts |= self.references(inner)
+            found = self._references[node] = frozenset(parts)
+        return found
 
     def points(self, node: Node) -> frozenset[OpenPoint]:
         """Every open point that an expression reads."""
-        return frozenset(part.args[0] for part in self._all(node) if isinstance(part, nodes.Reads))
-
-    def _all(self, node: Node) -> set[Node]:
-        seen: set[Node] = set()
-        stack = [node]
-        while stack:
-            one = stack.pop()
-            if one not in seen:
-                seen.add(one)
-                stack.extend(self._parts(one))
-        return seen
+        found = self._points.get(node)
+        if found is None:
+            parts: set[OpenPoint] = {node.args[0]} if isinstance(node, nodes.Reads) else set()
+            for inner in self._parts(node):
+                parts |= self.points(inner)
+            found = self._points[node] = frozenset(parts)
+        return found
 
     def _parts(self, node: Node) -> tuple[Node, ...]:
         if isinstance(node, nodes.Call):

@@ -20,7 +20,7 @@ from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
 from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, UnknownReference, UnknownText
 
-BUDGET = 6_000
+BUDGET = 2_000
 """Diagram nodes per decision; past it a decision is evaluated only by bounds and says so."""
 MOST_ADDED = 24
 """Anonymous elements per collection; past it likewise."""
