@@ -3,12 +3,61 @@
 from __future__ import annotations
 
 import doctest
+import re
 from pathlib import Path
 
-DOCS = Path(__file__).parent.parent / "docs"
+import pytest
+
+import guiju
+from guiju.documents import text
+from guiju.documents.rulebook import details, overview
+from guiju.engine.text import LANGUAGES
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 
 
-def test_python_page() -> None:
+def test_readme_shows_what_make_run_prints() -> None:
+    opened = guiju.open_case(ROOT / "examples" / "hgr" / "oncology-trial.yaml")
+    made = guiju.assess(
+        opened.case,
+        as_of=opened.as_of,
+        edition=opened.edition,
+        readings=opened.readings,
+        title=opened.title,
+    )
+    printed = text.render(made, "en", width=96, colour=False, rulebook=opened.rulebook)
+    summary = printed[: printed.index("\n1. Conclusions")].rstrip() + "\n"
+    assert f"```text\n{summary}```\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_rule_is_documented() -> None:
+    """`guiju rules` lists each by its label and shows it with its authority, in both languages."""
+    hgr = guiju.load_rulebook("hgr")
+    said = {
+        **{rule.id: rule.label for rule in (*hgr.decisions.values(), *hgr.duties.values())},
+        **{parameter.id: parameter.label for parameter in hgr.parameters.values()},
+        **{point.id: point.question for point in hgr.points.values()},
+        **{note.id: note.text for note in hgr.notes.values()},
+    }
+    for lang in LANGUAGES:
+        listed = re.sub(r"\s", "", overview(hgr, lang))
+        for name, label in said.items():
+            assert name + re.sub(r"\s", "", label.in_(lang)) in listed, name
+        for name in (*hgr.decisions, *hgr.duties, *hgr.parameters, *hgr.points, *hgr.notes):
+            shown = details(hgr, name, lang)
+            assert any(instrument.short.in_(lang) in shown for instrument in hgr.instruments.values()), name
+
+
+def test_every_theme_is_listed() -> None:
+    page = (DOCS / "rules.md").read_text(encoding="utf-8")
+    hgr = guiju.load_rulebook("hgr")
+    listed = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", page, re.M)
+    assert listed == [(name, title.zh, title.en) for name, title in hgr.themes.items()]
+
+
+def test_python_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     result = doctest.testfile(str(DOCS / "python.md"), module_relative=False)
     assert result.attempted > 10
     assert result.failed == 0

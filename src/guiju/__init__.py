@@ -4,6 +4,7 @@ The public surface is what this module exports; everything else may change witho
 """
 
 from guiju.engine.case import Case
+from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination, assess, replay
 from guiju.engine.errors import (
     GuijuError,
@@ -15,7 +16,7 @@ from guiju.engine.errors import (
     UnknownNameError,
 )
 from guiju.engine.rulebook import Rulebook
-from guiju.registry import load_rulebook, rulebook_ids
+from guiju.registry import load_rulebook, open_case, rulebook_ids
 
 __all__ = [
     "Case",
@@ -23,6 +24,7 @@ __all__ = [
     "GuijuError",
     "InputError",
     "NotInForceError",
+    "OpenedCase",
     "OtherRulesError",
     "Problem",
     "RuleError",
@@ -30,6 +32,7 @@ __all__ = [
     "UnknownNameError",
     "assess",
     "load_rulebook",
+    "open_case",
     "replay",
     "rulebook_ids",
 ]
