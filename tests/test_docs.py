@@ -18,7 +18,20 @@ DOCS = ROOT / "docs"
 
 
 def test_readme_shows_what_make_run_prints() -> None:
-    opened = guiju.open_case(ROOT / "examples" / "hgr" / "oncology-trial.yaml")
+    summary = summary_of(ROOT / "examples" / "hgr" / "oncology-trial.yaml")
+    assert f"```text\n{summary}```\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_officer_s_tutorial_shows_what_its_case_gives(tmp_path: Path) -> None:
+    page = (DOCS / "tutorial-officer.md").read_text(encoding="utf-8")
+    (case,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    (tmp_path / "community.yaml").write_text(case, encoding="utf-8")
+    assert f"```text\n{summary_of(tmp_path / 'community.yaml')}```\n" in page
+
+
+def summary_of(case: Path) -> str:
+    """The top of what ``guiju assess`` prints in English, as wide as a page."""
+    opened = guiju.open_case(case)
     made = guiju.assess(
         opened.case,
         as_of=opened.as_of,
@@ -27,8 +40,7 @@ def test_readme_shows_what_make_run_prints() -> None:
         title=opened.title,
     )
     printed = text.render(made, "en", width=96, colour=False, rulebook=opened.rulebook)
-    summary = printed[: printed.index("\n1. Conclusions")].rstrip() + "\n"
-    assert f"```text\n{summary}```\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    return printed[: printed.index("\n1. Conclusions")].rstrip() + "\n"
 
 
 def test_every_rule_is_documented() -> None:
