@@ -5,6 +5,7 @@ The public surface is what this module exports; everything else may change witho
 
 from guiju.engine.assessment import assess, replay
 from guiju.engine.case import Case
+from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination
 from guiju.engine.errors import (
     GuijuError,
@@ -16,7 +17,7 @@ from guiju.engine.errors import (
     UnknownNameError,
 )
 from guiju.engine.rulebook import Rulebook
-from guiju.registry import load_rulebook, rulebook_ids
+from guiju.registry import load_rulebook, open_case, rulebook_ids
 
 __all__ = [
     "Case",
@@ -24,6 +25,7 @@ __all__ = [
     "GuijuError",
     "InputError",
     "NotInForceError",
+    "OpenedCase",
     "OtherRulesError",
     "Problem",
     "RuleError",
@@ -31,6 +33,7 @@ __all__ = [
     "UnknownNameError",
     "assess",
     "load_rulebook",
+    "open_case",
     "replay",
     "rulebook_ids",
 ]

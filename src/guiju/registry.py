@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
+from os import PathLike, fspath
 from pkgutil import iter_modules
 
 import guiju.rulebooks
+from guiju.engine import casefile
 from guiju.engine.asked import no_rulebook
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.rulebook import Rulebook
@@ -46,6 +48,15 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
         assert isinstance(found, Rulebook)
         return found
     raise UnknownNameError(no_rulebook(rulebook_id, rulebook_ids()))
+
+
+def open_case(file: str | PathLike[str]) -> casefile.OpenedCase:
+    """A case file (YAML or JSON; ``-`` is standard input) read under the rulebook that it names.
+
+    Raises:
+        InputError: with every problem found, and its place.
+    """
+    return casefile.open_case(casefile.load(fspath(file)), Installed())
 
 
 class Installed(Mapping[str, Callable[[], Rulebook]]):

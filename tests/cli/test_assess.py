@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -103,6 +104,12 @@ def test_standard_input(guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (["assess", "case.yaml", "./case.yaml", "-o", "."], "would both be written to"),
         (["assess", "case.yaml", "b.yaml", "-o", "one"], "must be an existing directory: one"),
         (["assess", "case.yaml", "-o", "no/such/dir.txt"], "cannot write no/such/dir.txt: No such file"),
+        (["assess", "case.yaml", "-o", "case.yaml"], "case.yaml is a case file, and a result must not replace it"),
+        (["assess", "case.yaml", "none.yaml", "case.yaml", "-o", "case.yaml"], "must be an existing directory"),
+        (["assess", "case.yaml", "-o", "./case.yaml"], "give -o another name"),
+        (["assess", "case.yaml", "-o", "none/"], "cannot write none/: No such file"),
+        (["assess", "case.yaml", "-o", ""], "cannot write '': Is a directory"),
+        (["assess", "-", "-"], "standard input (-) can be given only once"),
         (["assess", "case.yaml", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["assess"], "the following arguments are required: FILE"),
         (["asess"], "did you mean assess?"),
@@ -151,6 +158,52 @@ def test_no_half_file_is_left(guiju: Any, tmp_path: Path, monkeypatch: pytest.Mo
     assert ran.err.startswith("cannot write out.txt: No space left")
     assert (tmp_path / "out.txt").read_text() == "before"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["case.yaml", "out.txt"]
+
+
+def test_no_case_is_lost_to_a_result_in_its_place(guiju: Any, tmp_path: Path) -> None:
+    case = (tmp_path / "case.yaml").read_bytes()
+    (tmp_path / "case.txt").write_bytes(case)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "case.yaml")
+    for arguments in (["case.txt", "-o", "."], ["case.yaml", "-o", "link.txt"]):
+        ran = guiju("assess", *arguments)
+        assert ran.code == 2
+        assert "a result must not replace it" in ran.err
+    assert {(tmp_path / name).read_bytes() for name in ("case.yaml", "case.txt")} == {case}
+
+
+def test_links_that_lead_to_each_other(guiju: Any, tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    ran = guiju("assess", "case.yaml", "-o", "a")
+    assert ran.code == 2
+    assert ran.err.startswith("cannot write a: Too many levels of symbolic links")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", [("new", "hgr"), ("schema", "determination")])
+def test_standard_output_that_is_full(arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "guiju.cli.main", *arguments, "--lang", "en"],
+            stdout=full, stderr=subprocess.PIPE, check=False, timeout=120,
+        )  # fmt: skip
+    assert ran.returncode == 2
+    assert ran.stderr.decode() == "cannot write <stdout>: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("closed", "said"),
+    [
+        ("<&-", "<stdin>: the file is empty: write a case, or begin with a template\n"),
+        ("<&- >&-", "<stdin>: the file is empty: write a case, or begin with a template\n"),
+        ("--help >&-", "cannot write <stdout>: Bad file descriptor\n"),
+        ("2>&- <&-", ""),
+    ],
+)
+def test_streams_that_are_closed(closed: str, said: str) -> None:
+    line = f"exec '{sys.executable}' -m guiju.cli.main assess - --lang en {closed}"
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, check=False, timeout=120)
+    assert (ran.returncode, ran.stdout, ran.stderr.decode()) == (2, b"", said)
 
 
 def test_a_link_and_the_mode_of_a_file_survive(guiju: Any, tmp_path: Path) -> None:

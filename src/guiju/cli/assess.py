@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from argparse import Namespace
 from datetime import date
@@ -28,6 +30,7 @@ def run(options: Namespace, lang: Lang) -> int:
     day = _day(options.as_of)
     readings = _readings(options.reading)
     targets = _targets(options)
+    _spare_inputs(targets)
     if options.why and sys.stderr.isatty():
         sys.stderr.write(say("explaining", lang) + "\n")
     failed = False
@@ -116,6 +119,20 @@ def _readings(values: list[str]) -> dict[str, str]:
     return readings
 
 
+def _spare_inputs(targets: dict[str, str | None]) -> None:
+    """Refuse to write a result over a case file.
+
+    Raises:
+        CommandError: a result would go where a case file is.
+    """
+    for target in targets.values():
+        for file in targets:
+            with contextlib.suppress(OSError, ValueError):
+                regular = target is not None and file != "-" and Path(file).is_file()
+                if regular and os.path.samefile(file, str(target)):
+                    raise CommandError(said("over_case", path=str(target)))
+
+
 def _targets(options: Namespace) -> dict[str, str | None]:
     """Where the result of each file goes; None is standard output.
 
@@ -123,13 +140,15 @@ def _targets(options: Namespace) -> dict[str, str | None]:
         CommandError: the format cannot go there, or two results would go to one file.
     """
     path, files = options.output, list(dict.fromkeys(options.files))
+    if options.files.count("-") > 1:
+        raise CommandError(said("stdin_twice"))
     if path in (None, "-"):
         if options.format == "docx":
             raise CommandError(said("docx_output"))
         if options.format == "html" and len(files) > 1:
             raise CommandError(said("several_output", format=options.format))
         return dict.fromkeys(files)
-    if Path(path).is_dir():
+    if path and Path(path).is_dir():
         targets: dict[str, str | None] = {}
         taken: dict[str, str] = {}
         for file in files:

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
+from guiju.cli import output
 from guiju.cli.language import language
 from guiju.cli.parser import build
 from guiju.cli.words import said
@@ -22,16 +23,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 done, 1 a check failed, 2 bad input."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     lang = language(arguments, os.environ)
+    _open_what_is_closed()
     _speak_utf8()
     try:
         code = _run(arguments, lang)
-        sys.stdout.flush()
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            return _complain(output.given_up(error).message, lang)
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone: nothing more can be said to it, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.silence()
         return PIPE_CLOSED
 
 
@@ -67,6 +73,16 @@ def _dispatch(options: Namespace, lang: Lang) -> int:
 def _complain(message: Text, lang: Lang) -> int:
     sys.stderr.write(f"{message.in_(lang)}\n")
     return 2
+
+
+def _open_what_is_closed() -> None:
+    """Whoever starts the command may have closed a stream: reading one ends at once, writing to one fails."""
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
 def _speak_utf8() -> None:

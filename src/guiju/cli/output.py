@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -38,25 +39,46 @@ def write(content: str | bytes, path: str | None) -> None:
     """
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if path is None or path == "-":
-        sys.stdout.flush()
-        buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None:
-            sys.stdout.write(data.decode("utf-8"))
-        else:
-            buffer.write(data)
-            buffer.flush()
+        try:
+            sys.stdout.flush()
+            buffer = getattr(sys.stdout, "buffer", None)
+            if buffer is None:
+                sys.stdout.write(data.decode("utf-8"))
+            else:
+                buffer.write(data)
+                buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise given_up(error) from None
         return
     try:
+        if path.endswith(os.sep) and not Path(path).exists():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         _replace(Path(path), data)
     except OSError as error:
-        raise CommandError(said("cannot_write", path=path, reason=cause(error))) from None
+        raise CommandError(said("cannot_write", path=path or "''", reason=cause(error))) from None
+
+
+def given_up(error: OSError) -> CommandError:
+    """What is said where standard output takes nothing more; what is still to come goes nowhere."""
+    silence()
+    return CommandError(said("cannot_write", path="<stdout>", reason=cause(error)))
+
+
+def silence() -> None:
+    """Let nothing more be written to standard output, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _replace(path: Path, data: bytes) -> None:
     """Write beside the file and rename, so that a reader sees the old one or the new one, never half."""
     if path.is_dir():
-        raise IsADirectoryError(21, os.strerror(21))
-    target = path.resolve() if path.is_symlink() else path
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    try:
+        target = path.resolve() if path.is_symlink() else path
+    except RuntimeError:  # Links that lead to each other.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # A device or a named pipe cannot be replaced.
         return

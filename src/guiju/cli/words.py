@@ -107,6 +107,11 @@ WORDS: dict[str, Text] = {
         "有多份个案文件时，-o 须为已有的目录：{path}",
         "with several case files, -o must be an existing directory: {path}",
     ),
+    "over_case": Text(
+        "{path} 是个案文件，结果不得写在其上：请为 -o 另取一个名称",
+        "{path} is a case file, and a result must not replace it: give -o another name",
+    ),
+    "stdin_twice": Text("标准输入（-）只能写一次", "standard input (-) can be given only once"),
     "same_name": Text(
         "{first} 与 {second} 会写到同一文件 {path}", "{first} and {second} would both be written to {path}"
     ),
