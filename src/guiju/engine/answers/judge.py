@@ -21,7 +21,7 @@ from guiju.engine.facts import Collection, Entity
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
-from guiju.engine.rulebook import Ruleset
+from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, UnknownReference
 
 SETTLED_BUDGET = 1_000
