@@ -23,7 +23,7 @@ mutate: $(STAMP)
 	$(BIN)/python tests/mutation/run.py hgr $(VENV)/questions-hgr $(if $(ONLY),--only "$(ONLY)")
 
 bench: $(STAMP)
-	$(BIN)/python -m pytest benchmarks --benchmark-only -s
+	$(BIN)/python -m pytest benchmarks -s
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import subprocess
+import sys
 from pathlib import Path
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -29,3 +31,19 @@ def test_every_dependency_is_explained() -> None:
     for requirement in wanted:
         name = requirement.split(">")[0]
         assert name in page, name
+
+
+def test_readme_shows_what_the_command_prints() -> None:
+    root = DOCS.parent
+    shown = (root / "README.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
+    command = [
+        sys.executable,
+        "-m",
+        "guiju.cli.main",
+        "assess",
+        "examples/hgr/oncology-trial.yaml",
+        "--lang",
+        "en",
+    ]
+    ran = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    assert shown.strip() in ran.stdout.decode()

@@ -75,11 +75,11 @@ def test_one_bad_file_does_not_stop_the_others(guiju: Any, tmp_path: Path) -> No
     assert "Traceback" not in ran.err
 
 
-def test_contradicting_facts_name_the_file(guiju: Any, tmp_path: Path) -> None:
+def test_contradicting_facts_name_file_and_place(guiju: Any, tmp_path: Path) -> None:
     (tmp_path / "no.yaml").write_text("guiju: toy\nfacts: {exports: yes, participants: 0}\n", "utf-8")
     ran = guiju("assess", "no.yaml")
     assert ran.code == 2
-    assert ran.err.startswith("no.yaml: ")
+    assert ran.err.startswith("no.yaml:2:1: ")
     assert "a study that exports has at least one participant" in ran.err
 
 

@@ -9,10 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from casefile_toy import TOY
 from hypothesis import given
 from hypothesis import strategies as st
 from shop import case
 
+from guiju.engine.case import Case
 from guiju.engine.errors import InputError
 from guiju.engine.text import Text
 from guiju.engine.values import exact_text
@@ -27,7 +29,7 @@ def assert_each_language_whole(messages: list[Text]) -> None:
         zh, en = WROTE.sub("", message.zh), WROTE.sub("", message.en)
         assert re.search("[\u4e00-\u9fff]", zh), message
         assert not re.search("[a-z]{2,} [a-z]{2,}", zh), message
-        assert not re.search("[\u4e00-\u9fff]", en.removeprefix("营业: ").replace("是/否/不详", "")), message
+        assert not re.search("[\u4e00-\u9fff]", re.sub(r"^\S+: ", "", en).replace("是/否/不详", "")), message
 
 
 def known(**facts: Any) -> dict[str, Any]:
@@ -213,6 +215,40 @@ def test_half_of_a_character_can_be_told(facts: Any) -> None:
 def test_an_id_may_hold_any_sign() -> None:
     (crate,) = case({"crates": [{"id": "a\\1\\g"}]}).root.collections["crates"]
     assert crate.path == "crates[a\\1\\g]"
+
+
+@pytest.mark.parametrize("order", [("id", "lines"), ("lines", "id")])
+def test_an_id_counts_for_all_that_lies_below_wherever_it_stands(order: tuple[str, ...]) -> None:
+    whole = {"id": "甲", "lines": [{"id": "x"}, {}]}
+    facts = {"samples": [{name: whole[name] for name in order}]}
+    (sample,) = Case(TOY, facts).root.collections["samples"]
+    assert [e.path for e in sample.walk()] == ["samples[甲]", "samples[甲].lines[x]", "samples[甲].lines[2]"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"id": None}, "id is empty"),
+        ({"id": ""}, "id is empty"),
+        ({"id": " \u3000"}, "id is empty"),
+        ({"id": True}, "id must be a short text, not"),
+        ({"id": [1]}, "id must be a short text, not a list"),
+        ({"id": "a\nb"}, "on one line of at most 200 characters"),
+        ({"id": "a\x85b"}, "on one line of at most 200 characters"),
+        ({"id": "x" * 201}, "on one line of at most 200 characters"),
+        ({"id": 10**5000}, "on one line of at most 200 characters"),
+        ({"id": "a", "编号": "a"}, "the id is given twice (as 'id' and '编号')"),
+        ({"编号": "a", "id": "b"}, "the id is given twice (as '编号' and 'id')"),
+    ],
+)
+def test_an_id_that_is_none(wrong: Any, said: str) -> None:
+    (message,) = problems({"crates": [wrong]})
+    assert said in message
+
+
+def test_an_id_may_be_long() -> None:
+    (crate,) = case({"crates": [{"id": "长" * 200}]}).root.collections["crates"]
+    assert crate.key == "长" * 200
 
 
 def test_a_case_must_be_a_mapping() -> None:

@@ -622,7 +622,7 @@ def test_header_problems(text: str, place: str, words: str) -> None:
 
 def test_contradictions_are_told() -> None:
     (line,) = problems("guiju: toy\nfacts: {funded: yes, public: yes}\n")
-    assert line.startswith("f.yaml: ")
+    assert line.startswith("f.yaml:2:1: ")
     assert "contradiction: foreign funds exclude" in line
 
 

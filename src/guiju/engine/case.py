@@ -18,6 +18,11 @@ from guiju.engine.values import UNKNOWN, describe, half_characters, parse, plain
 
 OTHERS = frozenset({"...", "…", "……", "其他不详", "others unknown"})
 
+IDS = ("id", "编号")
+"""How the id of an element is written."""
+
+LONGEST_ID = 200
+
 MOST_PROBLEMS = 100
 """Problems listed one by one; past it a case is refused without looking further."""
 
@@ -41,6 +46,7 @@ class Element:
         "number",
         "owner",
         "path",
+        "place",
         "references",
         "values",
     )
@@ -54,6 +60,8 @@ class Element:
         self.owner = owner
         self.anonymous = anonymous
         self.number = 0
+        self.place = (0, 0)
+        """Line and column where it begins in its file; 0 where there are none."""
         self.values: dict[str, Value] = {}
         self.collections: dict[str, list[Element]] = {name: [] for name in entity.collections}
         self.complete: dict[str, bool] = dict.fromkeys(entity.collections, False)
@@ -160,15 +168,17 @@ class _Builder:
     def complain(self, path: Path, message: Text) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             raise _EnoughError
-        line, column = 0, 0
-        for end in range(len(path), -1, -1):
-            if path[:end] in self.positions:
-                line, column = self.positions[path[:end]]
-                break
+        line, column = self.place(path)
         if not line and path:
             place = _printable(dotted(path))
             message = Text(f"{place}：{message.zh}", f"{place}: {message.en}")
         self.problems.append(Problem(self.file, line, column, message))
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """Line and column of what stands at a path, or of the nearest thing around it."""
+        return next(
+            (self.positions[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.positions), (0, 0)
+        )
 
     def element(
         self,
@@ -180,14 +190,25 @@ class _Builder:
         where: str,
     ) -> Element:
         element = Element(entity, key, where, owner)
+        element.place = self.place(path)
         if entity not in self.names:
             self.names[entity] = names_of(entity)
         names = self.names[entity]
         seen: dict[str, str] = {}
+        # First, wherever it stands: the paths of what lies below are named after it.
+        ids = [given for given in data if given in IDS]
+        for given in ids[:1]:
+            self.identify(element, data[given], (*path, given), where)
+        for given in ids[1:]:
+            before, wrote = quoted(ids[0]), quoted(given)
+            message = Text(
+                f"编号（id）写了两次（一次作{before.zh}，一次作{wrote.zh}）",
+                f"the id is given twice (as {before.en} and {wrote.en})",
+            )
+            self.complain((*path, given), message)
         for given, value in data.items():
             here = (*path, given)
-            if given in ("id", "编号"):
-                self.identify(element, value, here, where)
+            if given in IDS:
                 continue
             name = names.get(str(given).strip())
             if name is None:
@@ -222,10 +243,22 @@ class _Builder:
 
     def identify(self, element: Element, value: object, here: Path, where: str) -> None:
         """Take the id that the case gives an element."""
-        if not isinstance(value, str | int):
+        if value is None or (isinstance(value, str) and not value.strip()):
+            message = Text("编号（id）是空的：请填写或删去", "id is empty: write one, or delete it")
+            self.complain(here, message)
+            return
+        if isinstance(value, bool) or not isinstance(value, str | int):
             what = describe(value)
             message = Text(
                 f"编号（id）须为短文本，不能是{what.zh}", f"id must be a short text, not {what.en}"
+            )
+            self.complain(here, message)
+            return
+        long = value.bit_length() > LONGEST_ID if isinstance(value, int) else len(value) > LONGEST_ID
+        if long or _BREAKS.search(str(value)):
+            message = Text(
+                f"编号（id）须为一行之内、不超过 {LONGEST_ID} 个字符的文本",
+                f"id must be a text on one line of at most {LONGEST_ID} characters",
             )
             self.complain(here, message)
             return
@@ -340,6 +373,9 @@ def check_text(text: str, what: Text) -> None:
 
 def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class _EnoughError(Exception):

@@ -73,7 +73,8 @@ class TestSignatures:
             build.unit("partner", "research_partner", foreign=foreign),
             build.unit("lead", "lead_site"),
         ]
-        facts = licensed(build, units=units)
+        facts = licensed(build, units=[*units, build.unit("site", "site")])
+        assert ask("must_sign_agreement", facts, "units[site]").value is False
         for what in ("must_sign_agreement", "duty:sign_cooperation_agreement"):
             asked = ask(what, facts, "units[partner]")
             assert asked.points == {"signature_of_research_partner"}

@@ -27,6 +27,12 @@ def test_first_day(speaks: Any, note: str, first: date) -> None:
 
 
 class TestMaterial:
+    def test_blank_matrix(self, shown: Any, build: Any) -> None:
+        blank, other = build.material(blank_matrix="yes"), build.material(blank_matrix="no")
+        assert shown("blank_matrix", build.trial(materials=[blank, other])) is True
+        assert shown("blank_matrix", build.trial(materials=[other])) is False
+        assert shown("blank_matrix", build.project(materials=[blank, other])) is False
+
     @pytest.mark.parametrize(
         ("kind", "expected"),
         [
@@ -88,6 +94,11 @@ class TestCollectionAndPreservation:
         assert shown(note, build.trial(trial_aim="not_a_trial", people=5000)) is True
         assert shown(note, build.trial(trial_aim="not_a_trial", people=100)) is False
         assert shown(note, build.project(people=5000)) is False
+
+    def test_preservation(self, shown: Any, build: Any) -> None:
+        assert shown("cooperation_does_not_preserve", build.trial(storage="platform")) is True
+        assert shown("cooperation_does_not_preserve", build.trial()) is False
+        assert shown("cooperation_does_not_preserve", build.project(storage="platform")) is False
 
     def test_teaching(self, shown: Any, build: Any) -> None:
         assert shown("teaching_temporary", build.project(storage="teaching")) is True

@@ -107,6 +107,21 @@ class TestLicences:
         assert ask("research_must_wait", facts).value is waits
         assert ask("duty:must_not_start_yet", facts).value is waits
 
+    @pytest.mark.parametrize(
+        ("day", "ended", "waits"),
+        [
+            (date(2026, 10, 31), "no", False),
+            (date(2026, 11, 1), "no", True),
+            (date(2026, 11, 1), "yes", False),
+        ],
+    )
+    def test_an_expired_licence_no_longer_serves(
+        self, ask: Any, build: Any, day: date, ended: str, waits: bool
+    ) -> None:
+        held = build.application("cooperation_licence", expires_on="2026-10-31", wants_renewal="no")
+        facts = with_site(build, trial_aim="not_a_trial", cooperation_ended=ended, applications=[held])
+        assert ask("research_must_wait", facts, as_of=day).value is waits
+
     @pytest.mark.parametrize(("granted", "waits"), [("yes", False), ("no", True)])
     def test_collection(self, ask: Any, build: Any, granted: str, waits: bool) -> None:
         facts = build.project(
@@ -279,6 +294,17 @@ class TestPreservation:
         facts = self.biobank(build, people, *held)
         assert ask("research_must_wait", facts).value is waits
         assert ask("site_must_wait", facts, "units[hospital]").value is waits
+
+    @pytest.mark.parametrize(
+        ("storage", "foreign", "expected"),
+        [("platform", False, True), ("platform", True, False), ("temporary", False, False)],
+    )
+    def test_what_is_collected_under_it(
+        self, ask: Any, build: Any, storage: str, foreign: bool, expected: bool
+    ) -> None:
+        units = [build.unit("h", "lead_site"), build.unit("p", "research_partner", foreign=foreign)]
+        facts = build.project(storage=storage, people=3001, units=units)
+        assert ask("collected_under_preservation", facts).value is expected
 
     def test_a_filed_trial_does_not_wait_for_it(self, ask: Any, build: Any) -> None:
         facts = with_site(build, storage="platform", people=3001)

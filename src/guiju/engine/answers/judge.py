@@ -26,6 +26,8 @@ from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, Unknown
 
 SETTLED_BUDGET = 1_000
 """Diagram nodes for one step of a proof; past it the step is shown as not settled."""
+PLAIN_ANSWERS = {value: Answer(value) for value in (False, True)}
+"""Most answers are one of these."""
 
 
 class Judge:
@@ -169,6 +171,8 @@ class Judge:
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
         value = self._quick.value(node, var, element)
+        if value is True or value is False:
+            return PLAIN_ANSWERS[value]
         if value is not None:
             return Answer(value)
         try:

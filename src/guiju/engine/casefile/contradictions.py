@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from guiju.engine.case import Case
+from guiju.engine.case import Case, contradiction
 from guiju.engine.errors import InputError, Problem
 
 
@@ -29,6 +29,13 @@ def check_consistent(
     try:
         Judge(rulebook.on(judged, chosen.id), case.root, dict(readings))
     except InputError as error:
-        raise InputError(Problem(name, p.line, p.column, p.message) for p in error.problems) from None
+        places = {
+            contradiction(element, constraint.text): element.place
+            for element in case.root.walk()
+            for constraint, _, _ in rulebook.constraints[element.entity]
+        }
+        raise InputError(
+            Problem(name, *places.get(p.message, (p.line, p.column)), p.message) for p in error.problems
+        ) from None
     except (BudgetExceededError, RecursionError):
         return  # Too many unknowns to tell here; a determination says what it could not check.

@@ -109,16 +109,22 @@ class Quick:
         self._plain = self._code.plain(readings)
         self._readings = readings
         self._bounds: dict[str, Any] | None = None
+        self._functions: dict[tuple[Node, nodes.Ref], Callable[[Element], Any] | None] = {}
 
     def value(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """What an expression says of an element, or None where it is not decided here."""
-        name = self._code.names.get((node, var))
-        if name is None:
+        question = (node, var)
+        try:
+            function = self._functions[question]
+        except KeyError:
+            name = self._code.names.get(question)
+            function = self._functions[question] = None if name is None else self._plain[f"d_{name}"]
+        if function is None:
             return None
         try:
-            found = self._plain[f"d_{name}"](element)
+            found = function(element)
         except (KeyError, UndecidedError):
-            return self._bounded(name, gives(node), element)
+            return self._bounded(self._code.names[question], gives(node), element)
         if isinstance(found, Fraction) and found.denominator == 1:
             return int(found)
         known: Value = found

@@ -300,14 +300,15 @@ COOPERATION_PAPERS = [
     bearer=("合作双方共同", "both cooperating sides, together"),
     act=(
         "在系统中共同申请并取得许可。条件：不危害公众健康、国家安全和社会公共利益；双方为有能力的法人；目的内容明确合法、期限合理；方案合理；来源合法、种类数量相符；"
-        "双方所在国（地区）伦理通过；成果归属和利益分配明确。需材料出境的，可在申请中列明出境计划合并审批。",
+        "双方所在国（地区）伦理通过；成果归属和利益分配明确。可以备案的试验只有探索性部分需要许可的，就该部分申请。需材料出境的，可在申请中列明出境计划合并审批。",
         "Apply together in the system and obtain the licence. Conditions: no harm to public health, national security or the public interest; two able legal persons; a clear and "
         "lawful purpose and content, a reasonable term; a reasonable protocol; lawful origin with matching types and quantities; ethics review passed on each side; clear ownership of "
-        "results and sharing of benefits. Where material must leave, the plan of export may be set out in it and decided together.",
+        "results and sharing of benefits. Where only the exploratory part of a trial that can be filed needs the licence, apply for that part. "
+        "Where material must leave, the plan of export may be set out in it and decided together.",
     ),
     kind=Kind.LICENCE,
     towards=AUTHORITY,
-    timing=("合作研究开始之前", "before the research begins"),
+    timing=("合作研究（或者该探索性部分）开始之前", "before the research (or that exploratory part) begins"),
     met=cooperation_licence_granted,
     after=[*_BEFORE_COOPERATION, sign_cooperation_agreement],
     papers=COOPERATION_PAPERS,

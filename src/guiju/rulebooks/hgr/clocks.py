@@ -5,7 +5,7 @@ When the authority must answer, and when a renewal must be asked for.
 
 from __future__ import annotations
 
-from guiju.engine.expressions import Bool, Day, anything, as_of, choose
+from guiju.engine.expressions import Bool, Day, as_of, choose
 from guiju.engine.rules import Kind, OpenPoint, Parameter, Strength, decision, duty, note
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.facts import Application, Held
@@ -279,15 +279,9 @@ def renewal_not_accepted(application: Application) -> Bool:
     goal=False,
 )
 def obtained_anew(application: Application) -> Bool:
-    return anything(
-        *(
-            (application.of == matter)
-            & application.project.applications.any(
-                lambda other, matter=matter: (  # type: ignore[misc]
-                    (other.of == matter) & other.granted & (other.expires_on > application.expires_on)
-                )
-            )
-            for matter in (*LICENCES, Held.TRIAL_FILING)
+    return application.project.applications.any(
+        lambda other: (
+            (other.of == application.of) & other.granted & (other.expires_on > application.expires_on)
         )
     )
 

@@ -9,7 +9,7 @@ from guiju.engine.expressions import Bool
 from guiju.engine.rules import Form, Kind, decision, duty, note, paper
 from guiju.rulebooks.hgr.applying import apply_for_cooperation_licence
 from guiju.rulebooks.hgr.authority import AUTHORITY
-from guiju.rulebooks.hgr.conduct import pass_ethics_review
+from guiju.rulebooks.hgr.conduct import inform_and_obtain_consent, obtain_consent_to_use, pass_ethics_review
 from guiju.rulebooks.hgr.cooperation import cooperation_licence_needed
 from guiju.rulebooks.hgr.export import export_certificate_needed, export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Origin, Project
@@ -162,7 +162,7 @@ def apply_for_export_licence(project: Project) -> Bool:
     towards=("海关", "customs"),
     timing=("材料出境时", "when the material leaves"),
     sanctions=[NO_EXPORT_LICENCE],
-    after=[apply_for_export_licence],
+    after=[apply_for_export_licence, inform_and_obtain_consent, obtain_consent_to_use],
     cites=[REGULATION.article("27(3)"), GUIDE_EXPORT.section("办理结果")],
 )
 def clear_customs(project: Project) -> Bool:

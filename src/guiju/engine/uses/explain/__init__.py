@@ -14,7 +14,7 @@ from guiju.engine.quick import Quick
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.departures import Departures
 from guiju.engine.uses.explain.diagrams import Shortest
-from guiju.engine.uses.explain.families import Families, hitting
+from guiju.engine.uses.explain.families import Families, bits_of, hitting
 from guiju.engine.uses.explain.masks import Group, known, only
 from guiju.engine.uses.explain.parts import Ground, Reason, Step, said
 from guiju.engine.uses.explain.proof import Prover
@@ -37,6 +37,7 @@ class Explainer:
         self._families = Families(judge)
         self._departures = Departures(judge)
         self._prover = Prover(judge)
+        self._quick = Quick(judge.ruleset, judge.readings)
 
     def proof(self, decision_id: str, element: Element) -> Step:
         """The whole proof of a decision: each step with its facts, values, provisions and open point."""
@@ -87,7 +88,7 @@ class Explainer:
             if demand is None:
                 break
             demands.append(demand)
-        rests = (best & ~(1 << i) for i in range(best.bit_length()) if best >> i & 1)
+        rests = (best & ~bit for bit in bits_of(best))
         if all(self._departure(node, var, element, value, sets, rest) is not None for rest in rests):
             return "irreducible"
         return "sufficient"
@@ -126,18 +127,21 @@ class Explainer:
         kept = [g for g in every_known if said([g])[0].path in named]
         if self._gives(kept, node, var, element) != value:
             kept = every_known
-        for group in list(kept):
-            rest = [g for g in kept if g is not group]
-            if self._gives(rest, node, var, element) == value:
-                kept = rest
+        size = len(kept)
+        while size:
+            # First many at once, then fewer: most are not needed.
+            for start in range(len(kept) - len(kept) % size, -1, -size):
+                rest = kept[:start] + kept[start + size :]
+                if len(rest) < len(kept) and self._gives(rest, node, var, element) == value:
+                    kept = rest
+            size //= 2
         return Reason(said(kept), "sufficient")
 
     def _gives(self, kept: list[Group], node: Node, var: Any, element: Element) -> Any:
         """What an expression gives where only some facts are known; None where it is not settled, or not easily."""
         masked, places = only(self._judge.root, kept)
-        quick = Quick(self._judge.ruleset, self._judge.readings)
-        value = quick.value(node, var, places[element.number])
-        if value is not None or quick.value(node, var, element) is not None:
+        value = Quick(self._judge.ruleset, self._judge.readings).value(node, var, places[element.number])
+        if value is not None or self._quick.value(node, var, element) is not None:
             return value
         judge = Judge(self._judge.ruleset, masked, self._judge.readings, SECOND_BUDGET)
         return judge.ask(node, var, places[element.number]).value

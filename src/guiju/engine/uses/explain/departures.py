@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
-from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, SetOf, YesNo
+from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.quick import compiled
 from guiju.engine.quick.steps import UndecidedError
+from guiju.engine.rulebook import calls
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group
 
@@ -35,11 +37,9 @@ class _WantedError(Exception):
 class _Values(dict[Any, Any]):
     """Facts of an element; one that is not there is wanted."""
 
-    def __init__(self, element: Element, original: Element | None, alternatives: frozenset[str]) -> None:
+    def __init__(self, element: Element, original: Element | None) -> None:
         super().__init__({} if original is None else original.values)
         self._element, self._original = element, original
-        for name in alternatives:
-            self.pop(name, None)
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
@@ -106,11 +106,13 @@ class Departures:
     """Runs an expression over completions of a case."""
 
     def __init__(self, judge: Judge) -> None:
-        self._judge = judge
+        self._root = judge.root
         self._names = compiled(judge.ruleset).names
         self._readings = _Readings(judge)
         self._functions = compiled(judge.ruleset).plain(self._readings)
-        self._remembered = [f for name, f in self._functions.items() if name.startswith("m_")]
+        self._ruleset = judge.ruleset
+        self._remembered: dict[Node, list[dict[Any, Any]]] = {}
+        self._places: dict[int, Element] = {}
 
     def differs(
         self, node: Node, var: nodes.Ref, element: Element, wanted: Any, departing: list[Group]
@@ -119,66 +121,89 @@ class Departures:
         name = self._names.get((node, var))
         if name is None:
             return False
-        places = self._copy(departing)
-        function = self._functions[f"d_{name}"]
+        if not self._places:
+            self._copy(self._root, None)
+            self._refer()
         self._readings.reset()
-        place = places[element.number]
-        runs = 0
+        undo = [self._free(group) for group in departing]
+        try:
+            remembered = self._remembered_by(name, node)
+            return self._search(
+                self._functions[f"d_{name}"], self._places[element.number], wanted, remembered
+            )
+        finally:
+            for restore in undo:
+                restore()
+
+    def _remembered_by(self, name: str, node: Node) -> list[dict[Any, Any]]:
+        """What the functions that an expression runs through remember of earlier runs."""
+        if node not in self._remembered:
+            names, stack = {name: None}, [node]
+            while stack:
+                for decision in calls(stack.pop()):
+                    ruled = self._ruleset.decisions.get(decision.id)
+                    if ruled is not None and decision.id not in names:
+                        names[decision.id] = None
+                        stack.append(ruled.node)
+            self._remembered[node] = [self._functions[f"m_d_{one}"] for one in names]
+        return self._remembered[node]
+
+    def _search(
+        self, function: Callable[[Element], Any], place: Element, wanted: Any, memories: list[dict[Any, Any]]
+    ) -> bool:
+        """Depth first: a value for what a run asks for, and on to the next completion."""
         stack: list[_WantedError] = []
-        while runs < MOST_RUNS:
-            runs += 1
-            for remembered in self._remembered:
-                remembered.clear()
-            try:
-                if function(place) != wanted:
-                    return True
-            except _WantedError as wants:
-                stack.append(wants)
-            except (UndecidedError, KeyError):
-                pass
-            # On to the next completion.
-            while stack and not stack[-1].choices:
-                last = stack.pop()
-                last.where.pop(last.name, None)
-            if not stack:
-                return False
-            stack[-1].where[stack[-1].name] = stack[-1].choices.pop(0)
-        return False
+        try:
+            for _ in range(MOST_RUNS):
+                for memory in memories:
+                    memory.clear()
+                try:
+                    if function(place) != wanted:
+                        return True
+                except _WantedError as wants:
+                    stack.append(wants)
+                except (UndecidedError, KeyError):
+                    pass
+                while stack and not stack[-1].choices:
+                    last = stack.pop()
+                    last.where.pop(last.name, None)
+                if not stack:
+                    return False
+                stack[-1].where[stack[-1].name] = stack[-1].choices.pop(0)
+            return False
+        finally:
+            for left in stack:
+                left.where.pop(left.name, None)
 
-    def _copy(self, departing: list[Group]) -> dict[int, Element]:
-        facts: dict[int, set[str]] = {}
-        lists: set[tuple[int, str]] = set()
-        for group in departing:
-            if isinstance(group, UnknownFact):
-                facts.setdefault(group.element.number, set()).add(group.fact.name)
-            else:
-                lists.add((group.element.number, group.collection.name))
-        places: dict[int, Element] = {}
-        original = self._judge.root
+    def _free(self, group: Group) -> Callable[[], object]:
+        """Make a fact unknown, or a list longer by one element; returns how to undo it."""
+        twin = self._places[group.element.number]
+        if isinstance(group, UnknownFact):
+            value = twin.values.pop(group.fact.name)
+            return partial(twin.values.__setitem__, group.fact.name, value)
+        elements = twin.collections[group.collection.name]
+        elements.append(self._blank(group.collection.of, twin))
+        return elements.pop
 
-        def copy(one: Element, owner: Element | None) -> Element:
-            twin = Element(one.entity, one.key, one.path, owner)
-            places[one.number] = twin
-            twin.values = _Values(twin, one, frozenset(facts.get(one.number, ())))
-            for name, elements in one.collections.items():
-                twin.collections[name] = [copy(e, twin) for e in elements]
-                # What is not known to be complete may be so.
-                twin.complete[name] = True
-                if (one.number, name) in lists:
-                    twin.collections[name].append(blank(one.entity.collections[name].of, twin))
-            return twin
+    def _copy(self, one: Element, owner: Element | None) -> Element:
+        twin = self._places[one.number] = Element(one.entity, one.key, one.path, owner)
+        twin.values = _Values(twin, one)
+        for name, elements in one.collections.items():
+            twin.collections[name] = [self._copy(e, twin) for e in elements]
+            # What is not known to be complete may be so.
+            twin.complete[name] = True
+        return twin
 
-        def blank(entity: Any, owner: Element) -> Element:
-            new = Element(entity, "?", "?", owner, anonymous=True)
-            new.values = _Values(new, None, frozenset())
-            new.complete = dict.fromkeys(new.complete, True)
-            new.references = _References(new, places, original)
-            return new
-
-        copy(original, None)
-        for one in original.walk():
-            twin = places[one.number]
-            references = _References(twin, places, original)
-            references.update({name: places[to.number] for name, to in one.references.items()})
+    def _refer(self) -> None:
+        for one in self._root.walk():
+            twin = self._places[one.number]
+            references = _References(twin, self._places, self._root)
+            references.update({name: self._places[to.number] for name, to in one.references.items()})
             twin.references = references
-        return places
+
+    def _blank(self, entity: type[Entity], owner: Element) -> Element:
+        new = Element(entity, "?", "?", owner, anonymous=True)
+        new.values = _Values(new, None)
+        new.complete = dict.fromkeys(new.complete, True)
+        new.references = _References(new, self._places, self._root)
+        return new

@@ -69,12 +69,20 @@ def together(families: Iterable[Family]) -> Family:
     return found
 
 
+def bits_of(facts: int) -> Iterator[int]:
+    """The single facts of a set."""
+    while facts:
+        lowest = facts & -facts
+        yield lowest
+        facts ^= lowest
+
+
 def hitting(sets: list[int]) -> Iterator[int]:
     """Sets that meet each of some sets, in order of size; ends early where there are too many to look at."""
     pool = 0
     for one in sets:
         pool |= one
-    bits = [1 << i for i in range(pool.bit_length()) if pool >> i & 1]
+    bits = list(bits_of(pool))
     tries = 0
     for size in range(len(bits) + 1):
         for chosen in combinations(bits, size):
@@ -99,7 +107,7 @@ class Families:
 
     def groups(self, facts: int) -> list[Group]:
         """The facts of a set."""
-        return [self._groups[i] for i in range(facts.bit_length()) if facts >> i & 1]
+        return [self._groups[bit.bit_length() - 1] for bit in bits_of(facts)]
 
     def _bit(self, group: Group) -> int:
         number = self._numbers.setdefault(group, len(self._groups))
