@@ -19,8 +19,9 @@ from guiju.engine import nodes
 from guiju.engine.expressions import Bool
 from guiju.engine.nodes import Node
 from guiju.engine.quick import gives
-from guiju.engine.rulebook import Rulebook, Ruleset
+from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import Clause, Decision, Duty, Note, OpenPoint
+from guiju.engine.ruleset import Ruleset
 
 TURNED = {
     "<": ("<=", ">="),

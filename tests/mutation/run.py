@@ -43,8 +43,9 @@ from guiju.engine.errors import GuijuError
 from guiju.engine.expressions import Day
 from guiju.engine.nodes import Node
 from guiju.engine.quick import compiled
-from guiju.engine.rulebook import Rulebook, Ruleset, calls
+from guiju.engine.rulebook import Rulebook, calls
 from guiju.engine.rules import OpenPoint
+from guiju.engine.ruleset import Ruleset
 from guiju.engine.wording import unknown_path
 
 

@@ -11,8 +11,9 @@ from guiju.engine.hints import listed, meant, quoted
 from guiju.engine.text import Text
 
 if TYPE_CHECKING:
-    from guiju.engine.rulebook import Edition, Rulebook, Ruled, Ruleset
+    from guiju.engine.rulebook import Edition, Rulebook
     from guiju.engine.rules import OpenPoint
+    from guiju.engine.ruleset import Ruled, Ruleset
 
 
 def no_rulebook(name: str, known: Iterable[str]) -> Text:

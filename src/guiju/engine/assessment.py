@@ -29,8 +29,9 @@ from guiju.engine.determination import (
 )
 from guiju.engine.errors import OtherRulesError
 from guiju.engine.instruments import Cite, Grade
-from guiju.engine.rulebook import Rulebook, Ruleset
+from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
+from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.uses.explain import Explainer, Step

@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 from guiju.engine import nodes
 from guiju.engine.facts import Fact, Reference
 from guiju.engine.nodes import Node
-from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
+from guiju.engine.ruleset import Ruleset
 
 COUNTED = 6
 """Counts compared with a number below this are followed exactly in an incomplete collection."""

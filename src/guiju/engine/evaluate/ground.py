@@ -16,8 +16,8 @@ from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, In
 from guiju.engine.forms import Form, Quantity, Term, form_of
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
-from guiju.engine.rulebook import Ruleset
 from guiju.engine.rules import OpenPoint
+from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, UnknownReference, UnknownText
 
 BUDGET = 2_000

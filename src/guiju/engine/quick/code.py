@@ -15,7 +15,7 @@ from guiju.engine.nodes import Node, Value
 from guiju.engine.quick.kept import compiled_source
 from guiju.engine.quick.steps import HELPERS, UndecidedError
 from guiju.engine.quick.writing import Bounded, Plain, gives
-from guiju.engine.rulebook import Ruleset
+from guiju.engine.ruleset import Ruleset
 
 _FUNCTION = """\
     m_{name} = {{}}

@@ -11,7 +11,7 @@ from guiju.engine.expressions import Bool, Category, Day, Expr, Number
 from guiju.engine.facts import Date, Exact, Integer
 from guiju.engine.nodes import Node
 from guiju.engine.quick.steps import EVERYTHING
-from guiju.engine.rulebook import Ruleset
+from guiju.engine.ruleset import Ruleset
 
 
 class Writer:

@@ -1,0 +1,251 @@
+"""A judge answers any question about one case: at once where it is settled, else by its diagram or by bounds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable
+from itertools import product
+from typing import Any
+
+from guiju.engine import nodes
+from guiju.engine.answers.analysis import MOST_READINGS, Analysis
+from guiju.engine.answers.answer import Answer
+from guiju.engine.answers.constraints import contradicted
+from guiju.engine.asked import decision_on
+from guiju.engine.case import Element, contradiction
+from guiju.engine.diagram import BudgetExceededError, Diagram
+from guiju.engine.errors import InputError, Problem
+from guiju.engine.evaluate import BUDGET, MOST_ADDED, Evaluation, Place, Test
+from guiju.engine.expressions import Day
+from guiju.engine.facts import Collection, Entity
+from guiju.engine.nodes import Node, Value
+from guiju.engine.questions import questions
+from guiju.engine.quick import Quick
+from guiju.engine.ruleset import Ruleset
+from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, UnknownReference
+
+SETTLED_BUDGET = 1_000
+"""Diagram nodes for one step of a proof; past it the step is shown as not settled."""
+PLAIN_ANSWERS = {value: Answer(value) for value in (False, True)}
+"""Most answers are one of these."""
+
+
+class Judge:
+    """Answers questions about one case under one ruleset.
+
+    Args:
+        readings: how open points are read, by identifier.
+
+    Raises:
+        InputError: the facts contradict a constraint, so that no completion exists.
+    """
+
+    def __init__(
+        self, ruleset: Ruleset, root: Element, readings: dict[str, str] | None = None, budget: int = BUDGET
+    ) -> None:
+        self.ruleset = ruleset
+        self.root = root
+        self.readings = dict(readings or {})
+        self.budget = budget
+        self._evaluations: dict[Hashable, Evaluation] = {}
+        self._incomplete = _incomplete(root)
+        self._quick = Quick(ruleset, self.readings)
+        self._check_consistent()
+
+    def _check_consistent(self) -> None:
+        if all(
+            self._quick.value(node, var, element) is True
+            for element in self.root.walk()
+            for _, node, var in self.ruleset.rulebook.constraints[element.entity]
+        ):
+            # What is known already satisfies them, and nothing further need be there.
+            return
+        try:
+            evaluation, _ = self._evaluated(None, {})
+            broken = contradicted(evaluation)
+        except (BudgetExceededError, RecursionError):
+            return
+        if broken:
+            texts = {
+                c.name: c.text for rules in self.ruleset.rulebook.constraints.values() for c, _, _ in rules
+            }
+            raise InputError(
+                Problem(
+                    "",
+                    0,
+                    0,
+                    contradiction(element, texts[name]),
+                )
+                for name, element in broken
+            )
+
+    def _evaluated(
+        self, node: Node | None, env: dict[Any, Element], budget: int | None = None
+    ) -> tuple[Evaluation, Diagram]:
+        """A diagram of an expression, with as many further elements as it can tell apart.
+
+        Raises:
+            BudgetExceededError, RecursionError: it is too large.
+        """
+        asked = questions(self.ruleset)
+        caps = asked.caps(node)
+        added: dict[Collection[Any], int] = {}
+        tests: dict[Place, dict[Test, int]] = {}
+        single: frozenset[Place] = frozenset()
+        # How further elements are told apart depends on the question: such diagrams are not shared, so that
+        # no answer depends on what was asked before.
+        own = (node, *(e.number for e in env.values())) if self._asks_further(node) else None
+        while True:
+            key = (
+                own,
+                frozenset(added.items()),
+                frozenset(caps.items()),
+                frozenset((place, frozenset(asks.items())) for place, asks in tests.items()),
+                single,
+            )
+            try:
+                evaluation = self._evaluations.get(key)
+                if evaluation is None:
+                    evaluation = self._evaluations[key] = Evaluation(
+                        self.ruleset,
+                        self.root,
+                        self.readings,
+                        added,
+                        self.budget,
+                        caps=caps,
+                        tests=tests,
+                        single=single,
+                    )
+                evaluation.manager.allow(budget or self.budget)
+                diagram, askings = evaluation.ask(nodes.TRUE if node is None else node, env)
+            except (BudgetExceededError, RecursionError):
+                # What was left half done must not be built on.
+                self._evaluations.pop(key, None)
+                raise
+            short = evaluation.short_of(askings)
+            more = {
+                place: asks for place, asks in evaluation.untested.items() if place not in evaluation.single
+            }
+            if not short and not more and evaluation.single == single:
+                return evaluation, diagram
+            if short and max(short.values()) > MOST_ADDED:
+                raise BudgetExceededError
+            self._evaluations.pop(key)
+            added = added | short
+            tests = {
+                place: {**tests.get(place, {}), **more.get(place, {})}
+                for place in tests.keys() | more.keys()
+                if place not in evaluation.single
+            }
+            single = frozenset(evaluation.single)
+
+    def _asks_further(self, node: Node | None) -> bool:
+        """Whether an expression or a constraint asks of a list that may have further elements."""
+        asked = questions(self.ruleset)
+        among = self.root.entity.collections
+        return any(
+            any(q.args[2] in self._incomplete for q in asked.asked(part))
+            or any(among.get(r.among) in self._incomplete for r in asked.references(part))
+            for part in (*asked.laws, *(() if node is None else (node,)))
+        )
+
+    def settled(self, node: Node, env: dict[Any, Element]) -> Any:
+        """What an expression gives as far as that is the same whatever is unknown: a terminal of its diagram
+        (numbers and dates as fractions), or None.
+        """
+        try:
+            _, diagram = self._evaluated(node, env, SETTLED_BUDGET)
+        except (BudgetExceededError, RecursionError):
+            return None
+        return diagram.value if diagram.is_terminal else None
+
+    def decision(self, decision_id: str, element: Element) -> Answer:
+        """The answer to a decision about an element.
+
+        Raises:
+            UnknownNameError, NotInForceError: there is none of this name, or not on this day.
+        """
+        ruled = decision_on(self.ruleset, decision_id)
+        return self.ask(ruled.node, ruled.decision.var, element, is_date=ruled.decision.gives is Day)
+
+    def at_once(self, node: Node, var: Any, element: Element) -> Value | None:
+        """What an expression gives by its bounds alone; None where they do not settle it."""
+        return self._quick.value(node, var, element)
+
+    def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
+        """The answer to any expression about an element."""
+        value = self._quick.value(node, var, element)
+        if value is True or value is False:
+            return PLAIN_ANSWERS[value]
+        if value is not None:
+            return Answer(value)
+        try:
+            evaluation, diagram = self._evaluated(node, {var: element})
+            return Analysis(evaluation, diagram, questions(self.ruleset).asked(node), is_date).answer()
+        except (BudgetExceededError, RecursionError):
+            return self._bounded(node, var, element)
+
+    def decide_all(self) -> dict[tuple[str, int], Answer]:
+        """The answers to every decision about every known element, by decision and number of the element."""
+        by_entity: dict[type[Entity], list[Element]] = {}
+        for element in self.root.walk():
+            by_entity.setdefault(element.entity, []).append(element)
+        return {
+            (name, element.number): self.decision(name, element)
+            for name, ruled in self.ruleset.decisions.items()
+            for element in by_entity.get(ruled.decision.entity, ())
+        }
+
+    def _bounded(self, node: Node, var: Any, element: Element) -> Answer:
+        """Past the budget: what the expression looks at that is not known, without a claim that each of it
+        matters.
+        """
+        asked = questions(self.ruleset)
+        facts = asked.facts(node)
+        references = asked.references(node)
+        collections = {q.args[2] for q in asked.asked(node)}
+        if any(r.among in self.root.entity.collections for r in references):
+            collections |= {self.root.entity.collections[r.among] for r in references}
+        missing: list[Unknown] = []
+        for one in self.root.walk():
+            entity = one.entity
+            missing += [
+                UnknownFact(one, f) for n, f in entity.facts.items() if n not in one.values and f in facts
+            ]
+            missing += [
+                UnknownReference(one, r)
+                for n, r in entity.references.items()
+                if n not in one.references and r in references
+            ]
+            missing += [
+                UnknownElements(one, entity.collections[n])
+                for n, done in one.complete.items()
+                if not done and entity.collections[n] in collections
+            ]
+        points = tuple(
+            p for n, p in self.ruleset.points.items() if n not in self.readings and p in asked.points(node)
+        )
+        rows: list[tuple[tuple[str, ...], Value | None]] = []
+        if points and math.prod(len(p.readings) for p in points) <= MOST_READINGS:
+            for choice in product(*((r.id for r in p.readings) for p in points)):
+                read = {p.id: r for p, r in zip(points, choice, strict=True)}
+                quick = Quick(self.ruleset, {**self.readings, **read})
+                rows.append((choice, quick.value(node, var, element)))
+        return Answer(None, tuple(missing), points, tuple(rows), exhaustive=False)
+
+
+def _incomplete(root: Element) -> set[Collection[Any]]:
+    """The collections that some holder may have further elements in, those of further elements included."""
+    found = {
+        element.entity.collections[name]
+        for element in root.walk()
+        for name, done in element.complete.items()
+        if not done
+    }
+    stack = list(found)
+    while stack:
+        for inner in stack.pop().of.collections.values():
+            if inner not in found:
+                found.add(inner)
+                stack.append(inner)
+    return found
