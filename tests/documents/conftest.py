@@ -48,6 +48,9 @@ def empty(toy: Rulebook) -> Determination:
 @pytest.fixture(scope="session")
 def hostile(toy: Rulebook) -> Determination:
     """Title and identifiers from someone who means harm."""
-    facts: dict[str, Any] = {**CASE, "units": [{"id": HOSTILE, "seat": "abroad"}, {"id": "D"}]}
+    facts: dict[str, Any] = {
+        **CASE,
+        "units": [{"id": HOSTILE.replace("\x1b", ""), "seat": "abroad"}, {"id": "D"}],
+    }
     made = assess(Case(toy, facts), as_of=DAY, explained=True)
     return dataclasses.replace(made, title=HOSTILE + "\ud800")
