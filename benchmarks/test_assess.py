@@ -138,15 +138,18 @@ def test_whole_rulebook_over_the_sample_trial(benchmark: Any, explained: bool) -
     print(f"\n{benchmark.extra_info}, {benchmark.stats.stats.min * 1000:.0f} ms")
 
 
-def test_cost_grows_with_the_number_of_units() -> None:
-    """Seconds for 50, 100, 200 and 400 units, and each beside half as many (2 where cost is in proportion)."""
+def test_cost_grows_with_the_number_of_sites() -> None:
+    """Seconds for the sample trial with 10, 20, 40 and 80 further sites, and each beside half as many."""
+    opened = casefile.open_case(casefile.load(EXAMPLE), Installed())
+    facts = opened.case.facts()
+    site = next(unit for unit in facts["units"] if "site" in unit["roles"])
     times = []
-    for count in (50, 100, 200, 400):
-        facts = {"units": [{"id": str(i), **UNIT} for i in range(count)]}
-        case = Case(guiju.load_rulebook("hgr"), facts)
-        times.append(best(lambda case=case: guiju.assess(case, as_of=DAY), rounds=2))  # type: ignore[misc]
+    for count in (10, 20, 40, 80):
+        further = [{**site, "id": f"site {i}"} for i in range(count)]
+        case = Case(opened.rulebook, {**facts, "units": [*facts["units"], *further]})
+        times.append(best(lambda case=case: guiju.assess(case, as_of=opened.as_of), rounds=2))  # type: ignore[misc]
     growth = [round(after / before, 1) for before, after in pairwise(times)]
-    print(f"\nunits 50, 100, 200, 400: {[round(t, 2) for t in times]} s, growth {growth}")
+    print(f"\nfurther sites 10, 20, 40, 80: {[round(t, 2) for t in times]} s, growth {growth}")
 
 
 def test_whole_process_against_a_bare_interpreter(benchmark: Any) -> None:
