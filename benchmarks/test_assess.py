@@ -1,7 +1,7 @@
 """How long judging takes, as ratios within one process against a hand-written function of the same rules.
 
 The hand-written function says what ``foreign_unit`` and ``account_kind`` say of every unit, in plain Python, over
-the same facts; the units are those of the flagship example, many times over.
+the same facts; no two of the units are alike.
 """
 
 from __future__ import annotations
@@ -75,7 +75,15 @@ def by_hand(unit: Any, readings: dict[str, str]) -> tuple[bool, str]:
 
 def judge_of(unit: dict[str, Any]) -> tuple[Judge, list[Any]]:
     rulebook = guiju.load_rulebook("hgr")
-    case = Case(rulebook, {"units": [{"id": str(i), **unit} for i in range(MANY)]})
+    case = Case(
+        rulebook,
+        {
+            "units": [
+                {"id": str(i), **unit, "foreign_votes": i % 45, "foreign_equity": 20 + i // 45}
+                for i in range(MANY)
+            ]
+        },
+    )
     return Judge(rulebook.on(DAY), case.root), case.root.collections["units"]
 
 

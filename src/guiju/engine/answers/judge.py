@@ -11,6 +11,7 @@ from guiju.engine import nodes
 from guiju.engine.answers.analysis import MOST_READINGS, Analysis
 from guiju.engine.answers.answer import Answer
 from guiju.engine.answers.constraints import contradicted
+from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
 from guiju.engine.case import Element, contradiction
 from guiju.engine.diagram import BudgetExceededError, Diagram
@@ -50,6 +51,8 @@ class Judge:
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
         self._quick = Quick(ruleset, self.readings)
+        self._twins = Twins(root)
+        self._undecided: dict[tuple[Node, Element], Answer] = {}
         self._check_consistent()
 
     def _check_consistent(self) -> None:
@@ -179,6 +182,16 @@ class Judge:
             return PLAIN_ANSWERS[value]
         if value is not None:
             return Answer(value)
+        swap = self._twins.swap(element)
+        if swap is not None:
+            return renamed(self.ask(node, var, swap[0], is_date=is_date), swap[1])
+        question = (node, element)
+        if question not in self._undecided:
+            self._undecided[question] = self._followed(node, var, element, is_date)
+        return self._undecided[question]
+
+    def _followed(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer:
+        """By following the completions, as far as the budget goes."""
         try:
             evaluation, diagram = self._evaluated(node, {var: element})
             return Analysis(evaluation, diagram, questions(self.ruleset).asked(node), is_date).answer()
