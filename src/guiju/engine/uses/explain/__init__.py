@@ -23,6 +23,8 @@ __all__ = ["Explainer", "Ground", "Reason", "Step", "proof", "reason"]
 
 MOST_ROUNDS = 40
 """Rounds of the search for a proof that no smaller set suffices."""
+MOST_JUDGED = 8
+"""Judgments made to leave out facts, where bounds do not settle a result."""
 SECOND_BUDGET = 800
 """Diagram nodes where a first search has ended without proof."""
 MOST_DEPARTURES = 4
@@ -128,11 +130,17 @@ class Explainer:
         if self._gives(kept, node, var, element) != value:
             kept = every_known
         size = len(kept)
+        # Where bounds do not settle it, each try is a judgment of its own.
+        bounded = self._quick.value(node, var, element) is not None
+        tries = 0
         while size:
             # First many at once, then fewer: most are not needed.
             for start in range(len(kept) - len(kept) % size, -1, -size):
                 rest = kept[:start] + kept[start + size :]
-                if len(rest) < len(kept) and self._gives(rest, node, var, element) == value:
+                if len(rest) == len(kept) or (tries >= MOST_JUDGED and not bounded):
+                    continue
+                tries += 1
+                if self._gives(rest, node, var, element) == value:
                     kept = rest
             size //= 2
         return Reason(said(kept), "sufficient")
