@@ -1,0 +1,10 @@
+"""The instruments of the generative-AI regime and their provisions."""
+
+from __future__ import annotations
+
+from guiju.engine.instruments import Instrument
+from guiju.rulebooks.genai.instruments.interim_measures import INTERIM
+
+ALL: tuple[Instrument, ...] = (INTERIM,)
+
+__all__ = ["ALL", "INTERIM"]
