@@ -55,6 +55,9 @@ SECTIONS: dict[str, str] = {
     "互联网文化经营": "Internet culture",
     "互联网新闻信息": "Internet news information",
     "外商投资负面清单": "Negative list for foreign investment",
+    # connected instruments
+    "申报": "Declaration",
+    "审查与复核": "Review and re-review",
     # status of a draft
     "状态": "Status",
 }
