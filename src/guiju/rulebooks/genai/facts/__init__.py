@@ -2,6 +2,7 @@
 
 from guiju.rulebooks.genai.facts.change import Change, Event
 from guiju.rulebooks.genai.facts.filing import Filing, Formality
+from guiju.rulebooks.genai.facts.incident import Finding, Incident
 from guiju.rulebooks.genai.facts.model import Access, Model
 from guiju.rulebooks.genai.facts.party import Party
 from guiju.rulebooks.genai.facts.service import (
@@ -9,26 +10,35 @@ from guiju.rulebooks.genai.facts.service import (
     Audience,
     Content,
     Function,
+    GivingBasis,
     Origin,
     Service,
     Stage,
     Technique,
+    Trait,
 )
+from guiju.rulebooks.genai.facts.training import Basis, TrainingSource
 
 __all__ = [
     "Access",
     "Activity",
     "Audience",
+    "Basis",
     "Change",
     "Content",
     "Event",
     "Filing",
+    "Finding",
     "Formality",
     "Function",
+    "GivingBasis",
+    "Incident",
     "Model",
     "Origin",
     "Party",
     "Service",
     "Stage",
     "Technique",
+    "TrainingSource",
+    "Trait",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from guiju.engine.facts import Choice, Collection, Date, Entity, Option, Options, SetOf, YesNo
 from guiju.rulebooks.genai.facts.change import Change
 from guiju.rulebooks.genai.facts.filing import Filing
+from guiju.rulebooks.genai.facts.incident import Incident
 from guiju.rulebooks.genai.facts.model import Model
 from guiju.rulebooks.genai.facts.party import Party
+from guiju.rulebooks.genai.facts.training import TrainingSource
 
 
 class Content(Options):
@@ -80,6 +82,26 @@ class Function(Options):
     LIVE = Option("网络直播", "live streaming")
     SHARING = Option("信息分享（含评论区）", "information sharing (comment feeds included)")
     MINI_PROGRAM = Option("小程序", "mini-programs")
+
+
+class GivingBasis(Options):
+    """On what basis users' input is given to others."""
+
+    LAW = Option("法律、行政法规另有规定", "laws or administrative regulations provide for it")
+    SEPARATE_CONSENT = Option("个人的单独同意", "the person's separate consent")
+    NONE = Option("没有依据", "none")
+
+
+class Trait(Options):
+    """Functions of synthesis that the deep-synthesis provisions name."""
+
+    HUMAN_LIKE_TEXT = Option(
+        "模拟自然人的对话、写作", "text in the manner of a natural person: chat, writing"
+    )
+    VOICE = Option("合成人声、仿声", "synthetic or imitated voices")
+    PERSON_IMAGE = Option("人物图像、视频的生成或者编辑", "images or video of persons, generated or edited")
+    IMMERSIVE = Option("沉浸式拟真场景", "immersive lifelike scenes")
+    OTHER_CHANGE = Option("其他生成或者显著改变信息内容", "other content generated or changed markedly")
 
 
 class Service(Entity):
@@ -224,4 +246,149 @@ class Service(Entity):
             "含新功能、新技术、用户增长、事件、书面通知、终止。",
             "New functions, technology, growth, events, notices, the end.",
         ),
+    )
+    incidents = Collection(
+        Incident,
+        label=("发现的问题", "findings"),
+        ask=(
+            "发现过哪些违法、不合要求的内容或者用户违法？",
+            "Which unlawful or unfit content, or unlawful use, was found?",
+        ),
+        help=("含用户举报的。", "Users' reports included."),
+    )
+    training_sources = Collection(
+        TrainingSource,
+        label=("训练数据来源", "sources of training data"),
+        ask=(
+            "提供者用哪些来源的数据训练或者微调？",
+            "From which sources are the data that the provider trains or tunes with?",
+        ),
+        help=(
+            "自己不训练、不微调的，留空清单。",
+            "An empty list where the provider trains and tunes nothing.",
+        ),
+    )
+    users_register = YesNo(
+        label=("使用者注册", "users register"),
+        ask=("使用者是否注册？", "Do users register?"),
+        help=("以账号使用即为注册。", "Use with an account is registration."),
+        controllable=True,
+    )
+    agreement_in_place = YesNo(
+        label=("已签服务协议", "service agreement is in place"),
+        ask=(
+            "是否与注册的使用者签有服务协议，写明双方权利义务？",
+            "Is there a service agreement with users who register, with the rights and duties of both?",
+        ),
+        help=("电子协议亦可。", "An electronic one will do."),
+        controllable=True,
+    )
+    purpose_published = YesNo(
+        label=("适用范围已公布", "purpose is published"),
+        ask=(
+            "是否已公布适用人群、场合、用途？",
+            "Is it published for whom, where and for what the service is meant?",
+        ),
+        help=("三项都要。", "All three of them."),
+        controllable=True,
+    )
+    minors_can_use = YesNo(
+        label=("未成年人可以使用", "minors can use it"),
+        ask=("未成年人能否使用该服务？", "Can minors use the service?"),
+        help=("未有效排除的，即为可以。", "Yes, unless they are effectively kept out."),
+        controllable=True,
+    )
+    collects_unneeded = YesNo(
+        label=("收集非必要个人信息", "collects unnecessary personal information"),
+        ask=(
+            "是否收集提供服务并不需要的个人信息？",
+            "Does it collect personal information that the service does not need?",
+        ),
+        help=("逐项对照功能。", "Check each item against a function."),
+        controllable=True,
+    )
+    keeps_identifying_input = YesNo(
+        label=("留存可识别身份的输入", "keeps input that identifies"),
+        ask=(
+            "是否留存能够识别使用者身份的输入信息和使用记录？",
+            "Is input, or are usage records, kept that identify the user?",
+        ),
+        help=("含与账号关联的对话记录。", "Conversations linked to an account included."),
+        controllable=True,
+    )
+    keeping_is_lawful = YesNo(
+        label=("留存有依据", "keeping has a basis"),
+        ask=("这样留存是否有同意或者法律依据？", "Is there consent or a legal basis for keeping it so?"),
+        help=("看同意范围和法定期限。", "See the scope of consent and times set by law."),
+        controllable=True,
+    )
+    gives_input_to_others = YesNo(
+        label=("向他人提供输入", "gives input to others"),
+        ask=(
+            "是否把使用者的输入信息或者使用记录提供给他人？",
+            "Are users' input or usage records given to others?",
+        ),
+        help=(
+            "含交给模型方、关联公司用于自己的目的。",
+            "To the model's maker or affiliates for their own ends included.",
+        ),
+        controllable=True,
+    )
+    giving_basis = Choice(
+        GivingBasis,
+        label=("提供的依据", "basis for giving"),
+        ask=("向他人提供的依据是什么？", "On what basis is it given to others?"),
+        help=(
+            "用于改进自己模型的同意，不及于向他人提供。",
+            "Consent to improving one's own model does not cover giving to others.",
+        ),
+        controllable=True,
+    )
+    profiles_users = YesNo(
+        label=("根据输入画像", "profiles users from input"),
+        ask=("是否根据使用者的输入和使用情况画像？", "Are users profiled from their input and use?"),
+        help=("征求意见稿曾禁止。", "The draft forbade it."),
+        controllable=True,
+    )
+    complaint_entry = YesNo(
+        label=("有投诉举报入口", "has an entry for complaints"),
+        ask=(
+            "是否设有便捷的投诉、举报入口，并公布流程和反馈时限？",
+            "Is there an easy entry for complaints and reports, with procedure and time for reply published?",
+        ),
+        help=("三项都要。", "All of these."),
+        controllable=True,
+    )
+    traits = SetOf(
+        Trait,
+        label=("深度合成情形", "kinds of synthesis"),
+        ask=("属于下列哪些深度合成情形？", "Which of these kinds of synthesis is it?"),
+        help=("问答、写作类选第一项。", "For chat and writing, tick the first."),
+        controllable=True,
+    )
+    may_mislead = YesNo(
+        label=("可能使公众混淆误认", "may mislead the public"),
+        ask=(
+            "生成的内容是否可能使公众混淆或者误认？",
+            "May what is generated confuse or mislead the public?",
+        ),
+        help=("看内容是否足以被当成真人、真事。", "Whether it could pass for a real person or event."),
+    )
+    allows_export = YesNo(
+        label=("可下载、复制、导出", "can be downloaded, copied or exported"),
+        ask=("是否提供下载、复制、导出功能？", "Can what is generated be downloaded, copied or exported?"),
+        help=("以文件形式取得即是。", "Yes, where it can be had as a file."),
+        controllable=True,
+    )
+    gives_unlabelled = YesNo(
+        label=("应请求提供无显式标识的内容", "gives unlabelled content on request"),
+        ask=(
+            "是否应使用者请求提供不加显式标识的内容？",
+            "Is content given without an explicit label where a user asks for it?",
+        ),
+        help=(
+            "须先以协议明确使用者的标识义务。",
+            "Only after the agreement puts the duty to label on the user.",
+        ),
+        controllable=True,
     )
