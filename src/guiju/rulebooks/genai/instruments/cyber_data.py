@@ -16,6 +16,7 @@ from guiju.rulebooks.genai.instruments._terms import (
     STANDING_COMMITTEE,
     STATE_COUNCIL,
     joined,
+    remembered,
 )
 
 NETWORK_DATA = Instrument(
@@ -294,4 +295,55 @@ _pipl(
     "66",
     "违法处理：改正、警告、没收、暂停或者终止应用；拒改的罚至一百万元，责任人一万至十万元；情节严重的罚至五千万元或者上年营业额百分之五，并可停业、吊照，责任人十万至一百万元。",
     "Unlawful processing: correction, warning, confiscation, suspension or end of the application; on refusal up to CNY 1,000,000, with CNY 10,000 to 100,000 for those responsible; in serious cases up to CNY 50,000,000 or 5 % of last year's turnover, possibly suspension or loss of licence, and CNY 100,000 to 1,000,000.",
+)
+
+# What the Interim Measures' duties towards persons rest on; these articles were not among those read
+
+remembered(
+    PIPL,
+    "3(2)",
+    "境外处理境内自然人信息，为向其提供产品服务，或者分析评估其行为的，也适用本法。",
+    "The Law also governs processing abroad of information of persons in the mainland, to offer them products or services or to analyse and assess their behaviour.",
+)
+remembered(
+    PIPL,
+    "6",
+    "处理须有明确合理的目的并与之直接相关，取影响最小的方式；收集以实现目的的最小范围为限。",
+    "Processing has a clear and reasonable purpose, relates directly to it and affects the person least; collection is limited to the minimum for it.",
+)
+remembered(
+    PIPL,
+    "17(1)",
+    "处理前告知：处理者名称和联系方式，目的、方式、种类、保存期限，行使权利的方式和程序。",
+    "Told beforehand: name and contact of the processor; purpose, manner, kinds and time kept; how to exercise rights.",
+)
+remembered(
+    PIPL,
+    "19",
+    "保存期限为实现目的所必要的最短时间，法律另有规定的除外。",
+    "Kept for the shortest time the purpose needs, unless law provides otherwise.",
+)
+remembered(
+    PIPL,
+    "45",
+    "个人有权查阅、复制其信息，处理者及时提供；符合条件的可请求转移。",
+    "Persons may consult and copy their information, given in good time; on set conditions they may have it transferred.",
+)
+remembered(
+    PIPL,
+    "46",
+    "信息不准确、不完整的，个人可请求更正、补充，处理者核实后及时处理。",
+    "What is inaccurate or incomplete is, on request and after checking, corrected or supplemented in good time.",
+)
+remembered(
+    PIPL,
+    "47",
+    "目的已达、停止服务、期限届满、撤回同意或者违法处理的，处理者主动删除；未删的个人可请求。",
+    "Where the purpose is met, service ends, the time is up, consent is withdrawn or processing is unlawful, the processor deletes of itself; else the person may ask for it.",
+)
+remembered(
+    PIPL,
+    "50",
+    "须有便捷的行使权利的受理处理机制；拒绝的说明理由，个人可起诉。",
+    "An easy mechanism receives and handles requests; a refusal gives reasons, and the person may sue.",
 )
