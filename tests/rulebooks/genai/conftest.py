@@ -140,6 +140,9 @@ class Build:
             "may_mislead": "no",
             "allows_export": "no",
             "gives_unlabelled": "no",
+            "fields": [],
+            "licences": [],
+            "foreign_invested": "no",
         } | facts
 
     @staticmethod

@@ -14,7 +14,7 @@ ALWAYS = (
     "have_complaints_mechanism",
     "users_may_complain",
 )
-DRAFT = ("guard_all_users_in_draft", "neither_profile_nor_pass_on_in_draft", "require_identity_in_draft")
+DRAFT = ("guard_all_users_in_draft", "neither_profile_nor_pass_on_in_draft")
 
 
 @pytest.mark.parametrize("name", ALWAYS)
@@ -23,7 +23,7 @@ def test_every_governed_service(ask: Any, build: Any, name: str) -> None:
     assert ask(f"duty:{name}", build.service(audiences=["employees"])).value is False
 
 
-@pytest.mark.states("G14", "G16")
+@pytest.mark.states("G16")
 @pytest.mark.parametrize("name", DRAFT)
 def test_those_of_the_draft(ask: Any, build: Any, name: str) -> None:
     assert ask(f"duty:{name}", build.service(), draft=True).value is True

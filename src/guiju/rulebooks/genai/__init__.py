@@ -15,6 +15,7 @@ def rulebook() -> Rulebook:
 
     from guiju.engine.rulebook import Edition
     from guiju.engine.text import Text
+    from guiju.rulebooks.genai.adverse import ADVERSE
     from guiju.rulebooks.genai.editions import DRAFT_2023, DRAFT_SINCE, IN_FORCE, IN_FORCE_SINCE
     from guiju.rulebooks.genai.facts import Service
     from guiju.rulebooks.genai.instruments import ALL
@@ -36,7 +37,7 @@ def rulebook() -> Rulebook:
         ],
         instruments=ALL,
         statements=STATEMENTS,
-        adverse=("foreign_service_to_be_dealt_with",),
+        adverse=ADVERSE,
     )
 
 
@@ -49,7 +50,10 @@ THEMES = (
     "misuse",
     "training_data",
     "user_rights",
+    "identity",
     "labelling",
+    "licences",
+    "supervision",
     "background",
 )
 """Modules that declare rules, in the order in which they are read."""

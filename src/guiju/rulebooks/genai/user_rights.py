@@ -207,26 +207,6 @@ def handle_requests(service: Service) -> Bool:
     return governed(service)
 
 
-@duty(
-    "要求用户提供真实身份（征求意见稿）",
-    "Require users' real identity (draft)",
-    bearer=PROVIDER,
-    act=(
-        "依网络安全法要求用户提供真实身份信息。",
-        "Require users' real identity under the Cybersecurity Law.",
-    ),
-    kind=Kind.CONDUCT,
-    towards=USERS,
-    timing=WHILE_OFFERED,
-    cites=DRAFT.article(9),
-    sanctions=[BREACH_IN_DRAFT],
-    states="G14",
-    edition=DRAFT_2023,
-)
-def require_identity_in_draft(service: Service) -> Bool:
-    return governed(service)
-
-
 # --- continuity and complaints -----------------------------------------------------------------------------
 
 

@@ -104,6 +104,18 @@ class Trait(Options):
     OTHER_CHANGE = Option("其他生成或者显著改变信息内容", "other content generated or changed markedly")
 
 
+class Field(Options):
+    """Fields of use in which a licence is required, or foreign investment limited."""
+
+    TELECOM = Option(
+        "增值电信业务（含经营性互联网信息服务）",
+        "value-added telecommunications (commercial internet information)",
+    )
+    AUDIOVISUAL = Option("网络视听节目", "online audio-visual programmes")
+    CULTURE = Option("经营性互联网文化活动", "commercial internet culture")
+    NEWS = Option("互联网新闻信息", "internet news information")
+
+
 class Service(Entity):
     """生成式人工智能服务 | generative-AI service"""
 
@@ -390,5 +402,28 @@ class Service(Entity):
             "须先以协议明确使用者的标识义务。",
             "Only after the agreement puts the duty to label on the user.",
         ),
+        controllable=True,
+    )
+    fields = SetOf(
+        Field,
+        label=("所涉许可领域", "licensed fields"),
+        ask=("该服务用于下列哪些须许可的领域？", "In which of these licensed fields is the service used?"),
+        help=("使用生成式人工智能本身不需要许可。", "Using generative AI as such needs no licence."),
+        controllable=True,
+    )
+    licences = SetOf(
+        Field,
+        label=("已有许可", "licences held"),
+        ask=("已取得哪些领域的许可？", "For which fields is the licence held?"),
+        help=("以许可证载明的业务为准。", "As the licence itself says."),
+        controllable=True,
+    )
+    foreign_invested = YesNo(
+        label=("有外商投资", "foreign investment"),
+        ask=(
+            "提供者是否有外国投资者（含间接）？",
+            "Has the provider foreign investors (indirect ones included)?",
+        ),
+        help=("港澳台投资者参照外商投资。", "Investors from Hong Kong, Macau and Taiwan are treated alike."),
         controllable=True,
     )
