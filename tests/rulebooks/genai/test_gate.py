@@ -150,3 +150,13 @@ class TestAlgorithmFiling:
         assert ask("met:show_algorithm_number", facts, "filings[f]").value is False
         facts["filings"] = [build.filing("security_assessment")]
         assert ask("duty:show_algorithm_number", facts, "filings[f]").value is False
+
+    def test_the_supporter_files_by_analogy(self, ask: Any, build: Any) -> None:
+        party = {"id": "p", "offers_service": "no", "supports_technically": "yes", "generates_content": "no"}
+        facts = build.service(functions=["sharing"], parties=[party])
+        assert ask("duty:supporter_files_algorithm", facts, "parties[p]").value is True
+        assert ask("due:supporter_files_algorithm", facts, "parties[p]").value == date(2026, 9, 15)
+        facts["parties"] = [party | {"supports_technically": "no"}]
+        assert ask("duty:supporter_files_algorithm", facts, "parties[p]").value is False
+        plain = build.service(parties=[party])
+        assert ask("duty:supporter_files_algorithm", plain, "parties[p]", readings=TEXT).value is False

@@ -63,7 +63,7 @@ class TestDuties:
         facts = trained_on(build, personal_information="yes")
         assert ask("met:have_basis_for_personal_information", facts, AT).value is False
 
-    @pytest.mark.states("G12")
+    @pytest.mark.states("G12", "G25")
     def test_the_guarantee_became_effort(self, ask: Any, build: Any, genai: Any) -> None:
         assert ask("duty:raise_data_quality", trained_on(build), AT).value is True
         assert ask("duty:guarantee_data_quality_in_draft", trained_on(build), AT, draft=True).value is True

@@ -54,6 +54,7 @@ THEMES = (
     "labelling",
     "licences",
     "supervision",
+    "draft_duties",
     "background",
 )
 """Modules that declare rules, in the order in which they are read."""

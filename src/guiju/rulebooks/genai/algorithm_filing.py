@@ -8,9 +8,10 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool, Day, as_of
 from guiju.engine.rules import Kind, Parameter, decision, duty, note, paper, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Service
+from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
-from guiju.rulebooks.genai.instruments import ALGORITHMS, DRAFT, INTERIM
+from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
+from guiju.rulebooks.genai.scope import technical_supporter
 
 FILING_SYSTEM = (
     "网信部门（经互联网信息服务算法备案系统）",
@@ -178,6 +179,28 @@ def cancel_algorithm_filing(change: Change) -> Bool:
 def show_algorithm_number(filing: Filing) -> Bool:
     done = filing.completed_on <= as_of()
     return gated(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
+
+
+@duty(
+    "技术支持者比照备案",
+    "The technical supporter files by analogy",
+    bearer=("技术支持者", "the technical supporter"),
+    act=(
+        "为有舆论属性或者社会动员能力的深度合成服务提供技术支持的，比照办理算法备案和变更、注销。",
+        "Who supports synthesis with public-opinion attributes or capacity for mobilisation makes, changes and cancels the algorithm filing by analogy.",
+    ),
+    kind=Kind.FILING,
+    towards=FILING_SYSTEM,
+    timing=(
+        "比照提供者：提供服务之日起十个工作日内",
+        "as for the provider: within ten working days of the first day of service",
+    ),
+    due=lambda party: algorithm_filing_last_day(party.service),
+    cites=DEEP_SYNTHESIS.article("19(2)"),
+    edition=IN_FORCE,
+)
+def supporter_files_algorithm(party: Party) -> Bool:
+    return gated(party.service) & technical_supporter(party)
 
 
 ANSWER_TO_FILING = note(

@@ -83,8 +83,8 @@ def guard_minors(service: Service) -> Bool:
     "Guard all users against over-reliance and addiction (draft)",
     bearer=PROVIDER,
     act=(
-        "公布适用人群、场合、用途，采取适当措施防范一切用户过分依赖、沉迷。",
-        "Publish for whom, where and for what; take fitting measures against over-reliance or addiction of any user.",
+        "采取适当措施防范一切用户过分依赖、沉迷生成内容。",
+        "Take fitting measures against over-reliance on, or addiction to, what is generated, for any user.",
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
