@@ -143,6 +143,12 @@ class Build:
             "fields": [],
             "licences": [],
             "foreign_invested": "no",
+            "anthropomorphic": "no",
+            "intimate_relationship": "no",
+            "under_14_can_use": "no",
+            "guardian_consents": "no",
+            "registered_users": 1000,
+            "monthly_active_users": 1000,
         } | facts
 
     @staticmethod

@@ -52,6 +52,7 @@ THEMES = (
     "user_rights",
     "identity",
     "labelling",
+    "anthropomorphic",
     "licences",
     "supervision",
     "draft_duties",

@@ -6,6 +6,7 @@ ADVERSE: tuple[str, ...] = (
     "foreign_service_to_be_dealt_with",
     "barred_to_foreign_investment",
     "licence_missing",
+    "intimate_service_to_minors",
     "source_not_lawful",
     "property_infringed",
     "personal_information_without_basis",

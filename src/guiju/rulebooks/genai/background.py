@@ -50,9 +50,9 @@ NOT_STANDARD = not_judged(
     cites=[GB_SECURITY.section("生成内容合格率"), GB_SECURITY.section("语料来源筛查")],
 )
 NOT_ANTHROPOMORPHIC = not_judged(
-    "2026年7月15日起施行的拟人化互动服务办法。",
-    "The measures on anthropomorphic interactive services, in force from 2026-07-15.",
-    cites=[ANTHROPOMORPHIC.article(14), ANTHROPOMORPHIC.article(22)],
+    "拟人化互动服务办法（2026年7月15日起）的定义、对老年使用者的保护和沙箱：内容未见。",
+    "Definition, protection of older users and sandbox in the measures on anthropomorphic services (from 2026-07-15): what they say was not seen.",
+    cites=[ANTHROPOMORPHIC.article(15), ANTHROPOMORPHIC.article(28)],
 )
 NOT_PERSONAL_INFORMATION = not_judged(
     "个人信息保护法的其他要求：敏感个人信息、影响评估、出境等。",

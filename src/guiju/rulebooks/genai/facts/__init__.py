@@ -4,8 +4,7 @@ from guiju.rulebooks.genai.facts.change import Change, Event
 from guiju.rulebooks.genai.facts.filing import Filing, Formality
 from guiju.rulebooks.genai.facts.incident import Finding, Incident
 from guiju.rulebooks.genai.facts.model import Access, Model
-from guiju.rulebooks.genai.facts.party import Party
-from guiju.rulebooks.genai.facts.service import (
+from guiju.rulebooks.genai.facts.options import (
     Activity,
     Audience,
     Content,
@@ -13,11 +12,12 @@ from guiju.rulebooks.genai.facts.service import (
     Function,
     GivingBasis,
     Origin,
-    Service,
     Stage,
     Technique,
     Trait,
 )
+from guiju.rulebooks.genai.facts.party import Party
+from guiju.rulebooks.genai.facts.service import Service
 from guiju.rulebooks.genai.facts.training import Basis, TrainingSource
 
 __all__ = [
