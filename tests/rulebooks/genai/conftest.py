@@ -125,6 +125,7 @@ class Build:
             "changes": [],
             "incidents": [],
             "training_sources": [],
+            "self_tests": [],
             "users_register": "no",
             "agreement_in_place": "no",
             "purpose_published": "no",
@@ -196,6 +197,7 @@ class Build:
             "personal_information": "no",
             "basis": "none",
             "annotated": "no",
+            "harmful_share": 0,
         } | facts
 
 

@@ -52,6 +52,7 @@ THEMES = (
     "user_rights",
     "identity",
     "labelling",
+    "standard",
     "anthropomorphic",
     "licences",
     "supervision",

@@ -45,9 +45,9 @@ LOCAL_MEASURES = note(
     states="G11",
 )
 NOT_STANDARD = not_judged(
-    "推荐性标准 GB/T 45654 的语料、题库、合格率等数值要求（实务中作为评估依据，不是法律义务）。",
-    "The numbers of the recommended standard GB/T 45654 for corpora, test banks and pass rates (the yardstick of assessment in practice, no duty of law).",
-    cites=[GB_SECURITY.section("生成内容合格率"), GB_SECURITY.section("语料来源筛查")],
+    "推荐性标准 GB/T 45654 的其他内容：按风险的题数、更新频率、技术抽检、标注审核、签字、训练退出等。",
+    "What else the recommended standard GB/T 45654 says: numbers by risk, updates, technical checks, review of annotation, signatures, opting out of training and the rest.",
+    cites=[GB_SECURITY.section("风险分类"), GB_SECURITY.section("标注审核"), GB_SECURITY.section("训练退出")],
 )
 NOT_ANTHROPOMORPHIC = not_judged(
     "拟人化互动服务办法（2026年7月15日起）的定义、对老年使用者的保护和沙箱：内容未见。",

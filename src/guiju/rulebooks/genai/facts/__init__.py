@@ -17,6 +17,7 @@ from guiju.rulebooks.genai.facts.options import (
     Trait,
 )
 from guiju.rulebooks.genai.facts.party import Party
+from guiju.rulebooks.genai.facts.self_test import SelfTest
 from guiju.rulebooks.genai.facts.service import Service
 from guiju.rulebooks.genai.facts.training import Basis, TrainingSource
 
@@ -38,6 +39,7 @@ __all__ = [
     "Model",
     "Origin",
     "Party",
+    "SelfTest",
     "Service",
     "Stage",
     "Technique",

@@ -21,6 +21,7 @@ from guiju.rulebooks.genai.facts.options import (
     Trait,
 )
 from guiju.rulebooks.genai.facts.party import Party
+from guiju.rulebooks.genai.facts.self_test import SelfTest
 from guiju.rulebooks.genai.facts.training import TrainingSource
 
 
@@ -187,6 +188,15 @@ class Service(Entity):
             "自己不训练、不微调的，留空清单。",
             "An empty list where the provider trains and tunes nothing.",
         ),
+    )
+    self_tests = Collection(
+        SelfTest,
+        label=("安全自测", "self-tests"),
+        ask=(
+            "做过哪些语料和生成内容的安全自测？",
+            "Which self-tests of corpus and generated content were made?",
+        ),
+        help=("每次自测一项。", "One entry for each test."),
     )
     users_register = YesNo(
         label=("使用者注册", "users register"),

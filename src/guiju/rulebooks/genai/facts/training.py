@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guiju.engine.facts import Choice, Entity, Holder, Option, Options, YesNo
+from guiju.engine.facts import Choice, Entity, Exact, Holder, Option, Options, YesNo
 
 if TYPE_CHECKING:
     from guiju.rulebooks.genai.facts.service import Service
@@ -74,4 +74,11 @@ class TrainingSource(Entity):
         ask=("研发中是否对这些数据作标注？", "Are these data annotated in development?"),
         help=("含人工标注、人工反馈。", "Annotation by people and human feedback included."),
         controllable=True,
+    )
+    harmful_share = Exact(
+        label=("违法不良信息占比", "share of unlawful or harmful content"),
+        ask=("该来源中违法不良信息占多少？", "Which share of the source is unlawful or harmful?"),
+        help=("采集前对来源的抽查结果。", "As found by a check of the source before it is taken."),
+        unit=("%", "%"),
+        high=100,
     )
