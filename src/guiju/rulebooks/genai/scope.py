@@ -36,7 +36,7 @@ CONTRACTORS_ARE_PUBLIC = OpenPoint(
             "no: they use it in working for the unit, which is its own use, and are not people at large",
         ),
     },
-    cites=[INTERIM.article("2(1)"), INTERIM.article("2(3)")],
+    cites=[INTERIM.article("2(1)"), INTERIM.article("2(3)"), DRAFT.article("2(1)")],
     states="G02 G03",
 )
 CUSTOMERS_ARE_PUBLIC = OpenPoint(
@@ -52,7 +52,7 @@ CUSTOMERS_ARE_PUBLIC = OpenPoint(
             "no: a closed group of particular persons is not the public",
         ),
     },
-    cites=[INTERIM.article("2(1)"), INTERIM.article("2(3)")],
+    cites=[INTERIM.article("2(1)"), INTERIM.article("2(3)"), DRAFT.article("2(1)")],
     states="G02 G03",
 )
 INTERFACE_SUPPLY = OpenPoint(
@@ -72,7 +72,7 @@ INTERFACE_SUPPLY = OpenPoint(
             "no: it is the business downstream that faces the public; who runs the interface supports it technically",
         ),
     },
-    cites=[INTERIM.article("2(1)"), INTERIM.article("22(2)")],
+    cites=[INTERIM.article("2(1)"), INTERIM.article("22(2)"), DRAFT.article(5)],
     states="G02",
 )
 NON_PUBLIC_SUPPLY_FROM_ABROAD = OpenPoint(
