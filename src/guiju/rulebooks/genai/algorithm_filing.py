@@ -1,0 +1,211 @@
+"""算法备案 | Algorithm filing
+
+Filing, change, cancellation, and showing the number.
+"""
+
+from __future__ import annotations
+
+from guiju.engine.expressions import Bool, Day, as_of
+from guiju.engine.rules import Kind, Parameter, decision, duty, note, paper, sanction
+from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
+from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
+from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
+from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
+from guiju.rulebooks.genai.scope import technical_supporter
+
+FILING_SYSTEM = (
+    "网信部门（经互联网信息服务算法备案系统）",
+    "the cyberspace authority (through the algorithm filing system)",
+)
+ALGORITHM_FILING_DAYS = Parameter(
+    10,
+    label=("算法备案及变更的期限", "time for the algorithm filing and for changing it"),
+    unit=("个工作日", "working days"),
+    cites=[ALGORITHMS.article("24(1)"), ALGORITHMS.article("24(2)")],
+)
+CANCELLATION_DAYS = Parameter(
+    20,
+    label=("注销算法备案的期限", "time for cancelling the algorithm filing"),
+    unit=("个工作日", "working days"),
+    cites=ALGORITHMS.article("24(3)"),
+)
+
+
+@decision(
+    "已有算法备案",
+    "An algorithm filing is there",
+    cites=ALGORITHMS.article("24(1)"),
+    goal=False,
+)
+def algorithm_filed(service: Service) -> Bool:
+    return service.filings.any(lambda f: (f.of == Formality.ALGORITHM_FILING) & (f.completed_on <= as_of()))
+
+
+@decision(
+    "算法备案的最后一日",
+    "Last day for the algorithm filing",
+    cites=ALGORITHMS.article("24(1)"),
+    goal=False,
+)
+def algorithm_filing_last_day(service: Service) -> Day:
+    return service.starts_on.plus_working_days(ALGORITHM_FILING_DAYS.now)
+
+
+UNFILED = sanction(
+    "法律、行政法规无规定的，警告、通报批评、责令限期改正；拒不改正或者情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
+    "Where the laws provide nothing: warning, public criticism, order to correct; on refusal or in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
+    cites=ALGORITHMS.article(31),
+)
+FALSELY_FILED = sanction(
+    "隐瞒情况、提供虚假材料取得备案的，撤销备案、警告、通报批评；情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
+    "A filing got by concealment or false papers is revoked, with warning and public criticism; in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
+    cites=ALGORITHMS.article("33(1)"),
+)
+
+
+@duty(
+    "办理算法备案",
+    "Make the algorithm filing",
+    bearer=PROVIDER,
+    act=(
+        "填报名称、服务形式、应用领域、算法类型、自评估报告、拟公示内容等。",
+        "File name, form of service, field of use, type of algorithm, self-assessment report, what is to be published and the rest.",
+    ),
+    kind=Kind.FILING,
+    towards=FILING_SYSTEM,
+    timing=("提供服务之日起十个工作日内", "within ten working days of the first day of service"),
+    due=lambda service: algorithm_filing_last_day(service),
+    met=lambda service: algorithm_filed(service),
+    papers=[
+        paper(
+            "self-assessment",
+            "算法自评估报告",
+            "self-assessment report on the algorithm",
+            cites=ALGORITHMS.article("24(1)"),
+        ),
+        paper(
+            "to-be-published",
+            "拟公示内容",
+            "what is to be published",
+            cites=ALGORITHMS.article("24(1)"),
+        ),
+    ],
+    sanctions=[UNFILED, FALSELY_FILED],
+    cites=[INTERIM.article(17), ALGORITHMS.article("24(1)")],
+    states="G20",
+    edition=IN_FORCE,
+)
+def file_algorithm(service: Service) -> Bool:
+    return gated(service)
+
+
+@duty(
+    "算法备案（征求意见稿）",
+    "Algorithm filing (draft)",
+    bearer=PROVIDER,
+    act=(
+        "一切面向公众的产品均按算法推荐规定办理备案及变更、注销。",
+        "Every product offered to the public makes, changes and cancels the filing under the algorithm provisions.",
+    ),
+    kind=Kind.FILING,
+    towards=FILING_SYSTEM,
+    timing=("向公众提供服务之前", "before the service is offered to the public"),
+    due=lambda service: day_before_launch(service),
+    met=lambda service: algorithm_filed(service),
+    cites=[DRAFT.article(6), ALGORITHMS.article("24(1)")],
+    states="G20",
+    edition=DRAFT_2023,
+)
+def file_algorithm_in_draft(service: Service) -> Bool:
+    return gated(service)
+
+
+@duty(
+    "变更算法备案",
+    "Change the algorithm filing",
+    bearer=PROVIDER,
+    act=("就变更的备案信息办理变更。", "Have the details that changed changed in the filing."),
+    kind=Kind.CHANGE,
+    towards=FILING_SYSTEM,
+    timing=("变更之日起十个工作日内", "within ten working days of the change"),
+    due=lambda change: change.happened_on.plus_working_days(ALGORITHM_FILING_DAYS.now),
+    met=lambda change: change.dealt_with,
+    sanctions=[UNFILED],
+    cites=[INTERIM.article(17), ALGORITHMS.article("24(2)")],
+    states="G20",
+)
+def change_algorithm_filing(change: Change) -> Bool:
+    filed = gated(change.service) & algorithm_filed(change.service)
+    return filed & (change.event == Event.FILED_DETAILS)
+
+
+@duty(
+    "注销算法备案",
+    "Cancel the algorithm filing",
+    bearer=PROVIDER,
+    act=(
+        "终止服务的，办理注销并作妥善安排；逾期不办的由网信部门注销。",
+        "On ending the service, cancel the filing and make due arrangements; failing that the authority cancels it.",
+    ),
+    kind=Kind.FILING,
+    towards=FILING_SYSTEM,
+    timing=("终止服务之日起二十个工作日内", "within twenty working days of the end of service"),
+    due=lambda change: change.happened_on.plus_working_days(CANCELLATION_DAYS.now),
+    met=lambda change: change.dealt_with,
+    sanctions=[UNFILED],
+    cites=[INTERIM.article(17), ALGORITHMS.article("24(3)"), ALGORITHMS.article("33(2)")],
+    states="G20",
+)
+def cancel_algorithm_filing(change: Change) -> Bool:
+    """A service that has ended is governed no more; the filing that it made is still to be cancelled."""
+    return algorithm_filed(change.service) & (change.event == Event.SERVICE_ENDS)
+
+
+@duty(
+    "标明算法备案编号",
+    "Show the algorithm filing number",
+    bearer=PROVIDER,
+    act=(
+        "在网站、应用程序等的显著位置标明备案编号，并提供公示信息链接。",
+        "Show the number in a prominent place of the site or app, with a link to the published details.",
+    ),
+    kind=Kind.CONDUCT,
+    towards=("用户", "users"),
+    timing=("完成备案之后", "once filed"),
+    met=lambda filing: filing.number_shown,
+    sanctions=[UNFILED],
+    cites=ALGORITHMS.article(26),
+)
+def show_algorithm_number(filing: Filing) -> Bool:
+    done = filing.completed_on <= as_of()
+    return gated(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
+
+
+@duty(
+    "技术支持者比照备案",
+    "The technical supporter files by analogy",
+    bearer=("技术支持者", "the technical supporter"),
+    act=(
+        "为有舆论属性或者社会动员能力的深度合成服务提供技术支持的，比照办理算法备案和变更、注销。",
+        "Who supports synthesis with public-opinion attributes or capacity for mobilisation makes, changes and cancels the algorithm filing by analogy.",
+    ),
+    kind=Kind.FILING,
+    towards=FILING_SYSTEM,
+    timing=(
+        "比照提供者：提供服务之日起十个工作日内",
+        "as for the provider: within ten working days of the first day of service",
+    ),
+    due=lambda party: algorithm_filing_last_day(party.service),
+    cites=DEEP_SYNTHESIS.article("19(2)"),
+    edition=IN_FORCE,
+)
+def supporter_files_algorithm(party: Party) -> Bool:
+    return gated(party.service) & technical_supporter(party)
+
+
+ANSWER_TO_FILING = note(
+    "材料齐全的，网信部门在三十个工作日内备案、发号并公示；不齐全的在同一期限内通知并说明理由。",
+    "With papers complete, the authority files, gives a number and publishes within 30 working days; with papers wanting it says so with reasons in the same time.",
+    cites=ALGORITHMS.article(25),
+    when=lambda service: gated(service),
+)

@@ -1,0 +1,66 @@
+"""背景与未判断事项 | Background, and what is not judged
+
+Where the rules come from, and what in this regime no rule here judges: said in every result.
+"""
+
+from __future__ import annotations
+
+from guiju.engine.rules import not_judged, note
+from guiju.rulebooks.genai.instruments import (
+    ANTHROPOMORPHIC,
+    COMMENTARY,
+    DRAFT,
+    GB_SECURITY,
+    INTERIM,
+    PIPL,
+)
+
+ORIGIN = note(
+    "暂行办法由国家网信办等七部门联合公布，2023年8月15日起施行；征求意见稿（2023年4月11日）只由网信办一家发布。上位法新增科学技术进步法，管理部门也随之增多。",
+    "Seven departments issued the Interim Measures, in force from 2023-08-15; the draft of 2023-04-11 was CAC's alone. The law on progress of science and technology joined the bases, and further authorities joined CAC.",
+    cites=[
+        INTERIM.article(1),
+        INTERIM.article("16(1)"),
+        INTERIM.article(24),
+        DRAFT.article(1),
+        COMMENTARY.section("G06"),
+    ],
+    states="G01 G06 G07",
+)
+GRADED_SUPERVISION = note(
+    "监管包容审慎、分类分级；评论认为分级可能参考欧盟人工智能法草案，各行业部门和标准可再加细、加严。尚未见据第十六条第二款制定的分级规则。",
+    "Supervision is inclusive and prudent, by class and grade; the commentary thinks that the grades may borrow from the draft EU AI Act and that sectors and standards may add finer and stricter ones. No graded rules under Art. 16(2) were seen.",
+    cites=[
+        INTERIM.article(3),
+        INTERIM.article("16(2)"),
+        COMMENTARY.section("G08"),
+        COMMENTARY.section("G09"),
+    ],
+    states="G05 G08 G09",
+)
+LOCAL_MEASURES = note(
+    "地方另有支持措施，例如北京市2023年5月的方案（2023至2025年）；不设义务。",
+    "There are local measures of support, such as Beijing's plan of May 2023 for 2023 to 2025; they lay no duties.",
+    cites=COMMENTARY.section("G11"),
+    states="G11",
+)
+NOT_STANDARD = not_judged(
+    "推荐性标准 GB/T 45654 的其他内容：按风险的题数、更新频率、技术抽检、标注审核、签字、训练退出等。",
+    "What else the recommended standard GB/T 45654 says: numbers by risk, updates, technical checks, review of annotation, signatures, opting out of training and the rest.",
+    cites=[GB_SECURITY.section("风险分类"), GB_SECURITY.section("标注审核"), GB_SECURITY.section("训练退出")],
+)
+NOT_ANTHROPOMORPHIC = not_judged(
+    "拟人化互动服务办法（2026年7月15日起）的定义、对老年使用者的保护和沙箱：内容未见。",
+    "Definition, protection of older users and sandbox in the measures on anthropomorphic services (from 2026-07-15): what they say was not seen.",
+    cites=[ANTHROPOMORPHIC.article(15), ANTHROPOMORPHIC.article(28)],
+)
+NOT_PERSONAL_INFORMATION = not_judged(
+    "个人信息保护法的其他要求：敏感个人信息、影响评估、出境等。",
+    "What else the personal-information law asks: sensitive information, impact assessment, transfer abroad and the rest.",
+    cites=[PIPL.article(29), PIPL.article(38), PIPL.article(55)],
+)
+NOT_PENALTIES = not_judged(
+    "处罚的裁量和各法律罚则的具体适用（第二十一条）。",
+    "How penalties are chosen, and how each law's penalties apply (Art. 21).",
+    cites=[INTERIM.article("21(1)"), INTERIM.article("21(2)")],
+)

@@ -1,0 +1,335 @@
+"""标识 | Labelling
+
+Explicit labels by kind of content, implicit ones in metadata, and what goes with them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guiju.engine.expressions import Bool
+from guiju.engine.rules import Kind, Parameter, Strength, decision, duty, not_judged
+from guiju.rulebooks.genai.content import WHILE_OFFERED
+from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
+from guiju.rulebooks.genai.facts import Content, Service, Trait
+from guiju.rulebooks.genai.gate import PROVIDER, gated
+from guiju.rulebooks.genai.instruments import DEEP_SYNTHESIS, DRAFT, GB_LABELLING, INTERIM, LABELLING
+from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT
+from guiju.rulebooks.genai.scope import governed
+
+LABELLING_SINCE = date(2025, 9, 1)
+"""Labelling measures and mandatory standard apply from this day."""
+
+LOG_MONTHS = Parameter(
+    6,
+    label=("无显式标识内容的日志留存期", "time for which logs of unlabelled content are kept"),
+    unit=("个月", "months"),
+    cites=LABELLING.article("第九条：日志"),
+)
+
+
+@decision(
+    "须作显著标识的深度合成",
+    "Synthesis that needs a conspicuous label",
+    cites=[
+        DEEP_SYNTHESIS.article("17(1)"),
+        DEEP_SYNTHESIS.article("17(1)(1)"),
+        DEEP_SYNTHESIS.article("17(1)(2)"),
+        DEEP_SYNTHESIS.article("17(1)(3)"),
+        DEEP_SYNTHESIS.article("17(1)(4)"),
+        DEEP_SYNTHESIS.article("17(1)(5)"),
+    ],
+)
+def needs_conspicuous_label(service: Service) -> Bool:
+    return governed(service) & service.traits.has(*Trait.members) & service.may_mislead
+
+
+@duty(
+    "显著标识",
+    "Label conspicuously",
+    bearer=PROVIDER,
+    act=(
+        "在生成内容的合理位置显著标识，提示系深度合成。",
+        "Label what is generated, conspicuously and in a fitting place, as synthesised.",
+    ),
+    kind=Kind.CONDUCT,
+    towards=("公众", "the public"),
+    timing=("生成、提供内容时", "when content is generated and given out"),
+    cites=[INTERIM.article(12), DEEP_SYNTHESIS.article("17(1)")],
+    sanctions=[BREACH],
+    edition=IN_FORCE,
+)
+def label_conspicuously(service: Service) -> Bool:
+    return needs_conspicuous_label(service)
+
+
+@duty(
+    "按深度合成规定标识（征求意见稿）",
+    "Label under the deep-synthesis provisions (draft)",
+    bearer=PROVIDER,
+    act=(
+        "对生成的图片、视频等按深度合成规定标识。",
+        "Label generated images, video and the like under the deep-synthesis provisions.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("生成、提供内容时", "when content is generated and given out"),
+    cites=[DRAFT.article(16), DEEP_SYNTHESIS.article("17(1)")],
+    sanctions=[BREACH_IN_DRAFT],
+    edition=DRAFT_2023,
+)
+def label_in_draft(service: Service) -> Bool:
+    return needs_conspicuous_label(service)
+
+
+@duty(
+    "提供标识功能",
+    "Offer a function of labelling",
+    bearer=PROVIDER,
+    act=(
+        "不属须显著标识情形的，提供显著标识功能并提示使用者可以标识。",
+        "Where no conspicuous label is owed, offer the function and tell users that they can label.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=WHILE_OFFERED,
+    cites=DEEP_SYNTHESIS.article("17(2)"),
+    edition=IN_FORCE,
+)
+def offer_labelling_function(service: Service) -> Bool:
+    return governed(service) & ~needs_conspicuous_label(service)
+
+
+@duty(
+    "技术标识与日志",
+    "Technical marks and logs",
+    bearer=PROVIDER,
+    act=(
+        "以技术措施添加不影响使用的标识，并依法留存日志。",
+        "Add marks by technical means that do not affect use, and keep logs as law requires.",
+    ),
+    kind=Kind.RECORD,
+    timing=WHILE_OFFERED,
+    cites=[INTERIM.article(12), DEEP_SYNTHESIS.article(16)],
+    edition=IN_FORCE,
+)
+def mark_technically(service: Service) -> Bool:
+    return governed(service)
+
+
+# --- explicit labels by kind of content, since 2025-09-01 --------------------------------------------------
+
+WHEN_SHOWN = ("内容展示、播放时", "when the content is shown or played")
+
+
+@duty(
+    "文本的显式标识",
+    "Explicit label on text",
+    bearer=PROVIDER,
+    act=(
+        "在文本起始、末尾或者中间适当位置加文字或者通用符号提示，或者在界面、文本周边加显著标识。",
+        "Words or a common symbol at the beginning, the end or a fitting place within, or a conspicuous label in the interface or around the text.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=WHEN_SHOWN,
+    cites=[LABELLING.article("4(1)"), GB_LABELLING.section("显式标识要素")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_text(service: Service) -> Bool:
+    return needs_conspicuous_label(service) & service.generates.has(Content.TEXT)
+
+
+@duty(
+    "音频的显式标识",
+    "Explicit label on audio",
+    bearer=PROVIDER,
+    act=(
+        "在音频起始、末尾或者中间适当位置加语音或者节奏提示，或者在界面加显著提示。",
+        "A spoken or rhythmic notice at the beginning, the end or a fitting place within, or a conspicuous notice in the interface.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=WHEN_SHOWN,
+    cites=[LABELLING.article("4(2)"), GB_LABELLING.article("5.3")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_audio(service: Service) -> Bool:
+    return needs_conspicuous_label(service) & service.generates.has(Content.AUDIO)
+
+
+@duty(
+    "图片的显式标识",
+    "Explicit label on images",
+    bearer=PROVIDER,
+    act=("在图片适当位置加显著提示。", "A conspicuous notice in a fitting place of the image."),
+    kind=Kind.CONDUCT,
+    timing=WHEN_SHOWN,
+    cites=[LABELLING.article("4(3)"), GB_LABELLING.section("图片显式标识")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_images(service: Service) -> Bool:
+    return needs_conspicuous_label(service) & service.generates.has(Content.IMAGE)
+
+
+@duty(
+    "视频的显式标识",
+    "Explicit label on video",
+    bearer=PROVIDER,
+    act=(
+        "在起始画面和播放周边的适当位置加显著提示，也可加在末尾或者中间。",
+        "A conspicuous notice on the opening frames and in a fitting place around the player; the end or middle may carry one too.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=WHEN_SHOWN,
+    cites=[LABELLING.article("4(4)"), GB_LABELLING.section("视频显式标识")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_video(service: Service) -> Bool:
+    return needs_conspicuous_label(service) & service.generates.has(Content.VIDEO)
+
+
+@duty(
+    "虚拟场景的显式标识",
+    "Explicit label on virtual scenes",
+    bearer=PROVIDER,
+    act=(
+        "在起始画面的适当位置加显著提示，持续服务中也可加。",
+        "A conspicuous notice in a fitting place of the opening frames; it may be repeated as the service goes on.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=WHEN_SHOWN,
+    cites=LABELLING.article("4(5)"),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_scenes(service: Service) -> Bool:
+    return needs_conspicuous_label(service) & service.generates.has(Content.SCENE)
+
+
+@duty(
+    "其他内容的显式标识",
+    "Explicit label on other content",
+    bearer=PROVIDER,
+    act=("按应用特点加显著提示（如代码）。", "A conspicuous notice that suits the use (code, for example)."),
+    kind=Kind.CONDUCT,
+    timing=WHEN_SHOWN,
+    cites=LABELLING.article("4(6)"),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_other_content(service: Service) -> Bool:
+    return needs_conspicuous_label(service) & service.generates.has(Content.CODE)
+
+
+@duty(
+    "导出文件含显式标识",
+    "Exported files carry the explicit label",
+    bearer=PROVIDER,
+    act=(
+        "提供下载、复制、导出的，确保文件中含有显式标识。",
+        "Where content can be downloaded, copied or exported, see that the file holds the explicit label.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("下载、复制、导出时", "on download, copy or export"),
+    cites=LABELLING.article("第四条末款"),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_exported_files(service: Service) -> Bool:
+    return needs_conspicuous_label(service) & service.allows_export
+
+
+@duty(
+    "元数据隐式标识",
+    "Implicit label in metadata",
+    bearer=PROVIDER,
+    act=(
+        "在文件元数据中写入生成合成属性、提供者名称或者编码、内容编号；一个文件只一个标识。",
+        "Write into the file's metadata that it is generated, the provider's name or code, and the number of the content; one label per file.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("生成文件时", "when the file is made"),
+    cites=[LABELLING.article("5(1)"), GB_LABELLING.section("附录E"), GB_LABELLING.section("元数据唯一")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def label_in_metadata(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "留存无显式标识内容的日志",
+    "Keep logs of unlabelled content",
+    bearer=PROVIDER,
+    act=(
+        "应请求提供无显式标识内容的，先以协议明确使用者的标识义务，并留存对象等日志不少于六个月。",
+        "Where content is given unlabelled on request, first put the duty to label on the user by agreement, and keep logs of whom it was given to for at least six months.",
+    ),
+    kind=Kind.RECORD,
+    timing=("提供之后不少于六个月", "for at least six months afterwards"),
+    cites=[LABELLING.article(9), LABELLING.article("第九条：日志")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def keep_logs_of_unlabelled(service: Service) -> Bool:
+    return governed(service) & service.gives_unlabelled
+
+
+@duty(
+    "协议写明标识方法",
+    "The agreement explains labelling",
+    bearer=PROVIDER,
+    act=(
+        "在用户服务协议中说明标识的方法、样式等，并提示使用者阅读。",
+        "Explain method and form of the labels in the user agreement, and prompt users to read it.",
+    ),
+    kind=Kind.CONTRACT,
+    timing=WHILE_OFFERED,
+    cites=LABELLING.article(8),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def explain_labels_in_agreement(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "备案、评估时提交标识材料",
+    "Hand in labelling material with filing and assessment",
+    bearer=PROVIDER,
+    act=(
+        "办理算法备案、安全评估时提供标识相关材料。",
+        "Supply the labelling material with algorithm filing and security assessment.",
+    ),
+    kind=Kind.FILING,
+    timing=("办理算法备案、安全评估时", "with the algorithm filing and the security assessment"),
+    cites=LABELLING.article(12),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def hand_in_labelling_material(service: Service) -> Bool:
+    return gated(service)
+
+
+@duty(
+    "不得删改、隐匿标识",
+    "Do not remove, alter or hide labels",
+    bearer=("任何组织和个人", "any organisation or person"),
+    act=("不恶意删除、篡改、伪造、隐匿标识。", "Do not maliciously remove, alter, forge or hide labels."),
+    kind=Kind.PROHIBITION,
+    strength=Strength.MUST_NOT,
+    timing=("始终", "always"),
+    cites=[LABELLING.article("10(2)"), DEEP_SYNTHESIS.article(18)],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def leave_labels_alone(service: Service) -> Bool:
+    return governed(service)
+
+
+PLATFORMS_AND_STORES = not_judged(
+    "传播平台和应用分发平台的标识义务，以及强制性国家标准对标识的字号、时长、字段格式等要求。",
+    "What platforms that spread content and application stores owe, and what the mandatory standard asks of size, duration and format of labels.",
+    cites=[LABELLING.article("6(1)"), LABELLING.article(7), GB_LABELLING.article(6)],
+)

@@ -1,0 +1,154 @@
+"""监督与鼓励 | Supervision and encouragement
+
+Cooperation with inspections, what the draft had disclosed, and what is only encouraged.
+"""
+
+from __future__ import annotations
+
+from guiju.engine.expressions import Bool
+from guiju.engine.rules import Kind, Strength, duty
+from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
+from guiju.rulebooks.genai.facts import Service
+from guiju.rulebooks.genai.gate import PROVIDER
+from guiju.rulebooks.genai.instruments import DRAFT, INTERIM
+from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT
+from guiju.rulebooks.genai.scope import generative, governed
+
+AUTHORITY = ("有关主管部门", "the authority concerned")
+
+
+@duty(
+    "配合监督检查并说明数据与算法",
+    "Cooperate with inspections and explain data and algorithm",
+    bearer=PROVIDER,
+    act=(
+        "依法配合；按要求说明训练数据来源、规模、类型、标注规则、算法机制机理，并提供技术、数据支持。",
+        "Cooperate; on request explain source, scale and type of training data, annotation rules and how the algorithm works, and give technical and data support.",
+    ),
+    kind=Kind.CONDUCT,
+    towards=AUTHORITY,
+    timing=("主管部门监督检查时", "when the authority inspects"),
+    cites=INTERIM.article("19(1)"),
+    sanctions=[BREACH],
+    states="G19",
+    edition=IN_FORCE,
+)
+def cooperate_with_inspection(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "提供影响用户信任和选择的信息（征求意见稿）",
+    "Supply what may affect users' trust and choice (draft)",
+    bearer=PROVIDER,
+    act=(
+        "按要求提供训练数据的来源、规模、类型、质量，标注规则，标注数据的规模类型，基础算法和技术体系等。",
+        "On request supply source, scale, type and quality of training data, annotation rules, scale and type of annotated data, basic algorithms and technical system.",
+    ),
+    kind=Kind.REPORT,
+    towards=("国家网信部门和有关主管部门", "the national cyberspace authority and others concerned"),
+    timing=("主管部门要求时", "when the authority asks"),
+    cites=DRAFT.article(17),
+    sanctions=[BREACH_IN_DRAFT],
+    states="G19",
+    edition=DRAFT_2023,
+)
+def supply_information_in_draft(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "检查人员保密",
+    "Inspectors keep secrets",
+    bearer=("参与评估、检查的机构和人员", "bodies and persons that assess or inspect"),
+    act=(
+        "对知悉的国家秘密、商业秘密、隐私和个人信息保密，不泄露、不非法提供。",
+        "Keep state and business secrets, privacy and personal information that they learn; neither disclose nor unlawfully pass them on.",
+    ),
+    kind=Kind.PROHIBITION,
+    strength=Strength.MUST_NOT,
+    timing=("始终", "always"),
+    cites=INTERIM.article("19(2)"),
+    edition=IN_FORCE,
+)
+def inspectors_keep_secrets(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "鼓励创新应用与优质内容",
+    "Innovative use and good content are encouraged",
+    bearer=("各方", "everyone concerned"),
+    act=(
+        "在各行业创新应用，生成积极健康的优质内容。",
+        "Use the technology in new ways in all fields and generate healthy content of quality.",
+    ),
+    kind=Kind.PERMISSION,
+    strength=Strength.ENCOURAGED,
+    timing=("随时", "at any time"),
+    cites=INTERIM.article("5(1)"),
+    states="G10",
+    edition=IN_FORCE,
+)
+def innovate(service: Service) -> Bool:
+    return generative(service)
+
+
+@duty(
+    "支持协作",
+    "Cooperation is supported",
+    bearer=(
+        "行业组织、企业、教育科研和公共文化机构等",
+        "associations, companies, research, educational and cultural bodies",
+    ),
+    act=(
+        "在技术创新、数据资源、转化应用、风险防范上协作。",
+        "Cooperate in innovation, data, application and prevention of risk.",
+    ),
+    kind=Kind.PERMISSION,
+    strength=Strength.ENCOURAGED,
+    timing=("随时", "at any time"),
+    cites=INTERIM.article("5(2)"),
+    states="G10",
+    edition=IN_FORCE,
+)
+def work_together(service: Service) -> Bool:
+    return generative(service)
+
+
+@duty(
+    "鼓励自主创新与国际交流",
+    "Independent innovation and international exchange are encouraged",
+    bearer=("各方", "everyone concerned"),
+    act=(
+        "自主创新算法、框架、芯片和平台，开展国际交流合作。",
+        "Innovate independently in algorithms, frameworks, chips and platforms; exchange internationally.",
+    ),
+    kind=Kind.PERMISSION,
+    strength=Strength.ENCOURAGED,
+    timing=("随时", "at any time"),
+    cites=INTERIM.article("6(1)"),
+    states="G10",
+    edition=IN_FORCE,
+)
+def innovate_independently(service: Service) -> Bool:
+    return generative(service)
+
+
+@duty(
+    "鼓励使用安全可信的资源、共享算力和公共数据",
+    "Secure and trusted resources, shared computing power and public data are encouraged",
+    bearer=("各方", "everyone concerned"),
+    act=(
+        "采用安全可信的芯片、软件、工具、算力和数据；利用公共训练数据平台和共享算力。",
+        "Use chips, software, tools, computing power and data that are secure and trusted; use public data platforms and shared computing power.",
+    ),
+    kind=Kind.PERMISSION,
+    strength=Strength.ENCOURAGED,
+    timing=("随时", "at any time"),
+    cites=INTERIM.article("6(2)"),
+    states="G10",
+    edition=IN_FORCE,
+)
+def use_trusted_resources(service: Service) -> Bool:
+    return generative(service)

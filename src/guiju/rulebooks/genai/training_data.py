@@ -1,0 +1,210 @@
+"""训练数据 | Training data
+
+Sources, intellectual property, personal information, quality and annotation.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guiju.engine.expressions import Bool
+from guiju.engine.rules import Kind, Strength, decision, duty
+from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
+from guiju.rulebooks.genai.facts import Basis, Service, TrainingSource
+from guiju.rulebooks.genai.gate import PROVIDER
+from guiju.rulebooks.genai.instruments import DRAFT, INTERIM, NETWORK_DATA, PIPL
+from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT
+from guiju.rulebooks.genai.scope import governed
+
+NETWORK_DATA_SINCE = date(2025, 1, 1)
+"""The Network Data Regulation applies from this day."""
+
+IN_TRAINING = ("预训练、优化训练等训练数据处理中", "in pre-training, optimisation training and the like")
+
+
+@decision(
+    "训练数据来源不合法",
+    "The source of the training data is not lawful",
+    cites=[INTERIM.article("7(1)"), DRAFT.article(7)],
+)
+def source_not_lawful(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service) & ~training_source.lawful
+
+
+@decision(
+    "训练数据侵害知识产权",
+    "The training data infringe intellectual property",
+    cites=INTERIM.article("7(2)"),
+    edition=IN_FORCE,
+)
+def property_infringed(training_source: TrainingSource) -> Bool:
+    infringes = training_source.others_intellectual_property & ~training_source.rights_cleared
+    return governed(training_source.service) & infringes
+
+
+@property_infringed.version(cites=DRAFT.article("7(2)"), edition=DRAFT_2023)
+def property_infringed_in_draft(training_source: TrainingSource) -> Bool:
+    infringes = training_source.others_intellectual_property & ~training_source.rights_cleared
+    return governed(training_source.service) & infringes
+
+
+@decision(
+    "用个人信息训练而无依据",
+    "Personal information is used for training without a basis",
+    cites=[INTERIM.article("7(3)"), DRAFT.article("7(3)"), PIPL.article(13)],
+    states="G16",
+)
+def personal_information_without_basis(training_source: TrainingSource) -> Bool:
+    without = training_source.personal_information & (training_source.basis == Basis.NONE)
+    return governed(training_source.service) & without
+
+
+@duty(
+    "使用合法来源的数据和基础模型",
+    "Use data and foundation models from lawful sources",
+    bearer=PROVIDER,
+    act=("核实并留存来源合法的依据。", "Check, and keep what shows, that the source is lawful."),
+    kind=Kind.CONDUCT,
+    timing=IN_TRAINING,
+    met=lambda training_source: training_source.lawful,
+    sanctions=[BREACH],
+    cites=INTERIM.article("7(1)"),
+    states="G25",
+    edition=IN_FORCE,
+)
+def use_lawful_sources(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service)
+
+
+@duty(
+    "不侵害他人知识产权",
+    "Infringe nobody's intellectual property",
+    bearer=PROVIDER,
+    act=(
+        "涉及他人知识产权的，取得许可或者限于法律允许的使用。",
+        "Where others' intellectual property is involved, have a licence or keep within what law allows.",
+    ),
+    kind=Kind.PROHIBITION,
+    strength=Strength.MUST_NOT,
+    timing=IN_TRAINING,
+    met=lambda training_source: training_source.rights_cleared,
+    sanctions=[BREACH],
+    cites=INTERIM.article("7(2)"),
+    edition=IN_FORCE,
+)
+def infringe_no_property_in_training(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service) & training_source.others_intellectual_property
+
+
+@duty(
+    "个人信息须有同意或者其他依据",
+    "Have consent or another basis for personal information",
+    bearer=PROVIDER,
+    act=(
+        "训练数据含个人信息的，取得个人同意，或者符合法律、行政法规规定的其他情形。",
+        "Where training data hold personal information, have the person's consent or another case that laws or administrative regulations provide.",
+    ),
+    kind=Kind.CONSENT,
+    timing=IN_TRAINING,
+    met=lambda training_source: training_source.basis != Basis.NONE,
+    sanctions=[BREACH],
+    cites=[INTERIM.article("7(3)"), PIPL.article(13)],
+    states="G16",
+    edition=IN_FORCE,
+)
+def have_basis_for_personal_information(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service) & training_source.personal_information
+
+
+@duty(
+    "提高训练数据质量",
+    "Raise the quality of training data",
+    bearer=PROVIDER,
+    act=(
+        "采取有效措施，使训练数据更真实、准确、客观、多样；不是保证。",
+        "Take effective measures that make training data truer, more accurate, more objective and more diverse; this is no guarantee.",
+    ),
+    kind=Kind.CONDUCT,
+    strength=Strength.BEST_EFFORTS,
+    timing=IN_TRAINING,
+    sanctions=[BREACH],
+    cites=INTERIM.article("7(4)"),
+    states="G12 G25",
+    edition=IN_FORCE,
+)
+def raise_data_quality(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service)
+
+
+@duty(
+    "保证训练数据真实、准确、客观、多样（征求意见稿）",
+    "Guarantee true, accurate, objective and diverse training data (draft)",
+    bearer=PROVIDER,
+    act=(
+        "能够保证训练数据的真实性、准确性、客观性、多样性。",
+        "Be able to guarantee that training data are true, accurate, objective and diverse.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=IN_TRAINING,
+    sanctions=[BREACH_IN_DRAFT],
+    cites=DRAFT.article("7(4)"),
+    states="G12",
+    edition=DRAFT_2023,
+)
+def guarantee_data_quality_in_draft(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service)
+
+
+@duty(
+    "规范数据标注",
+    "Order the annotation of data",
+    bearer=PROVIDER,
+    act=(
+        "制定清晰、具体、可操作的标注规则，评估标注质量并抽样核验，培训、监督标注人员。",
+        "Lay down clear, specific, workable rules of annotation, assess quality and check by sample, train and supervise annotators.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("研发中作数据标注时", "when data are annotated in development"),
+    sanctions=[BREACH],
+    cites=INTERIM.article(8),
+    edition=IN_FORCE,
+)
+def order_annotation(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service) & training_source.annotated
+
+
+@duty(
+    "规范人工标注（征求意见稿）",
+    "Order annotation by people (draft)",
+    bearer=PROVIDER,
+    act=(
+        "制定标注规则，培训标注人员，抽样核验；没有质量评估和监督指导的要求。",
+        "Lay down rules, train annotators, check by sample; no assessment of quality and no supervision is asked.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("研制中人工标注时", "when people annotate in development"),
+    sanctions=[BREACH_IN_DRAFT],
+    cites=DRAFT.article(8),
+    edition=DRAFT_2023,
+)
+def order_annotation_in_draft(training_source: TrainingSource) -> Bool:
+    return governed(training_source.service) & training_source.annotated
+
+
+@duty(
+    "加强训练数据安全管理",
+    "Manage the security of training data",
+    bearer=("提供服务的网络数据处理者", "the network data processor that offers the service"),
+    act=(
+        "加强训练数据及其处理活动的安全管理，采取有效措施防范和处置网络数据安全风险。",
+        "Manage the security of training data and their processing, with effective measures against risks to network data.",
+    ),
+    kind=Kind.CONDUCT,
+    strength=Strength.BEST_EFFORTS,
+    timing=IN_TRAINING,
+    cites=NETWORK_DATA.article(19),
+    since=NETWORK_DATA_SINCE,
+    edition=IN_FORCE,
+)
+def secure_training_data(service: Service) -> Bool:
+    return governed(service) & (service.training_sources.count() >= 1)

@@ -1,0 +1,162 @@
+"""Who needs a security assessment and an algorithm filing, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+POINT = "plain_generation"
+TEXT = {POINT: "text"}
+PRACTICE = {POINT: "practice"}
+FUNCTIONS = (
+    "forum",
+    "blog",
+    "chat_room",
+    "groups",
+    "public_account",
+    "short_video",
+    "live",
+    "sharing",
+    "mini_program",
+)
+
+
+@pytest.mark.states("G20")
+class TestAttributes:
+    @pytest.mark.parametrize("function", FUNCTIONS)
+    def test_a_named_function_suffices_on_any_reading(self, ask: Any, build: Any, function: str) -> None:
+        assert ask("has_opinion_attributes", build.service(functions=[function])).value is True
+
+    @pytest.mark.parametrize("fact", ["expression_channel", "can_mobilise"])
+    def test_either_capacity_suffices(self, ask: Any, build: Any, fact: str) -> None:
+        assert ask("has_opinion_attributes", build.service(**{fact: "yes"})).value is True
+
+    def test_a_plain_service_is_open(self, ask: Any, build: Any) -> None:
+        assert ask("gated", build.service()).points == {POINT}
+        assert ask("gated", build.service(), readings=PRACTICE).value is True
+        assert ask("gated", build.service(), readings=TEXT).value is False
+
+    def test_the_draft_asks_every_product(self, ask: Any, build: Any) -> None:
+        assert ask("gated", build.service(), draft=True).value is True
+        assert ask("duty:declare_assessment_in_draft", build.service(), draft=True).value is True
+        assert ask("duty:file_algorithm_in_draft", build.service(), draft=True).value is True
+
+    def test_own_use_is_not_gated_whatever_it_can_do(self, ask: Any, build: Any) -> None:
+        facts = build.service(audiences=["employees"], functions=["forum"], can_mobilise="yes")
+        assert ask("gated", facts).value is False
+        assert ask("gated", facts, draft=True).value is False
+
+    def test_it_waits_for_the_functions(self, ask: Any, build: Any) -> None:
+        assert ask("gated", build.service(functions=None), readings=TEXT).missing == {"functions"}
+
+
+@pytest.mark.states("G20")
+class TestAssessment:
+    def test_it_comes_before_launch(self, ask: Any, build: Any) -> None:
+        facts = build.service(functions=["sharing"])
+        assert ask("duty:assess_before_launch", facts).value is True
+        assert ask("due:assess_before_launch", facts).value == date(2026, 8, 31)
+        assert ask("met:assess_before_launch", facts).value is False
+
+    @pytest.mark.parametrize(("day", "late"), [("2026-08-31", False), ("2026-09-01", True)])
+    def test_on_the_day_of_launch_it_is_late(self, ask: Any, build: Any, day: str, late: bool) -> None:
+        filings = [build.filing("security_assessment", day)]
+        facts = build.service(functions=["sharing"], filings=filings)
+        assert ask("assessment_late", facts).value is late
+        assert ask("met:assess_before_launch", facts).value is True
+
+    def test_before_launch_nothing_is_late(self, ask: Any, build: Any) -> None:
+        facts = build.service(functions=["sharing"], stage="launch_planned")
+        assert ask("assessment_late", facts, as_of=date(2026, 8, 31)).value is False
+        assert ask("assessment_late", facts, as_of=date(2026, 9, 1)).value is True
+
+    def test_another_formality_is_no_assessment(self, ask: Any, build: Any) -> None:
+        facts = build.service(functions=["sharing"], filings=[build.filing("algorithm_filing")])
+        assert ask("met:assess_before_launch", facts).value is False
+        assert ask("met:file_algorithm", facts).value is True
+
+
+@pytest.mark.states("G20")
+class TestChange:
+    def owed(self, ask: Any, build: Any, change: dict[str, Any]) -> Any:
+        facts = build.service(functions=["sharing"], changes=[change])
+        return ask("duty:assess_change", facts, "changes[c]").value
+
+    @pytest.mark.parametrize("event", ["new_function", "harmful_spread", "written_notice"])
+    def test_these_events_suffice(self, ask: Any, build: Any, event: str) -> None:
+        assert self.owed(ask, build, build.change(event)) is True
+
+    @pytest.mark.parametrize("event", ["new_technology", "user_growth"])
+    def test_these_only_where_the_attributes_change(self, ask: Any, build: Any, event: str) -> None:
+        assert self.owed(ask, build, build.change(event)) is False
+        assert self.owed(ask, build, build.change(event, alters_attributes="yes")) is True
+
+    @pytest.mark.parametrize("event", ["filed_details", "service_ends"])
+    def test_these_do_not(self, ask: Any, build: Any, event: str) -> None:
+        assert self.owed(ask, build, build.change(event, alters_attributes="yes")) is False
+
+    @pytest.mark.parametrize(
+        ("event", "last_day"),
+        [
+            ("new_function", date(2026, 9, 20)),
+            ("new_technology", date(2026, 9, 20)),
+            ("user_growth", date(2026, 11, 9)),
+            ("harmful_spread", date(2026, 11, 9)),
+            ("written_notice", date(2026, 11, 9)),
+        ],
+    )
+    def test_the_last_day(self, ask: Any, build: Any, event: str, last_day: date) -> None:
+        change = build.change(event, alters_attributes="yes")
+        facts = build.service(functions=["sharing"], changes=[change])
+        assert ask("due:assess_change", facts, "changes[c]").value == last_day
+
+
+@pytest.mark.states("G20")
+class TestAlgorithmFiling:
+    def test_ten_working_days_from_launch(self, ask: Any, build: Any) -> None:
+        facts = build.service(functions=["sharing"])
+        assert ask("duty:file_algorithm", facts).value is True
+        assert ask("due:file_algorithm", facts).value == date(2026, 9, 15)
+
+    def test_the_draft_asks_it_before(self, ask: Any, build: Any) -> None:
+        assert ask("due:file_algorithm_in_draft", build.service(), draft=True).value == date(2026, 8, 31)
+
+    @pytest.mark.parametrize(("day", "met"), [("2026-10-12", True), ("2026-10-13", False)])
+    def test_a_filing_of_tomorrow_is_not_there_yet(self, ask: Any, build: Any, day: str, met: bool) -> None:
+        facts = build.service(functions=["sharing"], filings=[build.filing("algorithm_filing", day)])
+        assert ask("met:file_algorithm", facts).value is met
+
+    def test_a_change_of_details(self, ask: Any, build: Any) -> None:
+        changes = [build.change("filed_details", "2026-09-07")]
+        facts = build.service(functions=["sharing"], changes=changes)
+        assert ask("duty:change_algorithm_filing", facts, "changes[c]").value is False
+        facts["filings"] = [build.filing("algorithm_filing")]
+        assert ask("duty:change_algorithm_filing", facts, "changes[c]").value is True
+        assert ask("due:change_algorithm_filing", facts, "changes[c]").value == date(2026, 9, 20)
+
+    def test_an_ended_service_still_cancels(self, ask: Any, build: Any) -> None:
+        changes = [build.change("service_ends", "2026-08-03")]
+        facts = build.service(stage="ended", changes=changes)
+        assert ask("duty:cancel_algorithm_filing", facts, "changes[c]").value is False
+        facts["filings"] = [build.filing("algorithm_filing", "2026-01-05")]
+        assert ask("duty:cancel_algorithm_filing", facts, "changes[c]").value is True
+        assert ask("due:cancel_algorithm_filing", facts, "changes[c]").value == date(2026, 8, 31)
+
+    def test_the_number_is_shown(self, ask: Any, build: Any) -> None:
+        facts = build.service(functions=["sharing"], filings=[build.filing("algorithm_filing")])
+        assert ask("duty:show_algorithm_number", facts, "filings[f]").value is True
+        assert ask("met:show_algorithm_number", facts, "filings[f]").value is False
+        facts["filings"] = [build.filing("security_assessment")]
+        assert ask("duty:show_algorithm_number", facts, "filings[f]").value is False
+
+    def test_the_supporter_files_by_analogy(self, ask: Any, build: Any) -> None:
+        party = {"id": "p", "offers_service": "no", "supports_technically": "yes", "generates_content": "no"}
+        facts = build.service(functions=["sharing"], parties=[party])
+        assert ask("duty:supporter_files_algorithm", facts, "parties[p]").value is True
+        assert ask("due:supporter_files_algorithm", facts, "parties[p]").value == date(2026, 9, 15)
+        facts["parties"] = [party | {"supports_technically": "no"}]
+        assert ask("duty:supporter_files_algorithm", facts, "parties[p]").value is False
+        plain = build.service(parties=[party])
+        assert ask("duty:supporter_files_algorithm", plain, "parties[p]", readings=TEXT).value is False

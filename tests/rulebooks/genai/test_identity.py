@@ -1,0 +1,44 @@
+"""Users' real identity: in the draft for all, now where other law asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.states("G14", "G15")
+
+POINT = "conversing_as_publishing"
+
+
+def test_the_draft_asks_every_service(ask: Any, build: Any) -> None:
+    assert ask("duty:require_identity_in_draft", build.service(), draft=True).value is True
+    own_use = build.service(audiences=["employees"])
+    assert ask("duty:require_identity_in_draft", own_use, draft=True).value is False
+
+
+def test_where_users_publish_it_follows_from_other_law(ask: Any, build: Any) -> None:
+    facts = build.service(functions=["sharing"])
+    assert ask("identity_required", facts).value is True
+    assert ask("duty:require_identity_since_2026", facts).value is True
+
+
+def test_for_mere_conversation_it_is_open(ask: Any, build: Any) -> None:
+    for day in (date(2025, 12, 31), date(2026, 1, 1)):
+        assert ask("identity_required", build.service(), as_of=day).points == {POINT}
+        for reading, required in (("identity", True), ("no-identity", False)):
+            answer = ask("identity_required", build.service(), as_of=day, readings={POINT: reading})
+            assert answer.value is required
+
+
+def test_the_number_changes_with_2026(genai: Any, spoken: Callable[..., set[str]]) -> None:
+    before, after = date(2025, 12, 31), date(2026, 1, 1)
+    assert "require_identity" in spoken(before)
+    assert "require_identity_since_2026" not in spoken(before)
+    assert "require_identity" not in spoken(after)
+    assert "require_identity_since_2026" in spoken(after)
+    for day, article in ((before, "24(1)"), (after, "26(1)")):
+        clause = genai.on(day).decisions["identity_required"].clause
+        assert f"cybersecurity-law/{article}" in {c.id for c in clause.cites}

@@ -1,0 +1,120 @@
+"""Filing of the service against registration of the application, as practice has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+POINT = "deployed_unchanged"
+
+
+def service(build: Any, *models: dict[str, Any], **facts: Any) -> dict[str, Any]:
+    """A gated service on these models."""
+    made: dict[str, Any] = build.service(functions=["sharing"], models=list(models), **facts)
+    return made
+
+
+class TestTracks:
+    @pytest.mark.parametrize("access", ["own", "fine_tuned"])
+    def test_own_and_fine_tuned_models_are_filed(self, ask: Any, build: Any, access: str) -> None:
+        facts = service(build, build.model(access))
+        assert ask("duty:file_service", facts).value is True
+        assert ask("duty:register_application", facts).value is False
+
+    def test_calling_a_filed_model_is_registered(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("called"))
+        assert ask("duty:file_service", facts).value is False
+        assert ask("duty:register_application", facts).value is True
+        assert ask("unfiled_model_used", facts).value is False
+
+    def test_calling_an_unfiled_model_has_no_track(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("called", filed="no"))
+        assert ask("duty:file_service", facts).value is False
+        assert ask("duty:register_application", facts).value is False
+        assert ask("unfiled_model_used", facts).value is True
+
+    def test_an_own_model_beside_a_called_one_is_filing_alone(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("own"), build.model("called", id="n"))
+        assert ask("duty:file_service", facts).value is True
+        assert ask("duty:register_application", facts).value is False
+
+    def test_deployed_unchanged_is_open(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("deployed"))
+        assert ask("duty:file_service", facts).points == {POINT}
+        assert ask("duty:file_service", facts, readings={POINT: "filing"}).value is True
+        assert ask("duty:register_application", facts, readings={POINT: "filing"}).value is False
+        assert ask("duty:file_service", facts, readings={POINT: "registration"}).value is False
+        assert ask("duty:register_application", facts, readings={POINT: "registration"}).value is True
+
+    def test_nothing_is_expected_of_what_is_not_gated(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("own"), audiences=["employees"])
+        assert ask("duty:file_service", facts).value is False
+
+    def test_both_are_practice(self, genai: Any) -> None:
+        for name in ("file_service", "register_application", "show_model_and_number"):
+            assert genai.duties[name].strength == "practice"
+
+    def test_the_algorithm_filing_is_another_thing(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("own"), filings=[build.filing("algorithm_filing")])
+        assert ask("met:file_service", facts).value is False
+        facts["filings"] = [build.filing("model_filing")]
+        assert ask("met:file_service", facts).value is True
+        assert ask("met:file_algorithm", facts).value is False
+
+    def test_registration_is_met_by_registration(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("called"), filings=[build.filing("registration")])
+        assert ask("met:register_application", facts).value is True
+        assert ask("due:register_application", facts).value == date(2026, 8, 31)
+
+
+class TestDisplay:
+    def test_it_arises_once_something_is_filed(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("own"))
+        assert ask("duty:show_model_and_number", facts).value is False
+        facts["filings"] = [build.filing("model_filing")]
+        assert ask("duty:show_model_and_number", facts).value is True
+        assert ask("met:show_model_and_number", facts).value is False
+        facts["filings"] = [build.filing("model_filing", number_shown="yes")]
+        assert ask("met:show_model_and_number", facts).value is True
+
+    def test_an_application_shows_the_model_it_calls(self, ask: Any, build: Any) -> None:
+        assert ask("duty:show_model_and_number", service(build, build.model("called"))).value is True
+
+
+class TestSince:
+    @pytest.mark.parametrize(
+        ("name", "before", "day"),
+        [
+            ("file_service", date(2024, 4, 1), date(2024, 4, 2)),
+            ("service_filing_expected", date(2024, 4, 1), date(2024, 4, 2)),
+            ("treated_as_own", date(2024, 4, 1), date(2024, 4, 2)),
+            ("register_application", date(2024, 8, 30), date(2024, 8, 31)),
+            ("registration_expected", date(2024, 8, 30), date(2024, 8, 31)),
+            ("unfiled_model_used", date(2024, 8, 30), date(2024, 8, 31)),
+            ("show_model_and_number", date(2024, 4, 1), date(2024, 4, 2)),
+        ],
+    )
+    def test_first_day(self, spoken: Callable[..., set[str]], name: str, before: date, day: date) -> None:
+        assert name not in spoken(before)
+        assert name in spoken(day)
+
+    def test_before_there_was_registration_a_deployed_model_is_filed(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("deployed"), starts_on="2024-05-06")
+        assert ask("duty:file_service", facts, as_of=date(2024, 8, 30)).value is True
+        assert ask("duty:file_service", facts, as_of=date(2024, 8, 31)).points == {POINT}
+
+    def test_the_draft_knows_none_of_it(self, spoken: Callable[..., set[str]]) -> None:
+        assert not {"file_service", "register_application", "show_model_and_number"} & spoken(
+            date(2024, 8, 31), draft=True
+        )
+
+
+@pytest.mark.states("G23")
+def test_foreign_filers_are_spoken_of_where_supply_is_foreign(ask: Any, build: Any) -> None:
+    assert (
+        ask("note:foreign_filers", service(build, build.model("own"), supplied_from="abroad")).value is True
+    )
+    assert ask("note:foreign_filers", service(build, build.model("own"))).value is False
