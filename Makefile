@@ -7,10 +7,12 @@ STAMP := $(VENV)/.installed
 
 run: $(STAMP)
 	$(BIN)/guiju assess examples/hgr/oncology-trial.yaml
+	$(BIN)/guiju assess examples/genai/public-chat.yaml
 
 test: $(STAMP) check
 	$(BIN)/python -m pytest -n 2
 	$(BIN)/guiju trace hgr
+	$(BIN)/guiju trace genai
 
 check: $(STAMP)
 	$(BIN)/ruff check src tests benchmarks

@@ -238,7 +238,7 @@ def reached_by_article_20(service: Service) -> Bool:
 
 
 @decision(
-    "境外服务不合规，应予处置",
+    "境外服务不符合法律要求，应予处置",
     "Service from abroad in breach, to be dealt with",
     cites=INTERIM.article(20),
     states="G21",
