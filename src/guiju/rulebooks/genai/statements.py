@@ -176,7 +176,7 @@ STATEMENTS: tuple[Statement, ...] = (
         "G22",
         ("rule",),
         Text(
-            "境内提供者把境外服务嵌入自己产品供境内公众使用的，自身须合规，否则可依第二十一条处罚。",
+            "境内提供者把境外服务嵌入自己产品供境内公众使用的，自身须守法，否则可依第二十一条处罚。",
             "A domestic provider that embeds a foreign service in its own product for the public must itself comply, or can be penalised under Art. 21.",
         ),
     ),
@@ -200,8 +200,8 @@ STATEMENTS: tuple[Statement, ...] = (
         "G25",
         ("practice",),
         Text(
-            "训练数据、内容安全准确和透明度的合规，要技术与法律配合。",
-            "Training-data compliance, safety and accuracy of content, and transparency need technical and legal work together.",
+            "训练数据、内容安全准确和透明度符合要求，要技术与法律配合。",
+            "Lawful training data, safety and accuracy of content, and transparency need technical and legal work together.",
         ),
     ),
 )

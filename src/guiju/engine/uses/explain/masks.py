@@ -12,12 +12,16 @@ Group = UnknownFact | UnknownElements
 
 
 def known(root: Element) -> list[Group]:
-    """Every known fact, and every list known to be complete."""
+    """Every known fact, and every list known to be complete, in the order of declaration: a case file may have
+    another order, and the same facts must give the same reasons.
+    """
     found: list[Group] = []
     for one in root.walk():
-        found += [UnknownFact(one, one.entity.facts[name]) for name in one.values]
+        found += [UnknownFact(one, fact) for name, fact in one.entity.facts.items() if name in one.values]
         found += [
-            UnknownElements(one, one.entity.collections[name]) for name, done in one.complete.items() if done
+            UnknownElements(one, collection)
+            for name, collection in one.entity.collections.items()
+            if one.complete[name]
         ]
     return found
 

@@ -90,7 +90,7 @@ class Service(Entity):
         controllable=True,
     )
     breach_found = YesNo(
-        label=("已发现不合规", "a breach was found"),
+        label=("已发现不符合法律要求", "a breach was found"),
         ask=(
             "是否已有认定该境外服务不符合法律、行政法规或者办法？",
             "Was the service from abroad found to break laws, administrative regulations or the Measures?",
