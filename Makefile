@@ -11,8 +11,7 @@ run: $(STAMP)
 
 test: $(STAMP) check
 	$(BIN)/python -m pytest -n 2
-	$(BIN)/guiju trace hgr
-	$(BIN)/guiju trace genai
+	$(BIN)/guiju trace
 
 check: $(STAMP)
 	$(BIN)/ruff check src tests benchmarks

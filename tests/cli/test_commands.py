@@ -60,6 +60,8 @@ def test_trace_fails_where_something_is_missing(guiju: Any, tmp_path: Path) -> N
     ran = guiju("trace", "toy")
     assert ran.code == 0
     assert ran.out.endswith("9 statements; without a home: 0; without a test: 0\n")
+    every = guiju("trace")
+    assert (every.code, every.out) == (0, ran.out)
     (tmp_path / "tests" / "test_b.py").write_text("def broken(:\n", "utf-8")
     assert guiju("trace", "toy").code == 2
 

@@ -34,7 +34,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "new": ("guiju new hgr", "guiju new hgr --lang en -o study.yaml"),
     "schema": ("guiju schema hgr -o hgr.schema.json", "guiju schema determination"),
     "rules": ("guiju rules hgr", "guiju rules hgr foreign_unit", 'guiju rules hgr "hgr-rules/27(3)"'),
-    "trace": ("guiju trace hgr", "guiju trace hgr --tests tests/rulebooks"),
+    "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
     "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
 }
 
@@ -160,7 +160,7 @@ def build(lang: Lang) -> Parser:
     one.finish()
 
     one = command("trace")
-    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", nargs="?", help=say("trace_of", lang))
     one.switches.add_argument("--tests", metavar="DIR", default="tests", help=say("tests", lang))
     one.finish()
 

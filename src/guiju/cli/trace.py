@@ -10,21 +10,30 @@ from guiju.cli.problems import CommandError
 from guiju.cli.words import said
 from guiju.documents import trace
 from guiju.engine.hints import cause
+from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
-from guiju.registry import load_rulebook
+from guiju.registry import load_rulebook, rulebook_ids
 
 
 def run(options: Namespace, lang: Lang) -> int:
-    """Show the trace; 1 where a statement has no home or no test."""
-    rulebook = load_rulebook(options.rulebook)
+    """Show the trace of one rulebook or of all; 1 where a statement has no home or no test."""
+    whole = True
+    names = rulebook_ids() if options.rulebook is None else (options.rulebook,)
+    for place, name in enumerate(names):
+        traced = _traced(load_rulebook(name), options.tests)
+        text = trace.render(traced, lang, width=terminal_width(), colour=in_colour())
+        write(f"\n{text}" if place else text, None)
+        whole = whole and all(one.whole for one in traced)
+    return 0 if whole else 1
+
+
+def _traced(rulebook: Rulebook, tests: str) -> tuple[trace.Traced, ...]:
     try:
-        traced = trace.trace(rulebook, Path(options.tests))
+        return trace.trace(rulebook, Path(tests))
     except OSError as error:
-        path = error.filename or options.tests
+        path = error.filename or tests
         raise CommandError(said("cannot_read", path=path, reason=cause(error))) from None
     except (SyntaxError, ValueError) as error:
-        path = getattr(error, "filename", None) or options.tests
+        path = getattr(error, "filename", None) or tests
         reason = said("not_python", line=getattr(error, "lineno", None) or "?")
         raise CommandError(said("cannot_read", path=path, reason=reason)) from None
-    write(trace.render(traced, lang, width=terminal_width(), colour=in_colour()), None)
-    return 0 if all(one.whole for one in traced) else 1

@@ -82,6 +82,7 @@ WORDS: dict[str, Text] = {
         "核对评论的每一句是否都有规则和测试",
         "check that every statement of the commentary has a rule and a test",
     ),
+    "trace_of": Text("规则库；不写则为全部", "a rulebook (default: all that are installed)"),
     "tests": Text("测试所在目录（默认：tests）", "directory with the tests (default: tests)"),
     "replay": Text(
         "由判定结果的 JSON 重新判定并逐字节比对", "make a determination again from its JSON and compare bytes"
