@@ -165,9 +165,15 @@ class Assessor:
 
     # --- parts --------------------------------------------------------------------------------------------
 
-    def _cite(self, cites: Iterable[Cite]) -> list[str]:
+    def _cite(self, cites: Iterable[Cite], *, comparing: bool = False) -> list[str]:
+        """Provisions that speak in this edition, kept for the annex; all of them where it compares texts, or
+        where no other is cited.
+        """
+        silent = () if comparing else self.ruleset.edition.silent
+        given = list(cites)
+        speaking = [cite for cite in given if cite.instrument.id not in silent] or given
         ids = []
-        for cite in cites:
+        for cite in speaking:
             provision = cite.on(self.ruleset.day)
             if cite.id not in self.citations:
                 self.citations[cite.id] = Citation(
@@ -367,7 +373,7 @@ class Assessor:
         )
 
     def _note(self, note: Any) -> NoteResult:
-        return NoteResult(note.id, note.text, self._cite(note.cites), note.difference)
+        return NoteResult(note.id, note.text, self._cite(note.cites, comparing=True), note.difference)
 
 
 def _sequence(ruleset: Ruleset) -> dict[str, int]:

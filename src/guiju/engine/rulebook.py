@@ -32,12 +32,16 @@ from guiju.engine.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A state of the law that can be judged: what is in force, or a draft over the same facts."""
+    """A state of the law that can be judged: what is in force, or a draft over the same facts.
+
+    ``silent`` names instruments that are no authority in it, where a rule that both texts share cites both.
+    """
 
     id: str
     text: Text
     since: date
     until: date | None = None
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

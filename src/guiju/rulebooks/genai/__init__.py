@@ -28,11 +28,17 @@ def rulebook() -> Rulebook:
         Service,
         [import_module(f"guiju.rulebooks.genai.{name}") for name in THEMES],
         editions=[
-            Edition(IN_FORCE, Text("现行法（暂行办法）", "law in force (Interim Measures)"), IN_FORCE_SINCE),
+            Edition(
+                IN_FORCE,
+                Text("现行法（暂行办法）", "law in force (Interim Measures)"),
+                IN_FORCE_SINCE,
+                silent=("genai-draft-2023",),
+            ),
             Edition(
                 DRAFT_2023,
                 Text("2023年4月征求意见稿（从未生效）", "consultation draft of April 2023 (never in force)"),
                 DRAFT_SINCE,
+                silent=("genai-measures",),
             ),
         ],
         instruments=ALL,
