@@ -224,7 +224,7 @@ class Rulebook:
         rest = [
             (part.id, part.edition)
             for parts in (self.duties, self.points, self.notes)
-            for part in parts.values()  # type: ignore[attr-defined]
+            for part in parts.values()
         ]
         for name, edition in (*clauses, *rest):
             if edition is not None and edition not in self.editions:
