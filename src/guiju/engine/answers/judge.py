@@ -14,7 +14,7 @@ from guiju.engine.answers.constraints import contradicted
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
 from guiju.engine.case import Element, contradiction
-from guiju.engine.diagram import BudgetExceededError, Diagram
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.evaluate import BUDGET, MOST_ADDED, Evaluation, Place, Test
 from guiju.engine.expressions import Day
@@ -197,6 +197,17 @@ class Judge:
             return Analysis(evaluation, diagram, questions(self.ruleset).asked(node), is_date).answer()
         except (BudgetExceededError, RecursionError):
             return self._bounded(node, var, element)
+
+    def completions(self, node: Node, var: Any, element: Element) -> tuple[Analysis, set[Key], Diagram]:
+        """An expression about an element as a diagram: its analysis, the variables that it and the constraints
+        that touch it turn on, and the condition under which an assignment of them is a completion.
+
+        Raises:
+            BudgetExceededError, RecursionError: it is too large.
+        """
+        evaluation, diagram = self._evaluated(node, {var: element})
+        analysis = Analysis(evaluation, diagram, questions(self.ruleset).asked(node), False)
+        return (analysis, *analysis.possible(diagram))
 
     def decide_all(self) -> dict[tuple[str, int], Answer]:
         """The answers to every decision about every known element, by decision and number of the element."""
