@@ -42,7 +42,13 @@ class Judge:
     """
 
     def __init__(
-        self, ruleset: Ruleset, root: Element, readings: dict[str, str] | None = None, budget: int = BUDGET
+        self,
+        ruleset: Ruleset,
+        root: Element,
+        readings: dict[str, str] | None = None,
+        budget: int = BUDGET,
+        *,
+        beside: Judge | None = None,
     ) -> None:
         self.ruleset = ruleset
         self.root = root
@@ -50,10 +56,15 @@ class Judge:
         self.budget = budget
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
-        self._quick = Quick(ruleset, self.readings)
+        self._quick = Quick(ruleset, self.readings) if beside is None else beside._quick
         self._twins = Twins(root)
         self._undecided: dict[tuple[Node, Element], Answer] = {}
-        self._check_consistent()
+        if beside is None:
+            self._check_consistent()
+
+    def beside(self, root: Element) -> Judge:
+        """A judge of a case of which less is known than of this one, under the same rules and readings."""
+        return Judge(self.ruleset, root, self.readings, self.budget, beside=self)
 
     def _check_consistent(self) -> None:
         if all(

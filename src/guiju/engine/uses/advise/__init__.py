@@ -199,21 +199,22 @@ def _element(case: Case, entity: Any, goal: str, path: str) -> Element:
         found = of_kind[0] if len(of_kind) == 1 else None
     if found is not None:
         return found
-    there = listed([one.path for one in of_kind])
-    kind = entity.title
+    kind, paths = entity.title, [one.path for one in of_kind if one.path]
+    if not of_kind:
+        raise UnknownNameError(Text(f"个案中没有{kind.zh}", f"the case has no {kind.en}"))
     if path:
         name = quoted(path)
         said = Text(f"个案中没有{kind.zh}{name.zh}", f"the case has no {kind.en} {name.en}")
-    elif of_kind:
+    else:
         said = Text(
             f"“{goal}”是关于{kind.zh}的：请写明是哪一个（{goal}@路径=值）",
-            f"{goal!r} is about a {kind.en}: say which ({goal}@PATH=VALUE)",
+            f"{goal!r} is about one {kind.en}: say which ({goal}@PATH=VALUE)",
         )
-    else:
-        raise UnknownNameError(Text(f"个案中没有{kind.zh}", f"the case has no {kind.en}"))
-    raise UnknownNameError(
-        said + meant(path, [o.path for o in of_kind], Text(f"：{there.zh}", f": {there.en}"))
-    )
+    if not paths:
+        whole = Text("它只关于整个个案：不写路径", "it is about the case as a whole: give no path")
+        raise UnknownNameError(said + meant(path, (), whole))
+    there = listed(paths)
+    raise UnknownNameError(said + meant(path, paths, Text(f"有：{there.zh}", f"there are: {there.en}")))
 
 
 def _yes_no(goal: str, value: object) -> bool:

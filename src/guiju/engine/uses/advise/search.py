@@ -66,12 +66,15 @@ class Search:
                 blocks.append(every - self._grown(candidate))
 
     def _test(self, chosen: frozenset[Lever]) -> bool | None:
-        if chosen not in self._known:
-            if self.tests >= MOST_TESTS:
-                return None
-            self.tests += 1
-            self._known[chosen] = self.works(chosen)
-        return self._known[chosen]
+        if chosen in self._known:
+            return self._known[chosen]
+        if any(known is False and chosen <= some for some, known in self._known.items()):
+            return False
+        if self.tests >= MOST_TESTS:
+            return None
+        self.tests += 1
+        answer = self._known[chosen] = self.works(chosen)
+        return answer
 
     def _grown(self, failing: frozenset[Lever]) -> frozenset[Lever]:
         """A set around a failing one that fails too and is not much smaller than any such: halves first."""

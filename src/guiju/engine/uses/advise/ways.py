@@ -13,7 +13,6 @@ from typing import Any
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key
-from guiju.engine.errors import InputError
 from guiju.engine.evaluate import BUDGET
 from guiju.engine.facts import Choice, Date, Exact, Integer, SetOf, YesNo
 from guiju.engine.forms import Form
@@ -134,12 +133,14 @@ class Ways:
 
     def __post_init__(self) -> None:
         root, self._places = left_open(self.judge.root, self.levers)
+        judge, place = self.judge.beside(root), self._places[self.element.number]
+        at_once = judge.at_once(self.node, self.var, place)
+        if at_once is not None and at_once != self.wanted:
+            self.works = False
+            return
         try:
-            judge = Judge(self.judge.ruleset, root, self.judge.readings, BUDGET)
-            analysis, keys, possible = judge.completions(
-                self.node, self.var, self._places[self.element.number]
-            )
-        except (BudgetExceededError, RecursionError, InputError):
+            analysis, keys, possible = judge.completions(self.node, self.var, place)
+        except (BudgetExceededError, RecursionError):
             return
         m = analysis.manager
         own = {key for key in keys if self._is_own(analysis.evaluation.group_of[key])}
