@@ -56,7 +56,7 @@ class Judge:
         self.budget = budget
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
-        self._quick = Quick(ruleset, self.readings) if beside is None else beside._quick
+        self._quick: Quick = Quick(ruleset, self.readings) if beside is None else beside._quick
         self._twins = Twins(root)
         self._undecided: dict[tuple[Node, Element], Answer] = {}
         if beside is None:

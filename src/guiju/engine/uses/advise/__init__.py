@@ -161,8 +161,7 @@ class _Goal:
         duty = next((d for d in ruleset.duties if d.duty.id == goal), None)
         if duty is not None:
             element = _element(case, duty.duty.entity, goal, path)
-            wanted = _yes_no(goal, value)
-            return cls(duty.duty.label, None, duty.node, duty.duty.var, element, wanted)
+            return cls(duty.duty.label, None, duty.node, duty.duty.var, element, _yes_no(goal, value))
         if goal in ruleset.rulebook.duties:
             when = Text(
                 f"义务“{goal}”在该日、该版本中不适用", f"the duty {goal!r} is not in force on this day"

@@ -17,8 +17,19 @@ Lever = UnknownFact | UnknownReference
 
 
 def levers(root: Element, node: Node, asked: Questions) -> list[Lever]:
-    """The choices of the user that an expression looks at, in the order of the case."""
-    facts, references = asked.facts(node), asked.references(node)
+    """The choices of the user that an expression looks at, or that a constraint ties to such, in the order of the
+    case.
+    """
+    facts, references = set(asked.facts(node)), set(asked.references(node))
+    laws = [(asked.facts(law), asked.references(law)) for law in asked.laws]
+    grew = True
+    while grew:
+        before = len(facts) + len(references)
+        for tied, named in laws:
+            if tied & facts or named & references:
+                facts |= tied
+                references |= named
+        grew = len(facts) + len(references) > before
     found: list[Lever] = []
     for one in root.walk():
         found += [
