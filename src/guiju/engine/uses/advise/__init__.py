@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from guiju.engine.answers import Judge
-from guiju.engine.asked import check_readings, decision_on
+from guiju.engine.asked import check_readings, decision_on, no_goal
 from guiju.engine.assessment import today
 from guiju.engine.case import Case, Element
 from guiju.engine.errors import InputError, UnknownNameError, ValueRefusedError
@@ -168,11 +168,7 @@ class _Goal:
             )
             raise UnknownNameError(when)
         if goal not in ruleset.rulebook.decisions:
-            name = quoted(goal)
-            said = Text(f"没有结论或义务{name.zh}", f"there is no decision or duty {name.en}")
-            raise UnknownNameError(
-                said + meant(goal, [*ruleset.rulebook.decisions, *ruleset.rulebook.duties])
-            )
+            raise UnknownNameError(no_goal(ruleset.rulebook, goal))
         ruled = decision_on(ruleset, goal)
         decision = ruled.decision
         element = _element(case, decision.entity, goal, path)
