@@ -11,13 +11,13 @@ from typing import Any
 from guiju.engine.answers import Judge
 from guiju.engine.asked import check_readings, no_goal
 from guiju.engine.assessment import today
-from guiju.engine.case import Case, Element
-from guiju.engine.diagram import BudgetExceededError
-from guiju.engine.errors import UnknownNameError
-from guiju.engine.facts import Collection, Fact, Reference
+from guiju.engine.case import Case, Element, contradiction
+from guiju.engine.errors import InputError, Problem, UnknownNameError
+from guiju.engine.facts import Collection, Entity, Fact, Reference
 from guiju.engine.instruments import Cite
 from guiju.engine.nodes import Node
 from guiju.engine.rulebook import Rulebook
+from guiju.engine.ruleset import Ruled
 from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownCalendar
 from guiju.engine.uses.ask.order import Planner
@@ -27,8 +27,12 @@ from guiju.engine.wording import subject_text, value_text
 
 STAY = 1.25
 """How much more a question weighs that is about the same element as the last one: it stays with what one is at."""
-SURE_BELOW = 12
+SURE_BELOW = 6
 """Where no more questions than this are left about a goal, it is checked that one really matters to it."""
+SURE_BUDGET = 300
+"""Diagram nodes for that check; past it the question is put."""
+UNLISTED = 0.05
+"""Weight, for each goal about elements that may be in a list, of asking for the list."""
 LATER = 0.001
 """Weight of what is only asked of duties that arise: last days, papers, whether they are done."""
 
@@ -103,17 +107,30 @@ class Interview:
         self._last = ""
         self._history: list[_State] = []
         self._reasons = Reasons(self.ruleset)
-        self._exact: dict[tuple[str, str], Any] = {}
+        self._lefts: dict[tuple[str, str], Any] = {}
+        nothing = Case(self.rulebook, {}).root
+        self._first = Judge(self.ruleset, nothing, dict(self.readings), SURE_BUDGET)
         self._renew()
 
     def _renew(self) -> None:
         self.case = Case(self.rulebook, self.facts)
         self._residual = Residual(self.ruleset, self.case.root, self.readings, self._declined)
+        self._check_consistent()
         self._places = {one.path: one for one in self.case.root.walk()}
         self._planner = Planner()
-        self._exact = {}
+        self._lefts = {}
         self._judge: Judge | None = None
         self._goals = list(self._all_goals())
+
+    def _check_consistent(self) -> None:
+        broken = [
+            (element, constraint.text)
+            for element in self.case.root.walk()
+            for constraint, node, var in self.rulebook.constraints[element.entity]
+            if self._residual.ask(node, var, element) is False
+        ]
+        if broken:
+            raise InputError(Problem("", 0, 0, contradiction(*one)) for one in broken)
 
     # --- goals ----------------------------------------------------------------------------------------------
 
@@ -143,16 +160,39 @@ class Interview:
                         if node is not None:
                             yield Goal(f"{duty.duty.id}/{name}", *about, node, duty.duty.var, weight=LATER)
 
+    def _unlisted(self) -> dict[Asked, list[tuple[float, Goal]]]:
+        """The lists that may hold elements that a goal is about, with the goals that there would be."""
+        about: dict[type, list[Any]] = {}
+        for ruled in self.ruleset.decisions.values():
+            if ruled.decision.id in self.goals if self.goals else ruled.decision.goal:
+                about.setdefault(ruled.decision.entity, []).append(ruled)
+        for duty in self.ruleset.duties:
+            if not self.goals or duty.duty.id in self.goals:
+                about.setdefault(duty.duty.entity, []).append(duty)
+        found: dict[Asked, list[tuple[float, Goal]]] = {}
+        for element in self.case.root.walk():
+            for name, collection in element.entity.collections.items():
+                asked = (element.path, name)
+                if element.complete[name] or asked in self._declined:
+                    continue
+                for entity in _within(collection.of):
+                    for ruled in about.get(entity, ()):
+                        rule = ruled.decision if isinstance(ruled, Ruled) else ruled.duty
+                        goal = Goal(rule.id, rule.label, element.path, entity.title, ruled.node, rule.var)
+                        # An element must be known before anything can be asked about it.
+                        found.setdefault(asked, []).append((UNLISTED, goal))
+        return found
+
     def _left(self, goal: Goal) -> Any:
         key = (goal.id, goal.path)
-        if key not in self._exact:
+        if key not in self._lefts:
             element = self._places[goal.path]
-            self._exact[key] = (
+            self._lefts[key] = (
                 self._residual.decision(goal.id, element)
                 if goal.decision is not None
                 else self._residual.ask(goal.node, goal.var, element)
             )
-        return self._exact[key]
+        return self._lefts[key]
 
     @property
     def settled(self) -> dict[tuple[str, str], Text]:
@@ -177,13 +217,25 @@ class Interview:
             plan = self._planner.plan(self._left(goal))
             if plan.first is not None:
                 votes.setdefault(plan.first, []).append((goal.weight / plan.cost, goal))
+        unlisted = self._unlisted()
+        for asked, more in unlisted.items():
+            votes.setdefault(asked, []).extend(more)
         while votes:
             best = max(votes, key=lambda asked: self._weight(asked, votes[asked]))
             serves = [goal for _, goal in sorted(votes[best], key=lambda vote: -vote[0])]
-            if self._matters(best, serves):
+            if best in unlisted or self._matters(best, serves):
                 return self._put(best, serves)
             del votes[best]
         return None
+
+    def open_questions(self) -> set[Asked]:
+        """Everything that some goal may still turn on, as far as its rules alone tell."""
+        return {asked for goal in self._goals for asked in asks_of(self._left(goal))} | set(self._unlisted())
+
+    def put(self, asked: Asked) -> Question:
+        """The question about a fact, list or reference, whether or not its turn has come."""
+        serves = [goal for goal in self._goals if asked in set(asks_of(self._left(goal)))]
+        return self._put(asked, serves)
 
     def _weight(self, asked: Asked, votes: list[tuple[float, Goal]]) -> float:
         return sum(weight for weight, _ in votes) * (STAY if asked[0] == self._last else 1)
@@ -194,11 +246,8 @@ class Interview:
             if len(set(asks_of(self._left(goal)))) > SURE_BELOW:
                 return True
             if self._judge is None:
-                self._judge = Judge(self.ruleset, self.case.root, dict(self.readings))
-            try:
-                answer = self._judge.ask(goal.node, goal.var, self._places[goal.path])
-            except BudgetExceededError:
-                return True
+                self._judge = self._first.beside(self.case.root)
+            answer = self._judge.ask(goal.node, goal.var, self._places[goal.path])
             if not answer.exhaustive:
                 return True
             if any(not isinstance(u, UnknownCalendar) and _asked(u) == asked for u in answer.missing):
@@ -243,7 +292,7 @@ class Interview:
             self._declined |= {(question.path, question.name)}
         try:
             self._renew()
-        except Exception:
+        except InputError:
             self.facts, self._declined, self._last = before.facts, before.declined, before.last
             self._renew()
             raise
@@ -278,6 +327,12 @@ class Interview:
             name = next(n for n, held in one.owner.collections.items() if one in held)
             own = own[name][one.owner.collections[name].index(one)]
         return own
+
+
+def _within(entity: type[Entity]) -> Iterator[type[Entity]]:
+    yield entity
+    for collection in entity.collections.values():
+        yield from _within(collection.of)
 
 
 def _asked(unknown: Any) -> Asked:

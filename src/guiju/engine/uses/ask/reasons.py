@@ -22,6 +22,7 @@ class Reasons:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._ruleset = ruleset
+        self._reached: dict[Node, set[str]] = {}
         self._looking: dict[Any, list[tuple[str, tuple[Cite, ...]]]] = {}
         for ruled in ruleset.decisions.values():
             cites = (*ruled.clause.cites, *(c for clause, _ in ruled.exceptions for c in clause.cites))
@@ -47,7 +48,10 @@ class Reasons:
         return tuple(found)[:MOST_CITES]
 
     def _below(self, goal: Goal) -> set[str]:
-        found = {goal.id.partition("/")[0]}
+        """The goal and every decision that it rests on."""
+        if goal.node in self._reached:
+            return self._reached[goal.node]
+        found = self._reached[goal.node] = {goal.id.partition("/")[0]}
         stack = [goal.node]
         seen: set[Node] = set()
         while stack:
