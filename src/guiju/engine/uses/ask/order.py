@@ -3,8 +3,7 @@
 For one expression whose parts share no fact, testing the parts of *any* by falling chance of holding over cost, and
 those of *all* by falling chance of failing over cost, asks the fewest questions on average at each level (Mitten,
 Operations Research 8, 1960, "An analytic solution to the least cost testing sequence problem"); inner parts enter with
-the chance and the cost of their own best order. Chances are even unless the options say otherwise: this orders
-questions and decides nothing.
+the chance and the cost of their own best order. Chances are rough: they order questions and decide nothing.
 """
 
 from __future__ import annotations

@@ -20,6 +20,10 @@ Asked = tuple[str, str]
 """What a question asks: the path of an element, and the name of its fact, reference or collection."""
 
 
+CHANCE = 0.3
+"""How likely what is asked holds, where the options do not say: most questions are about what is out of the ordinary."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A yes/no that is not known: what may be asked about it, and how likely it is to hold."""
@@ -185,7 +189,7 @@ class Residual:
                 element = self._resolve(node.args[1], env)
                 if isinstance(element, Element):
                     return self.decision(node.args[0].id, element)
-                return Leaf(element, 0.5)
+                return Leaf(element, CHANCE)
             case nodes.FactOf():
                 return self._fact(node, env)
             case nodes.Const():
@@ -209,13 +213,13 @@ class Residual:
             case nodes.Reads():
                 point, reading = node.args
                 settled = self.ruleset.settled(point) or self.readings.get(point.id)
-                return Leaf((), 0.5) if settled is None else settled == reading
+                return Leaf((), CHANCE) if settled is None else settled == reading
         return self._arithmetic(node, env)
 
     def _tree(self, node: Node, env: dict[Any, Element]) -> Tree:
         value = self._value(node, env)
         if isinstance(value, Unknown):
-            return Leaf(value.asks, 0.5)
+            return Leaf(value.asks, CHANCE)
         if isinstance(value, Several):
             return self._spread(value)
         tree: Tree = value
@@ -228,7 +232,7 @@ class Residual:
             first = join(True, iter((value.condition, then)))
             return join(False, iter((first, join(True, iter((turn(value.condition), otherwise))))))
         if isinstance(value, Unknown):
-            return Leaf(value.asks, 0.5)
+            return Leaf(value.asks, CHANCE)
         tree: Tree = value
         return tree
 
@@ -237,11 +241,11 @@ class Residual:
         fact = node.args[1]
         yes_no = fact.kind == "yes-no"
         if not isinstance(element, Element):
-            return Leaf(element, 0.5) if yes_no else Unknown(element)
+            return Leaf(element, CHANCE) if yes_no else Unknown(element)
         if fact.name in element.values:
             return element.values[fact.name]
         asks = self._asks(element, fact.name)
-        return Leaf(asks, 0.5) if yes_no else Unknown(asks, len(fact.ids) if isinstance(fact, Choice) else 0)
+        return Leaf(asks, CHANCE) if yes_no else Unknown(asks, len(fact.ids) if isinstance(fact, Choice) else 0)
 
     def _choose(self, node: nodes.If, env: dict[Any, Element]) -> Any:
         condition = self._tree(node.args[0], env)
@@ -261,7 +265,7 @@ class Residual:
             return self._map(right, lambda v: sign(left, v), 1)
         if not isinstance(right, Several | Unknown):
             return self._map(left, lambda v: sign(v, right), 1)
-        return Leaf(tuple(dict.fromkeys((*asks_of(left), *asks_of(right)))), 0.5)
+        return Leaf(tuple(dict.fromkeys((*asks_of(left), *asks_of(right)))), CHANCE)
 
     def _map(self, value: Any, function: Callable[[Any], bool], among: int) -> Any:
         """A yes/no about a value; ``among``: how many of its options make it hold, 0 where each is asked apart."""
@@ -270,21 +274,21 @@ class Residual:
                 Several(value.condition, self._map(value.then, function, among), self._map(value.otherwise, function, among))
             )  # fmt: skip
         if isinstance(value, Unknown):
-            return Leaf(value.asks, among / value.options if value.options > among > 0 else 0.5)
+            return Leaf(value.asks, among / value.options if value.options > among > 0 else CHANCE)
         if isinstance(value, Leaf | Joint | Turned):
-            return Leaf(tuple(dict.fromkeys(asks_of(value))), 0.5)
+            return Leaf(tuple(dict.fromkeys(asks_of(value))), CHANCE)
         return function(value)
 
     def _quantify(self, node: nodes.Quantify, env: dict[Any, Element]) -> Any:
         kind, ref, collection, var, condition, weight, key = node.args
         holder = self._resolve(ref, env)
         if not isinstance(holder, Element):
-            return Leaf(holder, 0.5) if kind in ("any", "all") else Unknown(holder)
+            return Leaf(holder, CHANCE) if kind in ("any", "all") else Unknown(holder)
         elements = holder.collections[collection.name]
         open_ = not holder.complete[collection.name]
         asks = self._asks(holder, collection.name) if open_ else ()
         if kind in ("any", "all"):
-            parts: list[Tree] = [Leaf(asks, 0.5)] if open_ else []
+            parts: list[Tree] = [Leaf(asks, CHANCE)] if open_ else []
             each = (self._tree(condition, {**env, var: one}) for one in elements)
             return join(kind == "all", (part for parts_ in (parts, each) for part in parts_))
         total = Fraction(0)
