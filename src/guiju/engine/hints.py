@@ -16,7 +16,8 @@ MOST_NAMES = 1000
 
 def quoted(value: object) -> Text:
     """What a user wrote, in quotation marks; cut where it is long, escaped where it cannot be printed."""
-    text = str(value)
+    # Python writes no number of more than some thousand digits.
+    text = hex(value) if isinstance(value, int) and value.bit_length() > 1000 else str(value)
     shown = repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")
     return Text(f"“{shown[1:-1]}”", shown)
 
@@ -66,6 +67,8 @@ _CAUSES = {
     errno.EBUSY: "文件正被占用",
     errno.EMFILE: "打开的文件过多",
     errno.EIO: "读写出错",
+    errno.ENXIO: "没有打开的另一端",
+    errno.EPIPE: "没有人写入此管道",
 }
 
 

@@ -14,7 +14,8 @@ from typing import Any
 from guiju.engine.answers import Judge
 from guiju.engine.asked import check_readings, decision_on, no_goal
 from guiju.engine.assessment import today
-from guiju.engine.case import Case, Element
+from guiju.engine.case import Case
+from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, UnknownNameError, ValueRefusedError
 from guiju.engine.expressions import Bool, Category
 from guiju.engine.hints import listed, meant, quoted

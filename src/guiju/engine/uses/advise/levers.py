@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from guiju.engine.case import Case, Element
+from guiju.engine.case import Case
+from guiju.engine.elements import Element
 from guiju.engine.facts import TextFact
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import Questions

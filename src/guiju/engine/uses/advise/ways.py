@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Any
 
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key
+from guiju.engine.elements import Element
 from guiju.engine.evaluate import BUDGET
 from guiju.engine.facts import Choice, Date, Exact, Integer, SetOf, YesNo
 from guiju.engine.forms import Form

@@ -11,7 +11,8 @@ from typing import Any
 from guiju.engine.answers import Judge
 from guiju.engine.asked import check_readings, no_goal
 from guiju.engine.assessment import today
-from guiju.engine.case import Case, Element, contradiction
+from guiju.engine.case import Case
+from guiju.engine.elements import Element, contradiction
 from guiju.engine.errors import InputError, Problem, UnknownNameError
 from guiju.engine.facts import Collection, Entity, Fact, Reference
 from guiju.engine.instruments import Cite

@@ -11,7 +11,7 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.calendar import UnpublishedCalendarError, add_days, add_months, add_working_days
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.facts import Choice
 from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset
@@ -245,7 +245,9 @@ class Residual:
         if fact.name in element.values:
             return element.values[fact.name]
         asks = self._asks(element, fact.name)
-        return Leaf(asks, CHANCE) if yes_no else Unknown(asks, len(fact.ids) if isinstance(fact, Choice) else 0)
+        return (
+            Leaf(asks, CHANCE) if yes_no else Unknown(asks, len(fact.ids) if isinstance(fact, Choice) else 0)
+        )
 
     def _choose(self, node: nodes.If, env: dict[Any, Element]) -> Any:
         condition = self._tree(node.args[0], env)
