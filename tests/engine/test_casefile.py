@@ -466,11 +466,11 @@ def test_hostile_input_takes_no_memory(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "facts",
     [
-        "".join(f"  k{i}: 1\n" for i in range(49_000)),
-        "  samples:\n" + "    - {holder: x}\n" * 20_000,
-        "  units:\n" + "".join(f"    - id: u{i}\n" for i in range(14_000)) + "  samples:\n"
-        "" + "".join(f"    - holder: u{i}\n" for i in range(9_000)),
-        "  units:\n" + "    - id: u\n" * 20_000,
+        "".join(f"  k{i}: 1\n" for i in range(24_000)),
+        "  samples:\n" + "    - {holder: x}\n" * 12_000,
+        "  units:\n" + "".join(f"    - id: u{i}\n" for i in range(7_000)) + "  samples:\n"
+        "" + "".join(f"    - holder: u{i}\n" for i in range(4_500)),
+        "  units:\n" + "    - id: u\n" * 12_000,
         "  funded: " + "x" * 2_000_000 + "\n",
         "  units:\n    - seat: " + "x" * 2_000_000 + "\n",
     ],

@@ -13,7 +13,7 @@ from guiju.engine.values import UNREADABLE
 KeyPath = tuple[str | int, ...]
 Complain = Callable[[int, int, Text], None]
 
-MOST_NODES = 100_000
+MOST_NODES = 50_000
 """Keys and values; a mapping or a list counts twice, for its begin and its end."""
 DEEPEST = 32
 LONGEST_KEY = 256
