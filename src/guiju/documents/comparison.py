@@ -110,7 +110,9 @@ class _Writer:
             if d.aspect == "scope":
                 rows.append(self.said("scope"))
             else:
-                values = (self.said("nothing") if t is None else t.in_(self.lang) for t in (d.before, d.after))
+                values = (
+                    self.said("nothing") if t is None else t.in_(self.lang) for t in (d.before, d.after)
+                )
                 rows.append(words.pair(d.label.in_(self.lang), " → ".join(values)))
         if one.causes:
             rows.append(words.pair(self.said("why"), words.clauses(self._causes(one.causes))))
