@@ -106,6 +106,13 @@ WORDS: dict[str, Text] = {
     ),
     "compare_side": Text("版本、日期，或 版本@日期", "an edition, a date, or EDITION@DATE"),
     "text_or_json": Text("text（默认）或 json", "text (default) or json"),
+    "ask_needs_file": Text(
+        "guiju ask 须写入文件，不能用标准输入（-）",
+        "guiju ask needs a file to save to, not standard input (-)",
+    ),
+    "ask_other_rulebook": Text(
+        "{path} 是规则库 {rulebook} 的个案", "{path} is a case of the rulebook {rulebook}"
+    ),
     "bad_goal": Text("--goal：{value}应写成 结论=值", "--goal: {value} must be written DECISION=VALUE"),
     "bad_limit": Text(
         "--limit：{value}应为 1 至 1000 的整数", "--limit: {value} must be a whole number from 1 to 1000"

@@ -67,6 +67,7 @@ class Question:
     known: tuple[str, ...]
     serves: tuple[Goal, ...]
     cites: tuple[Cite, ...]
+    day: date
 
 
 @dataclass
@@ -205,6 +206,15 @@ class Interview:
                 found[goal.id, goal.path] = value_text(left, goal.decision)
         return found
 
+    @property
+    def total(self) -> int:
+        """How many goals there are for the elements known."""
+        return sum(1 for goal in self._goals if goal.weight == 1)
+
+    def goal(self, key: tuple[str, str]) -> Goal:
+        """A goal by its identifier and the path of its element."""
+        return next(goal for goal in self._goals if (goal.id, goal.path) == key)
+
     def left(self) -> int:
         """How many goals are still open."""
         return sum(1 for goal in self._goals if goal.weight == 1 and next(asks_of(self._left(goal)), None))
@@ -266,7 +276,14 @@ class Interview:
         elif isinstance(thing, Collection):
             known = tuple(one.key for one in element.collections[name])
         return Question(
-            path, name, subject_text(element), thing, known, tuple(serves), self._reasons.cites(thing, serves)
+            path,
+            name,
+            subject_text(element),
+            thing,
+            known,
+            tuple(serves),
+            self._reasons.cites(thing, serves),
+            self.ruleset.day,
         )
 
     # --- answers ----------------------------------------------------------------------------------------------
