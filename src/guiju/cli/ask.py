@@ -11,6 +11,7 @@ from guiju.cli import output
 from guiju.cli.opening import open_files, orders_of
 from guiju.cli.words import said
 from guiju.documents.interview import Asking
+from guiju.documents.safe import visible
 from guiju.engine.casefile import OpenedCase
 from guiju.engine.casefile.writing import write
 from guiju.engine.errors import InputError, Problem
@@ -83,7 +84,8 @@ class _Session:
             line = sys.stdin.readline()
             if not line:
                 return False
-            given = line.strip()
+            # What a terminal sends beside text, such as arrow keys, no file could carry.
+            given = visible(line).strip()
             if given.lower() in STOP:
                 return False
             if given.lower() in HELP or not given:
