@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from guiju.engine.answers import Judge
+from guiju.engine.answers import Answer, Judge
 from guiju.engine.asked import check_readings, no_goal
 from guiju.engine.assessment import today
 from guiju.engine.case import Case
@@ -121,6 +121,7 @@ class Interview:
         self._places = {one.path: one for one in self.case.root.walk()}
         self._planner = Planner()
         self._lefts = {}
+        self._answers: dict[tuple[str, str], Answer | None] = {}
         self._judge: Judge | None = None
         self._goals = list(self._all_goals())
 
@@ -202,8 +203,10 @@ class Interview:
         found = {}
         for goal in self._goals:
             left = self._left(goal)
-            if goal.weight == 1 and is_settled(left):
-                found[goal.id, goal.path] = value_text(left, goal.decision)
+            answer = self._answers.get((goal.id, goal.path))
+            value = left if is_settled(left) else None if answer is None else answer.value
+            if goal.weight == 1 and value is not None:
+                found[goal.id, goal.path] = value_text(value, goal.decision)
         return found
 
     @property
@@ -234,9 +237,12 @@ class Interview:
         while votes:
             best = max(votes, key=lambda asked: self._weight(asked, votes[asked]))
             serves = [goal for _, goal in sorted(votes[best], key=lambda vote: -vote[0])]
-            if best in unlisted or self._matters(best, serves):
+            if best in unlisted or any(self._turns_on(goal, best) for goal in serves):
                 return self._put(best, serves)
-            del votes[best]
+            # The rules alone do not tell: each goal names what it really turns on.
+            for weight, goal in votes.pop(best):
+                for asked in self._missing(goal)[:1]:
+                    votes.setdefault(asked, []).append((weight, goal))
         return None
 
     def open_questions(self) -> set[Asked]:
@@ -251,19 +257,27 @@ class Interview:
     def _weight(self, asked: Asked, votes: list[tuple[float, Goal]]) -> float:
         return sum(weight for weight, _ in votes) * (STAY if asked[0] == self._last else 1)
 
-    def _matters(self, asked: Asked, goals: Iterable[Goal]) -> bool:
+    def _turns_on(self, goal: Goal, asked: Asked) -> bool:
         """Whether some completion makes a goal turn on this; taken for granted where much is open."""
-        for goal in goals:
-            if len(set(asks_of(self._left(goal)))) > SURE_BELOW:
-                return True
-            if self._judge is None:
-                self._judge = self._first.beside(self.case.root)
-            answer = self._judge.ask(goal.node, goal.var, self._places[goal.path])
-            if not answer.exhaustive:
-                return True
-            if any(not isinstance(u, UnknownCalendar) and _asked(u) == asked for u in answer.missing):
-                return True
-        return False
+        answer = self._answer(goal)
+        return answer is None or asked in self._missing(goal)
+
+    def _missing(self, goal: Goal) -> list[Asked]:
+        answer = self._answer(goal)
+        facts = [] if answer is None else [u for u in answer.missing if not isinstance(u, UnknownCalendar)]
+        return [asked for asked in map(_asked, facts) if asked not in self._declined]
+
+    def _answer(self, goal: Goal) -> Answer | None:
+        """The answer that takes every completion into account; None where too much is open for it to come at once."""
+        key = (goal.id, goal.path)
+        if key not in self._answers:
+            self._answers[key] = None
+            if len(set(asks_of(self._left(goal)))) <= SURE_BELOW:
+                if self._judge is None:
+                    self._judge = self._first.beside(self.case.root)
+                answer = self._judge.ask(goal.node, goal.var, self._places[goal.path])
+                self._answers[key] = answer if answer.exhaustive else None
+        return self._answers[key]
 
     def _put(self, asked: Asked, serves: list[Goal]) -> Question:
         path, name = asked
