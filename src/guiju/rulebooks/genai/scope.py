@@ -6,7 +6,7 @@ Which services the Measures (or the draft) govern, and who is provider, technica
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import Kind, OpenPoint, decision, duty, not_judged, note, sanction
+from guiju.engine.rules import Kind, OpenPoint, decision, duty, not_judged, note
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import (
     Access,
@@ -20,6 +20,7 @@ from guiju.rulebooks.genai.facts import (
     Technique,
 )
 from guiju.rulebooks.genai.instruments import COMMENTARY, DEEP_SYNTHESIS, DRAFT, INTERIM, PIPL
+from guiju.rulebooks.genai.penalties import BREACH
 
 # --- open points -------------------------------------------------------------------------------------------
 
@@ -306,14 +307,7 @@ def domestic_service_on_foreign_model(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("提供服务期间", "as long as the service is offered"),
-    sanctions=[
-        sanction(
-            "依网络安全、数据安全、个人信息保护、科技进步等法律法规处罚；无规定的，警告、通报批评、责令限期改正，拒不改正或者情节严重的，责令暂停相关服务。",
-            "Penalties of the laws on cybersecurity, data, personal information, progress of science and the like; failing these a warning, public criticism and an order to correct, and suspension on refusal or in serious cases.",
-            cites=INTERIM.article("21(1)"),
-            states="G22",
-        )
-    ],
+    sanctions=[BREACH],
     cites=[INTERIM.article("22(2)"), INTERIM.article("21(1)"), COMMENTARY.section("G22")],
     states="G22",
     edition=IN_FORCE,
