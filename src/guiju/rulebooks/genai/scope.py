@@ -368,7 +368,7 @@ COMMENTARY_ON_SECTORS = note(
 )
 OTHER_LAW_APPLIES = note(
     "不适用本办法，不等于没有义务：个人信息保护、著作权、商业秘密、网络和数据安全等法律照样适用；上线之后，研发阶段的训练数据也受第七条约束。",
-    "Outside the Measures is not free of duties: the law on personal information, copyright, business secrets, network and data security applies all the same; and once the service is launched, Art. 7 looks back at the data it was trained on.",
+    "To be outside the Measures is not to be free of duties: the law on personal information, copyright, business secrets, network and data security applies all the same; and once the service is launched, Art. 7 also reaches the data that it was trained on.",
     cites=[INTERIM.article("2(3)"), INTERIM.article("7(1)"), PIPL.article(13)],
     states="G03",
     when=lambda service: outside_as_research_or_own_use(service),
