@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from guiju.engine.errors import RuleError
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Clause, Dated, Decision, Duty, calls, trace
+from guiju.engine.rules import Clause, Dated, Decision, Duty, Strength, calls, trace
 from guiju.engine.text import Text
 
 if TYPE_CHECKING:
@@ -63,6 +63,17 @@ ASPECTS: dict[Aspect, Text] = {
 }
 
 
+FIRMNESS: dict[Strength, int] = {
+    Strength.MUST: 3,
+    Strength.MUST_NOT: 3,
+    Strength.BEST_EFFORTS: 2,
+    Strength.PRACTICE: 1,
+    Strength.ENCOURAGED: 1,
+    Strength.MAY: 0,
+}
+"""How firmly each strength binds: what law commands or forbids, efforts, what is only expected, what is free."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A rule of the earlier edition beside that of the later one; one of them is missing where it was dropped or is new.
@@ -82,6 +93,14 @@ class Link:
         if self.later is None:
             return Fate.DROPPED
         return Fate.NEW if self.earlier is None else Fate.CHANGED
+
+    @property
+    def firmness(self) -> int:
+        """Whether the later duty binds more firmly (1), less firmly (-1) or as firmly (0) as the earlier one."""
+        if not (isinstance(self.earlier, Duty) and isinstance(self.later, Duty)):
+            return 0
+        before, after = FIRMNESS[self.earlier.strength], FIRMNESS[self.later.strength]
+        return (after > before) - (after < before)
 
 
 def check(rulebook: Rulebook) -> None:

@@ -65,6 +65,7 @@ THEMES = (
     "anthropomorphic",
     "licences",
     "supervision",
+    "penalty_choice",
     "draft_duties",
     "background",
 )

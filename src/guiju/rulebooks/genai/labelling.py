@@ -51,6 +51,7 @@ def needs_conspicuous_label(service: Service) -> Bool:
     cites=[INTERIM.article(12), DEEP_SYNTHESIS.article("17(1)")],
     sanctions=[BREACH],
     edition=IN_FORCE,
+    counterpart="label_in_draft",
 )
 def label_conspicuously(service: Service) -> Bool:
     return needs_conspicuous_label(service)
@@ -105,6 +106,7 @@ def offer_labelling_function(service: Service) -> Bool:
     cites=[INTERIM.article(12), DEEP_SYNTHESIS.article(16)],
     sanctions=[SYNTHESIS_BREACH],
     edition=IN_FORCE,
+    counterpart="label_in_draft",
 )
 def mark_technically(service: Service) -> Bool:
     return governed(service)

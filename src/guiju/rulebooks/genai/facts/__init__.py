@@ -1,5 +1,6 @@
 """The facts that the rules on generative-AI services speak of."""
 
+from guiju.rulebooks.genai.facts.breach import Breach, Broken, Fine, Statute
 from guiju.rulebooks.genai.facts.change import Change, Event
 from guiju.rulebooks.genai.facts.filing import Filing, Formality
 from guiju.rulebooks.genai.facts.incident import Finding, Incident
@@ -28,6 +29,8 @@ __all__ = [
     "Activity",
     "Audience",
     "Basis",
+    "Breach",
+    "Broken",
     "Change",
     "Content",
     "Event",
@@ -35,6 +38,7 @@ __all__ = [
     "Field",
     "Filing",
     "Finding",
+    "Fine",
     "Formality",
     "Found",
     "Function",
@@ -51,6 +55,7 @@ __all__ = [
     "Service",
     "SpreadItem",
     "Stage",
+    "Statute",
     "Technique",
     "TrainingSource",
     "Trait",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool
 from guiju.engine.facts import Choice, Collection, Date, Entity, SetOf, YesNo, constraint
 from guiju.rulebooks.genai.facts import _anthropomorphic
+from guiju.rulebooks.genai.facts.breach import Breach
 from guiju.rulebooks.genai.facts.change import Change
 from guiju.rulebooks.genai.facts.filing import Filing
 from guiju.rulebooks.genai.facts.incident import Incident
@@ -230,6 +231,15 @@ class Service(Entity):
             "Which content that may be generated is on platforms (comment feeds of this service included)?",
         ),
         help=("每一情形列一项即可。", "One entry for each situation will do."),
+    )
+    breaches = Collection(
+        Breach,
+        label=("违法行为", "breaches"),
+        ask=("发现了哪些违法行为？", "Which breaches were found?"),
+        help=(
+            "用来判断依哪部法处罚；没有的，留空清单。",
+            "To find which law punishes them; an empty list where there is none.",
+        ),
     )
     users_register = YesNo(
         label=("使用者注册", "users register"),
