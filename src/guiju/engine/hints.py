@@ -10,7 +10,7 @@ from guiju.engine.text import Text
 LONGEST_SHOWN = 40
 """Characters of what a user wrote that a message repeats."""
 LONGEST_COMPARED = 256
-MOST_LISTED = 20
+MOST_LISTED = 12
 """Names that a message lists where none is similar."""
 MOST_NAMES = 1000
 """Names among which a similar one is looked for."""
