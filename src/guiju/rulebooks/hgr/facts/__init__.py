@@ -16,6 +16,7 @@ from guiju.rulebooks.hgr.facts.options import (
     Told,
     TrialAim,
 )
+from guiju.rulebooks.hgr.facts.paper import Lodged, Paper, PaperKind
 from guiju.rulebooks.hgr.facts.project import Project
 from guiju.rulebooks.hgr.facts.unit import Body, DomesticControl, Role, Seat, Unit
 
@@ -35,10 +36,13 @@ __all__ = [
     "Giver",
     "Held",
     "Leftovers",
+    "Lodged",
     "Material",
     "MaterialKind",
     "Matter",
     "Origin",
+    "Paper",
+    "PaperKind",
     "Place",
     "Project",
     "Purpose",
