@@ -379,7 +379,7 @@ class Rulebook:
             yield [(c.name, c.label, c.ask, c.help) for c in entity.collections.values()]
         for instrument in self.instruments.values():
             yield instrument.id, instrument.title, instrument.short, instrument.force
-            yield [(p.key, p.text, p.grade, p.begins, p.ends, p.note) for p in instrument]
+            yield [(p.key, p.label, p.text, p.grade, p.begins, p.ends, p.note) for p in instrument]
 
     def __repr__(self) -> str:
         return f"<rulebook {self.id} {self.version}>"

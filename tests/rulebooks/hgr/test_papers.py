@@ -141,7 +141,9 @@ class TestAgreement:
         asked = f"flaw:{of}/declares-too-much"
         by_material = build.trial(people=5000, materials=[blood, other], data_sets=[{**genomes, **enough}])
         by_information = build.trial(
-            people=5000, materials=[build.material(**enough)], data_sets=[{**genomes, **numbers}]
+            people=5000,
+            materials=[build.material(**enough)],
+            data_sets=[{**genomes, **numbers}, {**genomes, **enough, "id": "few"}],
         )
         for facts in (by_material, by_information):
             assert ask(asked, facts).value is too_much
@@ -149,13 +151,19 @@ class TestAgreement:
 
     @pytest.mark.parametrize(
         ("declared", "explained", "flawed"),
-        [(3500, False, False), (3499, False, True), (3501, False, True), (3501, True, False)],
+        [
+            (3500, "", False),
+            (3499, "", True),
+            (3501, "", True),
+            (3501, "cooperation_licence", True),
+            (3501, "collection_licence", False),
+        ],
     )
     def test_collection_plan_agrees_or_is_explained(
-        self, ask: Any, build: Any, declared: int, explained: bool, flawed: bool
+        self, ask: Any, build: Any, declared: int, explained: str, flawed: bool
     ) -> None:
         papers = [paper("collection_plan", "collection_licence")]
-        papers += [paper("explanation_of_number", "collection_licence")] if explained else []
+        papers += [paper("explanation_of_number", explained)] if explained else []
         facts = build.project(people=3500, declared_people=declared, protocol_people=3500, papers=papers)
         asked = "flaw:apply_for_collection_licence/collection-plan/number-unexplained"
         assert ask(asked, facts).value is flawed
