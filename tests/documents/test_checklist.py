@@ -38,25 +38,25 @@ def flat(shown: str) -> str:
             {**READY, "form_sealed": "no"},
             "lacking",
             f"! application form (sealed; in hand, to be put right: seal missing ({GUIDE}))",
-            "0 of 1 in hand; to be put right: application form",
+            "0 of 1 in hand; 1 to be put right",
         ),
         (
             {**READY, "form_sealed": "unknown"},
             "unchecked",
             f"! application form (sealed; to check: seal missing ({GUIDE}))",
-            "0 of 1 in hand; to check: application form",
+            "0 of 1 in hand; 1 to check",
         ),
         (
             {**READY, "exports": "yes", "participants": 1},
             "unchecked",
             "! application form (sealed; to check: indirect holdings not explained (P1; Toy Law, Art. 1))",
-            "0 of 2 in hand; to check: application form; nothing said of 1",
+            "0 of 2 in hand; 1 to check; nothing said of 1",
         ),
         (
             {**READY, "form_ready": "no"},
             "missing",
             "✗ application form (sealed; still missing)",
-            "0 of 1 in hand; missing: application form",
+            "0 of 1 in hand; 1 missing",
         ),
     ],
 )
@@ -84,7 +84,7 @@ def _words(data: bytes) -> str:
 def test_chinese_says_the_same(toy: Rulebook) -> None:
     shown = flat(text.render(made(toy, **{**READY, "form_sealed": "no"}), "zh", rulebook=toy))
     assert "!申请书（盖章；已备，待补正：缺盖章（《玩具指南》“材料”†））" in shown
-    assert "申请行政许可：1份中0份已备；待补正：申请书" in shown
+    assert "申请行政许可：1份中0份已备；待补正1份" in shown
 
 
 def test_where_nothing_is_said_of_papers_there_is_no_checklist(toy: Rulebook, mixed: Determination) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from guiju.documents.lines import Lines
 from guiju.documents.parts import Entry, PaperLine
 from guiju.engine.determination import FlawResult, PaperResult
@@ -50,15 +52,11 @@ def _basis(lines: Lines, flaw: FlawResult) -> str:
 
 
 def checklist(lines: Lines, entry: Entry) -> str:
-    """How many of a duty's papers are in hand, and which are not or lack something."""
+    """How many of a duty's papers are in hand, to be put right or checked, missing, or not spoken of."""
     w = lines.words
-    groups: dict[str, list[str]] = {}
-    for line in entry.papers:
-        groups.setdefault(line.paper.state or "unsaid", []).append(w.of(line.paper.label))
-    said = [w("papers_ready", count=len(groups.get("ready", [])), total=len(entry.papers))]
-    for state in ("missing", "lacking", "unchecked"):
-        if state in groups:
-            said.append(w.pair(w(f"papers_{state}"), w.list(groups[state])))
-    if "unsaid" in groups:
-        said.append(w("papers_unsaid", count=len(groups["unsaid"])))
+    counts = Counter(line.paper.state or "unsaid" for line in entry.papers)
+    said = [w("papers_ready", count=counts["ready"], total=len(entry.papers))]
+    for state in ("missing", "lacking", "unchecked", "unsaid"):
+        if counts[state]:
+            said.append(w(f"papers_{state}", count=counts[state]))
     return w.pair(w.of(entry.first.label), w.clauses(said))

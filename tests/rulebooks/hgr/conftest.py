@@ -101,6 +101,7 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
         as_of: date = DAY,
         readings: Mapping[str, str] | None = None,
     ) -> Asked:
+        facts = taken_here(facts)
         found = answer(what, facts, path, as_of, readings)
         # The canonical facts: what a test passes in may be changed afterwards.
         questions.append((what, Case(hgr, facts).canonical(), path, as_of, dict(readings or {}), found))
@@ -181,6 +182,18 @@ def shown(ask: Ask, speaks: Speaks) -> Shown:
         return value
 
     return is_shown
+
+
+def taken_here(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with every material and data set taken from Chinese nationals here, where a test says nothing of it."""
+    said = dict(facts)
+    for name in ("materials", "data_sets"):
+        if isinstance(said.get(name), list):
+            said[name] = [
+                {"providers": "chinese_here", **entry} if isinstance(entry, dict) else entry
+                for entry in said[name]
+            ]
+    return said
 
 
 def _at(root: Element, path: str) -> Element:

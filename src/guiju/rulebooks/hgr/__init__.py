@@ -35,6 +35,7 @@ def rulebook() -> Rulebook:
 
 
 THEMES = (
+    "whose",
     "scope",
     "units",
     "declaring",

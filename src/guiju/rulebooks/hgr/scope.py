@@ -28,6 +28,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.whose import data_of_china, material_of_china
 
 ANSWERS_2023_SINCE = date(2023, 9, 8)
 ANSWERS_2025_SINCE = date(2025, 10, 31)
@@ -356,6 +357,11 @@ def is_material(material: Material) -> Bool:
     )
 
 
+@is_material.unless("不是我国的人类遗传资源", "not China's resources", cites=REGULATION.article("3(1)"))
+def not_of_china(material: Material) -> Bool:
+    return ~material_of_china(material)
+
+
 @decision(
     "出境时为人类遗传资源材料",
     "Material in scope in the form that leaves",
@@ -365,7 +371,8 @@ def is_material(material: Material) -> Bool:
 )
 def is_material_as_sent(material: Material) -> Bool:
     """Only the form in which it crosses the border counts."""
-    return listed_as_used(material) | other_fluid_with_cells(material) | cell_line_in_scope(material)
+    form = listed_as_used(material) | other_fluid_with_cells(material) | cell_line_in_scope(material)
+    return form & material_of_china(material)
 
 
 @decision(
@@ -433,14 +440,19 @@ def is_information(data: DataSet) -> Bool:
     return holds_genetic_data(data) | linked_information(data)
 
 
+@is_information.unless("不是我国的人类遗传资源", "not China's resources", cites=REGULATION.article("3(1)"))
+def information_not_of_china(data: DataSet) -> Bool:
+    return ~data_of_china(data)
+
+
 @decision(
     "项目涉及人类遗传资源",
     "The project involves human genetic resources",
     cites=[REGULATION.article(2), REGULATION.article("3(1)"), RULES.article(2)],
     states="H03 H07",
     note=(
-        "只就材料和信息的种类而言；为临床诊疗等而涉及的，是否在例外之内另行判断。",
-        "By the kind of material and information only; whether what care and the like involve is excepted is judged apart.",
+        "只就我国材料和信息的种类而言；为临床诊疗等而涉及的，是否在例外之内另行判断。",
+        "By the kind of China's material and information only; whether what care and the like involve is excepted is judged apart.",
     ),
 )
 def involves_resources(project: Project) -> Bool:
