@@ -113,6 +113,7 @@ class Rulebook:
         self.entities: tuple[type[Entity], ...] = tuple(self._walk(root))
         self._trace()
         self._check_circles()
+        self._check_editions()
         self._check_adverse()
         self._check_statements()
 
@@ -232,6 +233,24 @@ class Rulebook:
 
         for decision in self.decisions.values():
             visit(decision, ())
+
+    def _check_editions(self) -> None:
+        clauses = [
+            (f"{c.place}: {d.id}", c.edition)
+            for d in self.decisions.values()
+            for c in (*d.versions, *d.exceptions)
+        ]
+        rest = [
+            (part.id, part.edition)
+            for parts in (self.duties, self.points, self.notes)
+            for part in parts.values()
+        ]
+        for name, edition in (*clauses, *rest):
+            if edition is not None and edition not in self.editions:
+                raise RuleError(
+                    f"{name} speaks in edition {edition!r}, which {self.id} does not have"
+                    f" ({', '.join(self.editions)})"
+                )
 
     def _check_adverse(self) -> None:
         for name in self.adverse:
@@ -371,8 +390,8 @@ class Rulebook:
         for parameter in self.parameters.values():
             yield parameter.id, parameter.label, parameter.unit, parameter.values, _cited(parameter)
         for note in self.notes.values():
-            yield note.id, note.text, note.judged, note.difference, note.since, note.until, _cited(note)
-            yield self.note_condition(note)
+            yield note.id, note.text, note.judged, note.difference, _cited(note)
+            yield note.since, note.until, note.edition, self.note_condition(note)
         for entity, laws in self.constraints.items():
             yield entity.__name__, entity.title, [(c.name, c.text, node) for c, node, _ in laws]
             yield [(f.name, f.label, f.ask, f.help) for f in entity.facts.values()]

@@ -87,7 +87,7 @@ class Ruleset:
         self.notes = tuple(
             (note, rulebook.note_condition(note))
             for note in rulebook.notes.values()
-            if (note.since is None or note.since <= day) and (note.until is None or day < note.until)
+            if note.applies(day, edition.id)
         )
         self.points = {
             point.id: point

@@ -6,6 +6,8 @@ Where the rules come from, and what in this regime no rule here judges: said in 
 from __future__ import annotations
 
 from guiju.engine.rules import not_judged, note
+from guiju.rulebooks.genai.anthropomorphic import ANTHROPOMORPHIC_SINCE
+from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.instruments import (
     ANTHROPOMORPHIC,
     COMMENTARY,
@@ -37,6 +39,7 @@ GRADED_SUPERVISION = note(
         COMMENTARY.section("G09"),
     ],
     states="G05 G08 G09",
+    edition=IN_FORCE,
 )
 LOCAL_MEASURES = note(
     "地方另有支持措施，例如北京市2023年5月的方案（2023至2025年）；不设义务。",
@@ -53,6 +56,8 @@ NOT_ANTHROPOMORPHIC = not_judged(
     "拟人化互动服务办法（2026年7月15日起）的定义、对老年使用者的保护和沙箱：内容未见。",
     "Definition, protection of older users and sandbox in the measures on anthropomorphic services (from 2026-07-15): what they say was not seen.",
     cites=[ANTHROPOMORPHIC.article(15), ANTHROPOMORPHIC.article(28)],
+    since=ANTHROPOMORPHIC_SINCE,
+    edition=IN_FORCE,
 )
 NOT_PERSONAL_INFORMATION = not_judged(
     "个人信息保护法的其他要求：敏感个人信息、影响评估、出境等。",
@@ -63,4 +68,5 @@ NOT_PENALTIES = not_judged(
     "处罚的裁量和各法律罚则的具体适用（第二十一条）。",
     "How penalties are chosen, and how each law's penalties apply (Art. 21).",
     cites=[INTERIM.article("21(1)"), INTERIM.article("21(2)")],
+    edition=IN_FORCE,
 )

@@ -339,6 +339,7 @@ STOP_DUTY_IS_KEPT = note(
     states="G17 G18",
     difference=True,
     when=lambda service: service.incidents.any(lambda i: i.finding == Finding.UNLAWFUL_CONTENT),
+    edition=IN_FORCE,
 )
 TRANSPARENCY_OF_SERVICE = note(
     "评论写“算法透明度”；第四条第五项说的是服务的透明度，向主管部门说明数据与算法另见第十九条。",
@@ -347,4 +348,5 @@ TRANSPARENCY_OF_SERVICE = note(
     states="G19",
     difference=True,
     when=lambda service: governed(service),
+    edition=IN_FORCE,
 )

@@ -120,6 +120,7 @@ AS_OF_2023 = note(
     cites=[COMMENTARY.section("G24"), INTERIM.article("23(1)")],
     states="G24",
     when=lambda service: governed(service) & (service.fields.has(*Field.members) | service.foreign_invested),
+    edition=IN_FORCE,
 )
 SHARES = not_judged(
     "外资股比是否在限额之内、负面清单的例外和试点。",

@@ -370,10 +370,12 @@ COMMENTARY_ON_SECTORS = note(
     states="G04",
     difference=True,
     when=lambda service: sector_provisions_prevail(service),
+    edition=IN_FORCE,
 )
 SECTOR_PROVISIONS = not_judged(
     "新闻出版、影视制作、文艺创作等行业规定本身。",
     "The sector provisions on news publishing, film and television, literature and art themselves.",
     cites=INTERIM.article("2(2)"),
     when=lambda service: sector_provisions_prevail(service),
+    edition=IN_FORCE,
 )

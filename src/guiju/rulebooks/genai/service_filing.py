@@ -182,6 +182,7 @@ PRACTICE_WIDER = note(
     cites=[INTERIM.article(17), PRACTICE.section("范围从宽"), PRACTICE.section("备案")],
     since=PRACTICE_SINCE,
     when=lambda service: gated(service),
+    edition=IN_FORCE,
 )
 FOREIGN_FILERS = note(
     "公告名单中有外商投资企业：外资不妨碍备案，但仍须符合外商投资的规定。从境外直接提供的服务由谁备案，公告未见。",
@@ -190,4 +191,5 @@ FOREIGN_FILERS = note(
     states="G23",
     since=PRACTICE_SINCE,
     when=lambda service: gated(service) & (service.supplied_from == Origin.ABROAD),
+    edition=IN_FORCE,
 )

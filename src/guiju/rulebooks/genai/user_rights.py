@@ -271,4 +271,5 @@ INPUT_FOR_TRAINING = note(
     cites=[INTERIM.article("7(3)"), INTERIM.article("11(1)"), PIPL.article(23), COMMENTARY.section("G16")],
     states="G16",
     when=lambda service: governed(service),
+    edition=IN_FORCE,
 )
