@@ -37,6 +37,8 @@ def rulebook() -> Rulebook:
 THEMES = (
     "whose",
     "scope",
+    "material",
+    "information",
     "units",
     "declaring",
     "partnership",
