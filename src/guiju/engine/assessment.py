@@ -366,10 +366,12 @@ class Assessor:
     def _state(
         self, one: RuledPaper, var: Any, element: Element, name: str
     ) -> tuple[str | None, list[FlawResult]]:
-        """Whether a paper is in hand and what it lacks. What is not known of it holds up nothing, so is not asked."""
+        """Whether a paper is in hand and what it lacks. What is not known of it holds up nothing: it is not asked for,
+        and what only a diagram could tell is left unsaid.
+        """
         if one.held is None:
             return None, []
-        held = self.judge.ask(one.held, var, element).value
+        held = self.judge.at_once(one.held, var, element)
         if held is not True:
             return "unsaid" if held is None else "missing", []
         flaws = []
