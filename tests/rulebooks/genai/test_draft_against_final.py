@@ -162,3 +162,9 @@ def test_the_draft_encouraged_too(ask: Any, build: Any, genai: Any, name: str) -
     assert ask(f"duty:{name}", build.service(audiences=["employees"]), draft=True).value is True
     assert ask(f"duty:{name}", build.service(generates=[]), draft=True).value is False
     assert genai.duties[name].strength == "encouraged"
+
+
+def test_every_duty_of_the_draft_has_the_drafts_sanction(genai: Any) -> None:
+    for duty in genai.duties.values():
+        if duty.edition == DRAFT_2023 and duty.strength != "encouraged":
+            assert {c.id for s in duty.sanctions for c in s.cites} == {"genai-draft-2023/20"}, duty.id

@@ -11,7 +11,7 @@ from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
 from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
-from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH
+from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH, BREACH_IN_DRAFT, SYNTHESIS_BREACH
 from guiju.rulebooks.genai.scope import technical_supporter
 
 FILING_SYSTEM = (
@@ -112,6 +112,7 @@ def file_algorithm(service: Service) -> Bool:
     cites=[DRAFT.article(6), ALGORITHMS.article("24(1)")],
     states="G20",
     edition=DRAFT_2023,
+    sanctions=[BREACH_IN_DRAFT],
 )
 def file_algorithm_in_draft(service: Service) -> Bool:
     return gated(service)
@@ -195,6 +196,7 @@ def show_algorithm_number(filing: Filing) -> Bool:
     due=lambda party: algorithm_filing_last_day(party.service),
     cites=DEEP_SYNTHESIS.article("19(2)"),
     edition=IN_FORCE,
+    sanctions=[SYNTHESIS_BREACH],
 )
 def supporter_files_algorithm(party: Party) -> Bool:
     return gated(party.service) & technical_supporter(party)

@@ -18,7 +18,7 @@ from guiju.rulebooks.genai.instruments import (
     PRACTICE,
     SECURITY_ASSESSMENT,
 )
-from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH_BY_OTHER_LAW
+from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH_BY_OTHER_LAW, BREACH_IN_DRAFT
 from guiju.rulebooks.genai.scope import governed
 
 LOCAL_AUTHORITY_AND_POLICE = (
@@ -205,6 +205,7 @@ def assess_before_launch(service: Service) -> Bool:
     cites=DRAFT.article(6),
     states="G20",
     edition=DRAFT_2023,
+    sanctions=[BREACH_IN_DRAFT],
 )
 def declare_assessment_in_draft(service: Service) -> Bool:
     return gated(service)
