@@ -76,6 +76,13 @@ IDENTITY_ACT = (
 )
 IDENTITY_TIMING = ("签约或者确认提供服务时", "on agreeing or confirming service")
 
+PENALTY = (
+    "责令改正；拒不改正或者情节严重的，罚款五万至五十万元，可停业、关站、吊照，责任人罚款一万至十万元。",
+    "Order to correct; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
+)
+NOT_REQUIRED_FORMER = sanction(*PENALTY, cites=CYBERSECURITY.article(61))
+NOT_REQUIRED = sanction(*PENALTY, cites=CYBERSECURITY.article(64))
+
 
 @duty(
     "要求用户提供真实身份",
@@ -88,6 +95,8 @@ IDENTITY_TIMING = ("签约或者确认提供服务时", "on agreeing or confirmi
     states="G14 G15",
     until=RENUMBERED,
     edition=IN_FORCE,
+    counterpart="require_identity_in_draft",
+    sanctions=[NOT_REQUIRED_FORMER],
 )
 def require_identity(service: Service) -> Bool:
     return identity_required(service)
@@ -100,17 +109,12 @@ def require_identity(service: Service) -> Bool:
     act=IDENTITY_ACT,
     kind=Kind.CONDUCT,
     timing=IDENTITY_TIMING,
-    sanctions=[
-        sanction(
-            "责令改正；拒不改正或者情节严重的，罚款五万至五十万元，可停业、关站、吊照，责任人罚款一万至十万元。",
-            "Order to correct; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
-            cites=CYBERSECURITY.article(64),
-        )
-    ],
+    sanctions=[NOT_REQUIRED],
     cites=CYBERSECURITY.article("26(1)"),
     states="G14 G15",
     since=RENUMBERED,
     edition=IN_FORCE,
+    counterpart="require_identity_in_draft",
 )
 def require_identity_since_2026(service: Service) -> Bool:
     return identity_required(service)
