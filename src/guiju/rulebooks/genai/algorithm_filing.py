@@ -11,7 +11,7 @@ from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
 from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
-from guiju.rulebooks.genai.scope import technical_supporter
+from guiju.rulebooks.genai.scope import governed, technical_supporter
 
 FILING_SYSTEM = (
     "网信部门（经互联网信息服务算法备案系统）",
@@ -135,7 +135,8 @@ def file_algorithm_in_draft(service: Service) -> Bool:
     states="G20",
 )
 def change_algorithm_filing(change: Change) -> Bool:
-    filed = gated(change.service) & algorithm_filed(change.service)
+    """Whoever filed keeps the filing right, whether or not it was owed."""
+    filed = governed(change.service) & algorithm_filed(change.service)
     return filed & (change.event == Event.FILED_DETAILS)
 
 
@@ -177,8 +178,9 @@ def cancel_algorithm_filing(change: Change) -> Bool:
     cites=ALGORITHMS.article(26),
 )
 def show_algorithm_number(filing: Filing) -> Bool:
+    """The article speaks of who completed the filing, not of who owed it."""
     done = filing.completed_on <= as_of()
-    return gated(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
+    return governed(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
 
 
 @duty(
