@@ -63,7 +63,10 @@ def personal_information_without_basis(training_source: TrainingSource) -> Bool:
     "使用合法来源的数据和基础模型",
     "Use data and foundation models from lawful sources",
     bearer=PROVIDER,
-    act=("核实并留存来源合法的依据。", "Check, and keep what shows, that the source is lawful."),
+    act=(
+        "训练只使用来源合法的数据和基础模型。",
+        "Train only with data and foundation models whose source is lawful.",
+    ),
     kind=Kind.CONDUCT,
     timing=IN_TRAINING,
     met=lambda training_source: training_source.lawful,
