@@ -44,6 +44,19 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
 
 
 @decision(
+    "用户发布信息或者互通消息",
+    "Users publish or message each other",
+    cites=[CYBERSECURITY.article("24(1)"), CYBERSECURITY.article("26(1)")],
+    states="G15",
+    edition=IN_FORCE,
+    goal=False,
+)
+def users_publish(service: Service) -> Bool:
+    """A channel in which the public voices opinion is publishing, even where the provisions of 2018 do not name it."""
+    return has_named_function(service) | service.expression_channel
+
+
+@decision(
     "须核验用户真实身份",
     "Users' real identity is to be required",
     cites=[CYBERSECURITY.article("24(1)"), INTERIM.article("9(1)")],
@@ -52,7 +65,7 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
     edition=IN_FORCE,
 )
 def identity_required(service: Service) -> Bool:
-    return governed(service) & (has_named_function(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
+    return governed(service) & (users_publish(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
 
 
 @identity_required.version(
@@ -62,7 +75,7 @@ def identity_required(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def identity_required_as_renumbered(service: Service) -> Bool:
-    return governed(service) & (has_named_function(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
+    return governed(service) & (users_publish(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
 
 
 @identity_required.version(cites=DRAFT.article(9), states="G14", edition=DRAFT_2023)
