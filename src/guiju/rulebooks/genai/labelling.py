@@ -9,6 +9,7 @@ from datetime import date
 
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Kind, Parameter, Strength, decision, duty, not_judged
+from guiju.rulebooks.genai.anthropomorphic import anthropomorphic_service
 from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Content, Service, Trait
@@ -112,6 +113,26 @@ def offer_labelling_function(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def mark_technically(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "不得除去、篡改、隐匿标识（深度合成）",
+    "Do not remove, alter or hide marks (deep synthesis)",
+    bearer=("任何组织和个人", "any organisation or person"),
+    act=(
+        "不以技术手段除去、篡改、隐匿技术标识和显著标识。",
+        "Do not remove, alter or hide, by technical means, technical marks and conspicuous labels.",
+    ),
+    kind=Kind.PROHIBITION,
+    strength=Strength.MUST_NOT,
+    timing=("始终", "always"),
+    cites=DEEP_SYNTHESIS.article(18),
+    until=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def leave_marks_alone(service: Service) -> Bool:
+    """Before the Labelling Measures took the ban over, with more acts."""
     return governed(service)
 
 
@@ -309,7 +330,8 @@ def explain_labels_in_agreement(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def hand_in_labelling_material(service: Service) -> Bool:
-    return gated(service)
+    """The article goes with the formality, on whatever ground it is owed."""
+    return gated(service) | anthropomorphic_service(service)
 
 
 @duty(
