@@ -19,6 +19,12 @@ def changed(event: str, on: str, **facts: Any) -> Any:
     )
 
 
+def later_forum(b: Any, first_gives_attributes: str | None = "yes") -> Any:
+    """A plain service of January 2024 that got its first forum in June."""
+    change = b.change("new_function", "2024-06-03", first_gives_attributes=first_gives_attributes)
+    return b.service(functions=["forum"], starts_on="2024-01-02", changes=[change])
+
+
 CASES = [
     (
         "2018 2(1): talking only to the model is neither chat room nor channel for opinion, in the text",
@@ -125,6 +131,109 @@ CASES = [
     (
         "2018 3(1): a function that is added is assessed before it goes online",
         ("due:assess_change", changed("new_function", "2024-06-03"), date(2024, 6, 2), CHANGE),
+    ),
+    (
+        "2018 3(1): a service that had nothing of the kind is assessed for its first forum on any reading",
+        ("duty:assess_change", lambda b: b.service(changes=[b.change("new_function")]), True, CHANGE),
+    ),
+    (
+        "2018 3(1): the forum came later, so no assessment was late for the launch",
+        ("assessment_late", later_forum, False, {"readings": TEXT}),
+    ),
+    (
+        "2018 3(1): on the reading of practice it was late all the same",
+        ("assessment_late", later_forum, True, {"readings": PRACTICE}),
+    ),
+    (
+        "2018 3(1): whether the forum was the first of its kind is the missing fact",
+        (
+            "assessment_late",
+            lambda b: later_forum(b, first_gives_attributes=None),
+            {"missing": {"changes[c].first_gives_attributes"}},
+            {"readings": TEXT},
+        ),
+    ),
+    (
+        "2018 3(1): before launch everything that is planned counts for the launch",
+        (
+            "duty:assess_before_launch",
+            lambda b: b.service(functions=["forum"], stage="launch_planned", changes=None),
+            True,
+        ),
+    ),
+    (
+        "algorithms 24(1): the filing for a later forum runs from the forum",
+        (
+            "due:file_algorithm_for_function",
+            later_forum,
+            date(2024, 6, 18),
+            {"path": CHANGE, "readings": TEXT},
+        ),
+    ),
+    (
+        "algorithms 24(1): nothing was owed from launch then",
+        ("duty:file_algorithm", later_forum, False, {"readings": TEXT}),
+    ),
+    (
+        "algorithms 24(1): nor is it owed twice on the reading of practice",
+        (
+            "duty:file_algorithm_for_function",
+            later_forum,
+            False,
+            {"path": CHANGE, "readings": PRACTICE},
+        ),
+    ),
+    (
+        "algorithms 35: a service of 2021 could not be late before the provisions applied",
+        (
+            "due:file_algorithm",
+            lambda b: b.service(functions=["forum"], starts_on="2021-06-01"),
+            date(2022, 3, 15),
+        ),
+    ),
+    (
+        "algorithms 35: nor one that was launched the day before they did",
+        (
+            "due:file_algorithm",
+            lambda b: b.service(functions=["forum"], starts_on="2022-02-28"),
+            date(2022, 3, 15),
+        ),
+    ),
+    (
+        "2018 3(2): technology that gives attributes changes them, though there were none",
+        (
+            "duty:assess_change",
+            lambda b: b.service(changes=[b.change("new_technology", alters_attributes="yes")]),
+            True,
+            CHANGE,
+        ),
+    ),
+    (
+        "2018 3(5): whether a notice reaches a service without attributes is not said",
+        (
+            "duty:assess_change",
+            lambda b: b.service(changes=[b.change("written_notice")]),
+            {"points": {"events_without_attributes"}},
+            {"path": CHANGE, "readings": TEXT},
+        ),
+    ),
+    (
+        "2018 3(4): on the one reading harmful spread reaches it",
+        (
+            "duty:assess_change",
+            lambda b: b.service(changes=[b.change("harmful_spread")]),
+            True,
+            {"path": CHANGE, "readings": TEXT | {"events_without_attributes": "any-service"}},
+        ),
+    ),
+    (
+        "2018 3(5), 2(3): a notice to one who serves own staff is outside these rules",
+        (
+            "duty:assess_change",
+            lambda b: b.service(audiences=["employees"], changes=[b.change("written_notice")]),
+            False,
+            CHANGE,
+        ),
     ),
     (
         "algorithms 24(1): the filing may follow the launch, the draft's had to precede it",
