@@ -112,8 +112,8 @@ def keep_minors_out_of_intimacy(service: Service) -> Bool:
     "Obtain a guardian's consent",
     bearer=PROVIDER,
     act=(
-        "向不满十四周岁者提供其他拟人化服务的，取得监护人同意。",
-        "For other anthropomorphic services to children under 14, obtain a guardian's consent.",
+        "向不满十四周岁者提供虚拟亲密关系以外的拟人化服务的，取得监护人同意；同意不使虚拟亲密关系可以提供。",
+        "For anthropomorphic services other than virtual intimacy to children under 14, obtain a guardian's consent; consent does not open virtual intimacy to them.",
     ),
     kind=Kind.CONSENT,
     timing=("提供服务之前", "before the service is offered"),
@@ -124,8 +124,8 @@ def keep_minors_out_of_intimacy(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def obtain_guardian_consent(service: Service) -> Bool:
-    other = ~service.intimate_relationship
-    return anthropomorphic_service(service) & other & service.under_14_can_use
+    """A service with an intimate mode, too: whatever children may use of it at all is another service."""
+    return anthropomorphic_service(service) & service.under_14_can_use
 
 
 @decision(

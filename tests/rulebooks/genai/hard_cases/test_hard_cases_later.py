@@ -39,6 +39,14 @@ CASES = [
         ("duty:mark_technically", posing(audiences=["employees"]), False),
     ),
     (
+        "draft 16: it sent to the whole of those provisions, the mark of 16 included",
+        ("duty:label_in_draft", posing(may_mislead="no"), True, {"draft": True}),
+    ),
+    (
+        "draft 16, 2(1): for own use it asked for no labels",
+        ("duty:label_in_draft", posing(audiences=["employees"]), False, {"draft": True}),
+    ),
+    (
         "labelling 4: only what 17(1) names carries the explicit label",
         ("duty:label_images", posing(generates=["image"], may_mislead="no"), False),
     ),
@@ -109,6 +117,14 @@ CASES = [
     (
         "anthropomorphic 14: under 14 they do",
         ("duty:obtain_guardian_consent", companion(minors_can_use="yes", under_14_can_use="yes"), True),
+    ),
+    (
+        "anthropomorphic 14: an intimate mode for adults frees nobody from consent for what children may use",
+        (
+            "duty:obtain_guardian_consent",
+            companion(intimate_relationship="yes", minors_can_use="yes", under_14_can_use="yes"),
+            True,
+        ),
     ),
     (
         "anthropomorphic 14: whether minors can use it is missing",
