@@ -318,6 +318,38 @@ CASES = [
         ),
     ),
     (
+        "practice: nobody could register before registration was known",
+        (
+            "due:register_application",
+            lambda b: b.service(functions=["forum"], starts_on="2023-09-01", models=[b.model("called")]),
+            date(2024, 8, 31),
+        ),
+    ),
+    (
+        "practice: launched the day after it was known, it is done the day it was known",
+        (
+            "due:register_application",
+            lambda b: b.service(functions=["forum"], starts_on="2024-09-01", models=[b.model("called")]),
+            date(2024, 8, 31),
+        ),
+    ),
+    (
+        "practice: launched a day later, the day before launch",
+        (
+            "due:register_application",
+            lambda b: b.service(functions=["forum"], starts_on="2024-09-02", models=[b.model("called")]),
+            date(2024, 9, 1),
+        ),
+    ),
+    (
+        "practice: filing of the service likewise",
+        (
+            "due:file_service",
+            lambda b: b.service(functions=["forum"], starts_on="2023-09-01"),
+            date(2024, 4, 2),
+        ),
+    ),
+    (
         "practice: without the gate neither, by the text",
         ("service_filing_expected", lambda b: b.service(), False, {"readings": TEXT}),
     ),
