@@ -8,14 +8,19 @@ from __future__ import annotations
 from guiju.engine.rules import not_judged, note
 from guiju.rulebooks.genai.anthropomorphic import ANTHROPOMORPHIC_SINCE
 from guiju.rulebooks.genai.editions import IN_FORCE
+from guiju.rulebooks.genai.facts import Stage
 from guiju.rulebooks.genai.instruments import (
     ANTHROPOMORPHIC,
     COMMENTARY,
+    DATA_SECURITY,
     DRAFT,
     GB_SECURITY,
     INTERIM,
+    NETWORK_DATA,
     PIPL,
 )
+from guiju.rulebooks.genai.scope import outside_as_research_or_own_use
+from guiju.rulebooks.genai.training_data import NETWORK_DATA_SINCE
 
 ORIGIN = note(
     "暂行办法由国家网信办等七部门联合公布，2023年8月15日起施行；征求意见稿（2023年4月11日）只由网信办一家发布。上位法新增科学技术进步法，管理部门也随之增多。",
@@ -68,5 +73,27 @@ NOT_PENALTIES = not_judged(
     "处罚的裁量和各法律罚则的具体适用（第二十一条）。",
     "How penalties are chosen, and how each law's penalties apply (Art. 21).",
     cites=[INTERIM.article("21(1)"), INTERIM.article("21(2)")],
+    edition=IN_FORCE,
+)
+OUTSIDE = not_judged(
+    "不适用本办法，不等于不受其他法律约束：未向境内公众提供的，仍可能受网络安全、数据安全、个人信息保护等法律约束。",
+    "Outside the Measures is not outside the law: what is not offered to the public in the mainland may still come under the laws on cybersecurity, data and personal information.",
+    cites=[INTERIM.article("2(3)"), DATA_SECURITY.article(27), PIPL.article(13)],
+    when=lambda service: outside_as_research_or_own_use(service),
+    edition=IN_FORCE,
+)
+TRAINING_DATA_OUTSIDE = not_judged(
+    "网络数据安全管理条例第十九条只写“提供生成式人工智能服务”，没有写公众，也没有下定义：是否及于不面向公众的服务。",
+    "Art. 19 of the Network Data Regulation says “offer generative-AI services” and neither names the public nor defines the term: whether it reaches services that are not offered to the public.",
+    cites=NETWORK_DATA.article(19),
+    since=NETWORK_DATA_SINCE,
+    when=lambda service: outside_as_research_or_own_use(service) & (service.stage != Stage.DEVELOPMENT),
+    edition=IN_FORCE,
+)
+AFTER_THE_END = not_judged(
+    "服务终止后仍持有的输入和个人信息：停止服务的应当主动删除等，由个人信息保护法规定。",
+    "Input and personal information still held after the end: what the personal-information law asks, deletion on ending the service among it.",
+    cites=[INTERIM.article("11(1)"), PIPL.article(47)],
+    when=lambda service: service.stage == Stage.ENDED,
     edition=IN_FORCE,
 )

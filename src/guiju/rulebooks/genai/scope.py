@@ -198,8 +198,8 @@ def offered_so_far(service: Service) -> Bool:
 
 
 @decision(
-    "研发或自用，不适用本办法",
-    "Development or own use, outside the Measures",
+    "未向境内公众提供（研发、自用等），不适用本办法",
+    "Not offered to the public in the mainland (development, own use and the like): outside the Measures",
     cites=INTERIM.article("2(3)"),
     states="G03",
     edition=IN_FORCE,

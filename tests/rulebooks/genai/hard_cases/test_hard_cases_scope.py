@@ -192,6 +192,26 @@ CASES = [
             {"path": "parties[p]"},
         ),
     ),
+    (
+        "2(3): that the Measures do not apply says nothing of other law, and that is said",
+        ("note:outside", lambda b: b.service(audiences=["employees"]), True),
+    ),
+    (
+        "network data 19: the term is not defined there, so own use is not called free of it",
+        ("note:training_data_outside", lambda b: b.service(audiences=["employees"]), True),
+    ),
+    (
+        "network data 19: for the public it is judged, and nothing is left open",
+        ("note:training_data_outside", lambda b: b.service(), False),
+    ),
+    (
+        "network data 19: a model under development is offered to nobody",
+        ("note:training_data_outside", lambda b: b.service(stage="development"), False),
+    ),
+    (
+        "PIPL 47: an ended service still holds what users gave it",
+        ("note:after_the_end", lambda b: b.service(stage="ended"), True),
+    ),
     # licences and foreign investment
     (
         "23(1): no licence attaches to generating as such",
@@ -255,3 +275,10 @@ def test_the_draft_had_no_article_on_licences(spoken: Any, name: str) -> None:
     from datetime import date
 
     assert name not in spoken(date(2026, 10, 12), draft=True)
+
+
+def test_the_public_abroad_is_not_called_own_use(genai: Any) -> None:
+    """2(3): what excludes is that nothing is offered to the public in the mainland, not only research or own use."""
+    label = genai.decisions["outside_as_research_or_own_use"].label
+    assert label.zh.startswith("未向境内公众提供")
+    assert label.en.startswith("Not offered to the public")
