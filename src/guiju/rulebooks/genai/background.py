@@ -16,11 +16,9 @@ from guiju.rulebooks.genai.instruments import (
     DRAFT,
     GB_SECURITY,
     INTERIM,
-    NETWORK_DATA,
     PIPL,
 )
 from guiju.rulebooks.genai.scope import outside_as_research_or_own_use
-from guiju.rulebooks.genai.training_data import NETWORK_DATA_SINCE
 
 ORIGIN = note(
     "暂行办法由国家网信办等七部门联合公布，2023年8月15日起施行；征求意见稿（2023年4月11日）只由网信办一家发布。上位法新增科学技术进步法，管理部门也随之增多。",
@@ -80,14 +78,6 @@ OUTSIDE = not_judged(
     "Outside the Measures is not outside the law: what is not offered to the public in the mainland may still come under the laws on cybersecurity, data and personal information.",
     cites=[INTERIM.article("2(3)"), DATA_SECURITY.article(27), PIPL.article(13)],
     when=lambda service: outside_as_research_or_own_use(service),
-    edition=IN_FORCE,
-)
-TRAINING_DATA_OUTSIDE = not_judged(
-    "网络数据安全管理条例第十九条只写“提供生成式人工智能服务”，没有写公众，也没有下定义：是否及于不面向公众的服务。",
-    "Art. 19 of the Network Data Regulation says “offer generative-AI services” and neither names the public nor defines the term: whether it reaches services that are not offered to the public.",
-    cites=NETWORK_DATA.article(19),
-    since=NETWORK_DATA_SINCE,
-    when=lambda service: outside_as_research_or_own_use(service) & (service.stage != Stage.DEVELOPMENT),
     edition=IN_FORCE,
 )
 AFTER_THE_END = not_judged(

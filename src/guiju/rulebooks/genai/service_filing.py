@@ -14,6 +14,7 @@ from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Access, Formality, Model, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
 from guiju.rulebooks.genai.instruments import INTERIM, PRACTICE
+from guiju.rulebooks.genai.scope import governed
 
 PRACTICE_SINCE = date(2024, 4, 2)
 """The authority's page on filing, which asks for the display, is of this day."""
@@ -179,11 +180,14 @@ def register_application(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def show_model_and_number(service: Service) -> Bool:
-    """Where anything is filed: the provider's own service, or the model it is built on."""
+    """Where anything is filed: the provider's own service, or the model it is built on.
+
+    The notice speaks of every application that is online, not only of those with public-opinion attributes.
+    """
     own = service.filings.any(
         lambda f: f.of.is_in(Formality.MODEL_FILING, Formality.REGISTRATION) & (f.completed_on <= as_of())
     )
-    return gated(service) & (own | service.models.any(lambda m: ~treated_as_own(m) & m.filed))
+    return governed(service) & (own | service.models.any(lambda m: ~treated_as_own(m) & m.filed))
 
 
 PRACTICE_WIDER = note(

@@ -318,6 +318,23 @@ CASES = [
         ),
     ),
     (
+        "practice: the notice has every application online show the filed model, gated or not",
+        (
+            "duty:show_model_and_number",
+            lambda b: b.service(models=[b.model("called")]),
+            True,
+            {"readings": TEXT},
+        ),
+    ),
+    (
+        "practice: with nothing filed there is nothing to show",
+        (
+            "duty:show_model_and_number",
+            lambda b: b.service(functions=["forum"], models=[b.model("called", filed="no")]),
+            False,
+        ),
+    ),
+    (
         "practice: nobody could register before registration was known",
         (
             "due:register_application",

@@ -101,6 +101,26 @@ CASES = [
         "network data 19: one source suffices",
         ("duty:secure_training_data", lambda b: b.service(training_sources=[b.source()]), True),
     ),
+    (
+        "network data 19: the article does not name the public, so own use is neither bound nor free",
+        (
+            "duty:secure_training_data",
+            lambda b: b.service(audiences=["employees"], training_sources=[b.source()]),
+            {"points": {"beyond_the_public"}},
+        ),
+    ),
+    (
+        "network data 19: a model under development is a service to nobody on any reading",
+        (
+            "duty:secure_training_data",
+            lambda b: b.service(stage="development", training_sources=[b.source()]),
+            False,
+        ),
+    ),
+    (
+        "network data 19: without training data no reading matters",
+        ("duty:secure_training_data", lambda b: b.service(audiences=["employees"]), False),
+    ),
     # anthropomorphic services
     (
         "anthropomorphic 14: kept from minors although they use everything else",

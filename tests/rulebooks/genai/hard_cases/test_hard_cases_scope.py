@@ -197,18 +197,6 @@ CASES = [
         ("note:outside", lambda b: b.service(audiences=["employees"]), True),
     ),
     (
-        "network data 19: the term is not defined there, so own use is not called free of it",
-        ("note:training_data_outside", lambda b: b.service(audiences=["employees"]), True),
-    ),
-    (
-        "network data 19: for the public it is judged, and nothing is left open",
-        ("note:training_data_outside", lambda b: b.service(), False),
-    ),
-    (
-        "network data 19: a model under development is offered to nobody",
-        ("note:training_data_outside", lambda b: b.service(stage="development"), False),
-    ),
-    (
         "PIPL 47: an ended service still holds what users gave it",
         ("note:after_the_end", lambda b: b.service(stage="ended"), True),
     ),
