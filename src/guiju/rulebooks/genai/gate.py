@@ -5,6 +5,8 @@ Which services have public-opinion attributes or capacity for social mobilisatio
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.engine.expressions import Bool, Day, as_of, choose
 from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
@@ -24,6 +26,8 @@ LOCAL_AUTHORITY_AND_POLICE = (
     "the cyberspace authority and the police at city level or above where the provider is (through the national platform)",
 )
 PROVIDER = ("提供者", "the provider")
+ASSESSMENT_SINCE = date(2018, 11, 30)
+"""The provisions on security assessment apply from this day."""
 
 ASSESSMENT_DAYS = Parameter(
     30,
@@ -197,7 +201,8 @@ def assessment_late(service: Service) -> Bool:
     in_time = service.filings.any(
         lambda f: (f.of == Formality.SECURITY_ASSESSMENT) & (f.completed_on <= day_before_launch(service))
     )
-    return gated_from_launch(service) & (service.starts_on <= as_of()) & ~in_time
+    launched = (service.starts_on >= ASSESSMENT_SINCE) & (service.starts_on <= as_of())
+    return gated_from_launch(service) & launched & ~in_time
 
 
 REPORT = paper(

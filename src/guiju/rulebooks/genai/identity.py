@@ -10,8 +10,8 @@ from datetime import date
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Kind, OpenPoint, decision, duty, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Service
-from guiju.rulebooks.genai.gate import PROVIDER, has_named_function
+from guiju.rulebooks.genai.facts import Function, Service
+from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import COMMENTARY, CYBERSECURITY, DRAFT, INTERIM
 from guiju.rulebooks.genai.penalties import BREACH_IN_DRAFT
 from guiju.rulebooks.genai.scope import governed
@@ -52,8 +52,9 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
     goal=False,
 )
 def users_publish(service: Service) -> Bool:
-    """A channel in which the public voices opinion is publishing, even where the provisions of 2018 do not name it."""
-    return has_named_function(service) | service.expression_channel
+    """A channel in which the public voices opinion is publishing; a mini-program alone is a way to reach a service."""
+    functions = tuple(f for f in Function.members if f is not Function.MINI_PROGRAM)
+    return service.functions.has(*functions) | service.expression_channel
 
 
 @decision(

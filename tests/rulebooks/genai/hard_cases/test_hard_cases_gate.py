@@ -82,6 +82,14 @@ CASES = [
         ),
     ),
     (
+        "2018 first day: what went online the day before could not be assessed under these provisions",
+        ("assessment_late", lambda b: b.service(functions=["forum"], starts_on="2018-11-29"), False),
+    ),
+    (
+        "2018 first day: what went online on it could",
+        ("assessment_late", lambda b: b.service(functions=["forum"], starts_on="2018-11-30"), True),
+    ),
+    (
         "algorithms 24(1): the clock ran from launch in 2023, the Measures did not start it anew",
         (
             "due:file_algorithm",

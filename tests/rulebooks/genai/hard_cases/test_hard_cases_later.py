@@ -89,6 +89,14 @@ CASES = [
         ("identity_required", lambda b: b.service(expression_channel="yes"), True),
     ),
     (
+        "cybersecurity 26(1): a mini-program is a way to reach a service, not users' publishing",
+        (
+            "identity_required",
+            lambda b: b.service(functions=["mini_program"]),
+            {"points": {"conversing_as_publishing"}},
+        ),
+    ),
+    (
         "draft 9: every service to the public",
         ("identity_required", lambda b: b.service(), True, {"draft": True}),
     ),
