@@ -234,6 +234,10 @@ def answer_as_content_producer(service: Service) -> Bool:
     "Unlawful content was found",
     cites=INTERIM.article("14(1)"),
     states="G17",
+    note=(
+        "上线前的测试中发现的，不是提供服务中发现的；终止服务不免除此前已产生的报告等义务。",
+        "What tests before launch bring up was not found in offering it; ending the service does not undo a report that was owed before.",
+    ),
     edition=IN_FORCE,
 )
 def must_act_on_content(incident: Incident) -> Bool:

@@ -186,10 +186,6 @@ def governed_in_draft(service: Service) -> Bool:
     "曾经或者正在面向境内公众提供",
     "Is or was offered to the public in the mainland",
     cites=[INTERIM.article("2(1)"), INTERIM.article("2(3)"), DRAFT.article("2(1)")],
-    note=(
-        "上线前的测试中发现的，不是提供服务中发现的；终止服务不免除此前已产生的报告等义务。",
-        "What tests before launch bring up was not found in offering it; ending the service does not undo a report that was owed before.",
-    ),
     goal=False,
 )
 def offered_so_far(service: Service) -> Bool:
