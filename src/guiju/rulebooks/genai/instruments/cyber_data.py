@@ -66,8 +66,8 @@ NETWORK_DATA.provide(
     "Data processors that provide generative-AI services strengthen the security of training data and of their processing, with effective measures against risks to data security.",
     Grade.VERBATIM,
     note=Text(
-        "不以面向公众为条件，与暂行办法第二条不同。",
-        "Not tied to service to the public, unlike Art. 2 of the Interim Measures.",
+        "没有写公众，也没有下定义；该词在暂行办法中指向境内公众提供的服务，两者是否同义未决。",
+        "It neither names the public nor defines the term; in the Interim Measures that means services to the public in the mainland, and whether it is the same here is open.",
     ),
 )
 NETWORK_DATA.provide(
