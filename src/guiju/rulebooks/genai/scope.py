@@ -195,8 +195,8 @@ def offered_so_far(service: Service) -> Bool:
 
 
 @decision(
-    "未向境内公众提供（研发、自用等），不适用本办法",
-    "Not offered to the public in the mainland (development, own use and the like): outside the Measures",
+    "研发、自用或者不以境内公众为对象，不适用本办法",
+    "Development, own use or another public than the mainland's: outside the Measures",
     cites=INTERIM.article("2(3)"),
     states="G03",
     edition=IN_FORCE,
