@@ -12,13 +12,11 @@ from guiju.rulebooks.genai.facts import Stage
 from guiju.rulebooks.genai.instruments import (
     ANTHROPOMORPHIC,
     COMMENTARY,
-    DATA_SECURITY,
     DRAFT,
     GB_SECURITY,
     INTERIM,
     PIPL,
 )
-from guiju.rulebooks.genai.scope import outside_as_research_or_own_use
 
 ORIGIN = note(
     "暂行办法由国家网信办等七部门联合公布，2023年8月15日起施行；征求意见稿（2023年4月11日）只由网信办一家发布。上位法新增科学技术进步法，管理部门也随之增多。",
@@ -71,13 +69,6 @@ NOT_PENALTIES = not_judged(
     "处罚的裁量、对责任人的处罚、一个行为触犯数法时的竞合，以及2026年前的行为此后才处罚时新旧文本孰轻；所示罚则以行为时的文本为准。",
     "Discretion in penalties, penalties on persons responsible, how several laws broken by one act go together, and which text is milder where an act of before 2026 is punished later; what is shown is the text of the day of the act.",
     cites=[INTERIM.article("21(1)"), INTERIM.article("21(2)")],
-    edition=IN_FORCE,
-)
-OUTSIDE = not_judged(
-    "不适用本办法，不等于不受其他法律约束：未向境内公众提供的，仍可能受网络安全、数据安全、个人信息保护等法律约束。",
-    "Outside the Measures is not outside the law: what is not offered to the public in the mainland may still come under the laws on cybersecurity, data and personal information.",
-    cites=[INTERIM.article("2(3)"), DATA_SECURITY.article(27), PIPL.article(13)],
-    when=lambda service: outside_as_research_or_own_use(service),
     edition=IN_FORCE,
 )
 AFTER_THE_END = not_judged(

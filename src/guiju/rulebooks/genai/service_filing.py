@@ -195,7 +195,7 @@ PRACTICE_WIDER = note(
     "Art. 17 reaches only services with public-opinion attributes or capacity for mobilisation; in practice public applications on large models are filed or registered in general. Shown here as practice, not as a duty of law.",
     cites=[INTERIM.article(17), PRACTICE.section("范围从宽"), PRACTICE.section("备案")],
     since=PRACTICE_SINCE,
-    when=lambda service: gated(service),
+    when=lambda service: governed(service),
     edition=IN_FORCE,
 )
 FOREIGN_FILERS = note(

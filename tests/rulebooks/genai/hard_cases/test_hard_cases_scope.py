@@ -194,7 +194,7 @@ CASES = [
     ),
     (
         "2(3): that the Measures do not apply says nothing of other law, and that is said",
-        ("note:outside", lambda b: b.service(audiences=["employees"]), True),
+        ("note:other_law_applies", lambda b: b.service(audiences=["employees"]), True),
     ),
     (
         "PIPL 47: an ended service still holds what users gave it",
