@@ -31,11 +31,23 @@ DAY = {"hgr": "cooperation_ended_on", "genai": "starts_on"}
 YES_NO = {"hgr": "exploratory_part", "genai": "minors_can_use"}
 SEVERAL = {"hgr": "told", "genai": "audiences"}
 LIST = {"hgr": "units", "genai": "models"}
+OTHER_LISTS = {
+    "hgr": "materials: []\n  data_sets: []\n  changes: []\n  applications: []",
+    "genai": "parties: []\n  filings: []\n  changes: []\n  incidents: []\n  training_sources: []\n  self_tests: []",
+}
 BROKEN = {
     "hgr": "exploratory_part: no\n  exploratory_uses_hgr: yes",
     "genai": "under_14_can_use: yes\n  minors_can_use: no",
 }
 """Facts that contradict each other."""
+
+
+QUICK = "guiju: hgr\nfacts: {units: [], materials: [], data_sets: [], changes: [], applications: []}\n"
+"""A case with nothing wrong in it, determined in no time."""
+
+
+WROTE = re.compile(r"“[^”]*”|'[^']*'|（[^）]*）|\([^)]*\)")
+"""What a message repeats of a file, and names given in brackets."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +107,7 @@ def assert_refused(ended: Ended, lang: Lang, *, place: str | None = None) -> Non
     assert len(ended.err) < 60_000
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", ended.err)
     for line in lines:
-        assert bool(re.search("[\u4e00-\u9fff]", re.sub("“[^”]*”", "", line))) is (lang == "zh"), line
+        assert bool(re.search("[\u4e00-\u9fff]", WROTE.sub("", line))) is (lang == "zh"), line
         if place is not None:
             assert line.startswith(place), line
 
@@ -284,7 +296,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "b").symlink_to("a")
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "folder").mkdir()
-    (tmp_path / "file.yaml").write_text("guiju: hgr\nfacts: {}\n", "utf-8")
+    (tmp_path / "file.yaml").write_text(QUICK, "utf-8")
     (tmp_path / "closed.yaml").write_text("guiju: hgr\nfacts: {}\n", "utf-8")
     (tmp_path / "closed.yaml").chmod(0)
     os.mkfifo(tmp_path / "pipe")
@@ -297,11 +309,9 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the files of Linux")
-def test_what_is_no_ordinary_file_is_refused(place: Path) -> None:
-    if sys.platform == "darwin":
-        return
+def test_what_is_no_ordinary_file_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket(socket.AF_UNIX) as listening:
-        os.chdir(place)
+        monkeypatch.chdir(place)
         listening.bind("socket")
     names = ["loop", "a", "dangling", "folder", "none", "file.yaml/x", "socket", "x" * 300, "/proc/self/mem"]
     if os.geteuid():
@@ -346,19 +356,16 @@ def test_a_pipe_is_read_to_its_end(place: Path) -> None:
 
 def test_standard_input_that_cannot_be_read(place: Path) -> None:
     for lang in LANGUAGES:
-        folder = os.open(place, os.O_RDONLY)
-        try:
-            ended = run("assess", "-", lang=lang, stdin=folder)
-        finally:
-            os.close(folder)
-        assert_refused(ended, lang, place="<stdin>: ")
+        with open(place / "written", "wb") as closed_to_readers:
+            ended = run("assess", "-", lang=lang, stdin=closed_to_readers.fileno())
+        assert_refused(ended, lang, place="<stdin>")
+        assert ("cannot be read" in ended.err) is (lang == "en")
 
 
 # --- where results go -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["text", "json", "html", "docx"])
-def test_a_result_that_cannot_be_written(place: Path, form: str) -> None:
+def test_a_result_that_cannot_be_written(place: Path) -> None:
     before = sorted(path.name for path in place.rglob("*"))
     (place / "folder" / "file.txt").mkdir()
     for kind in ("json", "html", "docx"):
@@ -368,12 +375,12 @@ def test_a_result_that_cannot_be_written(place: Path, form: str) -> None:
     for index, target in enumerate(
         ("folder", "none/x", "file.yaml", "./link", "hard", "a", "pipe", "file.yaml/x", "/dev/full")
     ):
-        lang = LANGUAGES[index % 2]
+        lang, form = LANGUAGES[index % 2], ("text", "json", "html", "docx")[index % 4]
         ended = run("assess", "file.yaml", "-o", target, "--format", form, lang=lang, cwd=place)
         assert ended.code == 2, (target, ended)
         assert (ended.out, ended.err.count("\n")) == ("", 1), (target, ended)
         assert bool(re.search("[\u4e00-\u9fff]", ended.err)) is (lang == "zh")
-    assert (place / "file.yaml").read_text("utf-8") == "guiju: hgr\nfacts: {}\n"
+    assert (place / "file.yaml").read_text("utf-8") == QUICK
     made = {path.name for path in place.rglob("*")} - {*before}
     assert made == {"link", "hard", "file.txt", "file.json", "file.html", "file.docx"}
 
@@ -385,7 +392,7 @@ def test_standard_input_is_not_written_over(place: Path) -> None:
         2,
         "file.yaml is a case file, and a result must not replace it: give -o another name\n",
     )
-    assert (place / "file.yaml").read_text("utf-8") == "guiju: hgr\nfacts: {}\n"
+    assert (place / "file.yaml").read_text("utf-8") == QUICK
 
 
 # --- names that a terminal or a browser would obey ---------------------------------------------------------
@@ -397,12 +404,13 @@ def test_nothing_a_case_says_is_obeyed(tmp_path: Path, rulebook: str, form: str)
     file = tmp_path / "f.yaml"
     name = "\u202e<img src=x onerror=alert(1)>\u2066&amp;"
     file.write_text(
-        f"guiju: {rulebook}\ntitle: '{name}'\nfacts:\n  {LIST[rulebook]}: [{{id: '{name}'}}]\n", "utf-8"
+        f"guiju: {rulebook}\ntitle: '{name}'\nfacts:\n  {LIST[rulebook]}: [{{id: '{name}'}}]\n  {OTHER_LISTS[rulebook]}\n",
+        "utf-8",
     )
     ended = run("assess", str(file), "--format", form)
     assert (ended.code, ended.err) == (0, "")
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", ended.out)
-    assert ("<img src=x" in ended.out) is (form == "text")
+    assert ("<img src=x" in " ".join(ended.out.split())) is (form == "text")
 
 
 def test_the_name_of_a_file_is_not_obeyed(tmp_path: Path) -> None:

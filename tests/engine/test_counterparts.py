@@ -129,6 +129,26 @@ class TestDifferences:
         link = only(book(owed("new", **NEW, **other, counterpart="old"), owed("old", **OLD)))
         assert link.differs == (aspect,)
 
+    @pytest.mark.parametrize(
+        ("before", "after", "firmness"),
+        [
+            ("must", "best-efforts", -1),
+            ("must-not", "best-efforts", -1),
+            ("must", "must-not", 0),
+            ("best-efforts", "practice", -1),
+            ("practice", "encouraged", 0),
+            ("encouraged", "may", -1),
+            ("may", "must", 1),
+        ],
+    )
+    def test_how_firmly_it_binds(self, before: str, after: str, firmness: int) -> None:
+        old = owed("old", **OLD, strength=Strength(before))
+        new = owed("new", **NEW, strength=Strength(after), counterpart="old")
+        assert only(book(new, old)).firmness == firmness
+
+    def test_a_decision_has_no_firmness(self) -> None:
+        assert only(book(ruled("new", **NEW, counterpart="old"), ruled("old", **OLD))).firmness == 0
+
     def test_the_same_words_differ_in_nothing(self) -> None:
         link = only(book(owed("new", **NEW, counterpart="old"), owed("old", **OLD)))
         assert (link.differs, link.through) == ((), ())

@@ -10,7 +10,7 @@ from typing import Any
 from guiju.engine.elements import OTHERS, Element, Path, dotted, names_of
 from guiju.engine.errors import Problem, ValueRefusedError
 from guiju.engine.facts import Collection, Entity, Fact
-from guiju.engine.hints import listed, meant, quoted, too_many
+from guiju.engine.hints import MOST_LISTED, listed, meant, quoted, too_many
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.engine.values import UNKNOWN, UNREADABLE, describe, half_characters, parse
@@ -325,8 +325,10 @@ def _label(entity: type[Entity], name: str) -> Text:
 
 def _no_fact(entity: type[Entity], given: str, names: Mapping[str, str]) -> Text:
     things: dict[str, Any] = {**entity.facts, **entity.references, **entity.collections}
-    zh = "、".join(f"{thing.label.zh}（{name}）" for name, thing in things.items())
-    en = ", ".join(sorted(things))
+    some = dict(list(things.items())[:MOST_LISTED])
+    more = "…" if len(some) < len(things) else ""
+    zh = "、".join([*(f"{thing.label.zh}（{name}）" for name, thing in some.items()), *more])
+    en = ", ".join([*sorted(some), *more])
     wrote = quoted(given)
     said = Text(f"{entity.title.zh}没有{wrote.zh}这一项事实", f"the {entity.title.en} has no fact {wrote.en}")
     return said + meant(given, names, Text(f"此处可写：{zh}", f"known here: {en}"))

@@ -10,6 +10,8 @@ from guiju.engine.text import Text
 LONGEST_SHOWN = 40
 """Characters of what a user wrote that a message repeats."""
 LONGEST_COMPARED = 256
+MOST_LISTED = 12
+"""Names that a message lists where none is similar."""
 MOST_NAMES = 1000
 """Names among which a similar one is looked for."""
 
@@ -48,7 +50,7 @@ def meant(given: str, known: Iterable[str], otherwise: Text | None = None) -> Te
         return Text(f"；是否指{name.zh}？", f"; did you mean {name.en}?")
     if otherwise is not None:
         return Text(f"；{otherwise.zh}", f"; {otherwise.en}")
-    there = listed(names)
+    there = listed([*names[:MOST_LISTED], *("…" if len(names) > MOST_LISTED else ())])
     return Text(f"；可选：{there.zh}", f"; there are: {there.en}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterable
 
+from guiju.engine.answers.linear import no_way_through
 from guiju.engine.case import Element
 from guiju.engine.diagram import Diagram, support, terminals
 from guiju.engine.evaluate import Evaluation
@@ -42,7 +43,8 @@ def _irreducible(
 
 
 def _impossible(evaluation: Evaluation, diagrams: list[Diagram]) -> bool:
-    return _conjunction(evaluation, diagrams) is evaluation.manager.false
+    joined = _conjunction(evaluation, diagrams)
+    return joined is evaluation.manager.false or no_way_through(joined)
 
 
 def groups_of(diagram: Diagram) -> set[Hashable]:

@@ -12,8 +12,8 @@ from guiju.engine.case import Case
 from guiju.engine.casefile.build import KeyPath
 from guiju.engine.casefile.reading import CaseFile
 from guiju.engine.contradictions import all_problems
-from guiju.engine.drafting import Draft
-from guiju.engine.errors import InputError, Problem, UnknownNameError, ValueRefusedError
+from guiju.engine.drafting import MOST_PROBLEMS, Draft
+from guiju.engine.errors import InputError, Problem, UnknownNameError, ValueRefusedError, at_most
 from guiju.engine.hints import listed, meant, quoted
 from guiju.engine.rulebook import Edition, Rulebook
 from guiju.engine.text import Text
@@ -104,7 +104,7 @@ class _Opener:
         elif "facts" in self.given and facts is None and self.value("facts") is None:
             facts = {}
         if rulebook is None:
-            raise InputError(self.problems)
+            raise InputError(at_most(MOST_PROBLEMS, self.problems))
         edition, day = self.chosen(rulebook, edition, day)
         chosen = self.readings(rulebook, readings or {})
         draft = None
@@ -115,7 +115,7 @@ class _Opener:
             draft = Draft(rulebook, facts, self.file.name, positions, doubtful, whole=self.file.whole)
             self.problems += all_problems(draft, day, edition, chosen)
         if draft is None or self.problems:
-            raise InputError(self.problems)
+            raise InputError(at_most(MOST_PROBLEMS, self.problems))
         return OpenedCase(rulebook, Case.of(draft), title, day, edition, chosen)
 
     def keys(self) -> None:
