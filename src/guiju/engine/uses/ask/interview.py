@@ -158,7 +158,7 @@ class Interview:
                     for name, node in (
                         ("due", duty.due),
                         ("met", duty.met),
-                        *((paper.id, node) for paper, node in duty.papers),
+                        *((one.paper.id, one.node) for one in duty.papers),
                     ):
                         if node is not None:
                             yield Goal(f"{duty.duty.id}/{name}", *about, node, duty.duty.var, weight=LATER)

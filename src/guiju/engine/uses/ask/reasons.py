@@ -31,8 +31,9 @@ class Reasons:
             for node in (duty.node, duty.due, duty.met):
                 if node is not None:
                     self._note(duty.duty.id, node, duty.duty.cites)
-            for paper, node in duty.papers:
-                self._note(duty.duty.id, node, paper.cites)
+            for one in duty.papers:
+                for node in one.nodes:
+                    self._note(duty.duty.id, node, one.paper.cites)
 
     def _note(self, name: str, node: Node, cites: tuple[Cite, ...]) -> None:
         for thing in dict.fromkeys(_looked_at(node)):

@@ -85,7 +85,7 @@ def _aspects(before: RuledDuty, after: RuledDuty, sides: Sides) -> Iterator[Diff
     yield words(Aspect.STRENGTH, STRENGTHS[one.strength], STRENGTHS[other.strength])
     yield words(Aspect.TOWARDS, _towards(before, sides.before), _towards(after, sides.after))
     yield words(Aspect.TIMING, one.timing, other.timing)
-    papers = (listing([p.label for p, _ in side.papers]) for side in (before, after))
+    papers = (listing([one.paper.label for one in side.papers]) for side in (before, after))
     yield Difference("papers", Text("材料", "papers"), *papers)
     yield Difference(
         "forms", Text("材料形式", "form of papers"), _forms(before, after), _forms(after, before)
@@ -100,8 +100,9 @@ def _towards(ruled: RuledDuty, ruleset: Ruleset) -> Text | None:
 
 def _forms(of: RuledDuty, other: RuledDuty) -> Text | None:
     """The forms of the papers that both sides have."""
-    shared = {p.id for p, _ in other.papers}
-    return listing([p.label + Text("：", ": ") + FORMS[p.form] for p, _ in of.papers if p.id in shared])
+    shared = {one.paper.id for one in other.papers}
+    papers = [one.paper for one in of.papers if one.paper.id in shared]
+    return listing([p.label + Text("：", ": ") + FORMS[p.form] for p in papers])
 
 
 def _sanctions(sanctions: Iterable[Sanction]) -> Text | None:
