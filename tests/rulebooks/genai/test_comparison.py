@@ -60,9 +60,11 @@ def test_both_sides_are_cited_from_their_own_text(differences: tuple[RuleDiffere
         )
 
 
-@pytest.mark.states("G14")
-def test_the_duty_to_verify_identity_was_deleted(genai: Any) -> None:
-    """Until the law on cybersecurity of 2026 there was nothing in its place."""
+@pytest.mark.states("G14", "G15")
+def test_of_verified_identity_only_what_other_law_asks_is_left(genai: Any) -> None:
     made = compare_rules(genai, "draft-2023-04", "in-force", day=date(2023, 8, 15)).differences
     (found,) = [d for d in made if d.before_id == "require_identity_in_draft"]
-    assert (found.after_id, found.turn) == (None, "dropped")
+    assert {c.partition("/")[0] for c in found.cites_before} == {"genai-draft-2023"}
+    assert found.cites_after
+    assert "genai-measures" not in {c.partition("/")[0] for c in found.cites_after}
+    assert "scope" in {d.aspect for d in found.differences}
