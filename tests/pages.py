@@ -27,6 +27,8 @@ PAGES = (
     "docs/tutorial-officer.md",
     "docs/tutorial-compliance-lead.md",
     "docs/tutorial-counsel.md",
+    "docs/advise.md",
+    "docs/compare.md",
 )
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 
