@@ -105,6 +105,9 @@ PHRASES: dict[str, Text] = {
     "due_none": Text("事实未给出日期", "no date follows from the facts"),
     "papers": Text("文件", "Papers"),
     "after": Text("须先完成", "Only after"),
+    "counterpart": Text("另一版本", "In another edition"),
+    "differs_in": Text("不同之处", "It differs in"),
+    "differs_through": Text("范围之别来自", "The scope differs through"),
     "after_maybe": Text("如产生", "if it arises"),
     "sanctions": Text("违反后果", "Sanctions"),
     "more_combinations": Text(

@@ -9,7 +9,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
-from guiju.engine import asked, nodes
+from guiju.engine import asked, counterparts, nodes
 from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
@@ -24,6 +24,7 @@ from guiju.engine.rules import (
     Paper,
     Parameter,
     Sanction,
+    calls,
     trace,
 )
 from guiju.engine.ruleset import Ruleset
@@ -113,6 +114,7 @@ class Rulebook:
         self._check_editions()
         self._check_adverse()
         self._check_statements()
+        counterparts.check(self)
 
     # --- loading ------------------------------------------------------------------------------------------
 
@@ -340,12 +342,13 @@ class Rulebook:
         """What a determination is made of, in an order and a form that do not change between processes."""
         yield self.id, self.version, self.title, self.preamble, list(self.editions.values())
         for d in self.decisions.values():
-            yield d.id, d.label, d.note, d.theme, d.goal
+            yield d.id, d.label, d.note, d.theme, d.goal, d.counterpart
             for c in (*d.versions, *d.exceptions):
                 yield c.name, c.label, c.since, c.until, c.edition, _cited(c), self._bodies[id(c)]
         for duty in self.duties.values():
             towards = duty.towards.versions if isinstance(duty.towards, Dated) else duty.towards
             yield duty.id, duty.label, duty.theme, duty.bearer, duty.act, duty.kind, duty.strength, towards
+            yield duty.counterpart
             yield duty.timing, duty.since, duty.until, duty.edition, [d.id for d in duty.after], _cited(duty)
             yield self._bodies[id(duty)], self._dues.get(id(duty)), self._met.get(id(duty))
             for p in duty.papers:
@@ -373,17 +376,3 @@ class Rulebook:
 
 def _cited(part: Clause | Duty | Paper | Sanction | OpenPoint | Parameter | Note) -> list[str]:
     return [cite.id for cite in part.cites]
-
-
-def calls(node: nodes.Node) -> Iterator[Decision[Any, Any]]:
-    """Every decision that an expression calls directly."""
-    seen: set[nodes.Node] = set()
-    stack = [node]
-    while stack:
-        one = stack.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        if isinstance(one, nodes.Call):
-            yield one.args[0]
-        stack.extend(one.children())

@@ -11,7 +11,7 @@ from guiju.engine import nodes
 from guiju.engine.expressions import Bool, Expr
 from guiju.engine.facts import Entity
 from guiju.engine.instruments import Cite
-from guiju.engine.rules.basis import Cites, Pair, Place, cited, place_of, stated
+from guiju.engine.rules.basis import Cites, Pair, Place, cited, counterparts, place_of, stated
 from guiju.engine.rules.tracing import signature
 from guiju.engine.rules.words import Dated, Form, Kind, Strength
 from guiju.engine.text import Text
@@ -88,6 +88,7 @@ class Duty:
     until: date | None
     edition: str | None
     place: Place
+    counterpart: tuple[str, ...] | None = None
     theme: str = ""
     _signature: tuple[type[Entity], type[Expr]] | None = field(default=None, repr=False)
     _var: nodes.Var | None = field(default=None, repr=False)
@@ -138,6 +139,7 @@ def duty(
     since: date | None = None,
     until: date | None = None,
     edition: str | None = None,
+    counterpart: str | None = None,
 ) -> Callable[[Callable[[E], Bool]], Duty]:
     """Declare a duty; the decorated function says when it arises.
 
@@ -147,6 +149,8 @@ def duty(
         met: whether it has been done already, over the same entity, where facts tell; a duty that is met still
             binds and is shown as done.
         after: duties that must be done first, where they arise.
+        counterpart: duties of another edition that it answers to, by identifier, separated by spaces;
+            ``NO_COUNTERPART`` where there is none. It is enough that one of the two says so.
     """
 
     def register(function: Callable[[E], Bool]) -> Duty:
@@ -171,6 +175,7 @@ def duty(
             until=until,
             edition=edition,
             place=place_of(function),
+            counterpart=counterparts(counterpart),
         )
 
     return register

@@ -95,6 +95,7 @@ FALSELY_FILED = sanction(
     cites=[INTERIM.article(17), ALGORITHMS.article("24(1)")],
     states="G20",
     edition=IN_FORCE,
+    counterpart="file_algorithm_in_draft",
 )
 def file_algorithm(service: Service) -> Bool:
     return gated(service)

@@ -65,8 +65,8 @@ NOT_PERSONAL_INFORMATION = not_judged(
     cites=[PIPL.article(29), PIPL.article(38), PIPL.article(55)],
 )
 NOT_PENALTIES = not_judged(
-    "处罚的裁量和各法律罚则的具体适用（第二十一条）。",
-    "How penalties are chosen, and how each law's penalties apply (Art. 21).",
+    "处罚的裁量、对责任人的处罚、一个行为触犯数法时的竞合，以及2026年前的行为此后才处罚时新旧文本孰轻；所示罚则以行为时的文本为准。",
+    "Discretion in penalties, penalties on persons responsible, how several laws broken by one act go together, and which text is milder where an act of before 2026 is punished later; what is shown is the text of the day of the act.",
     cites=[INTERIM.article("21(1)"), INTERIM.article("21(2)")],
     edition=IN_FORCE,
 )

@@ -6,7 +6,7 @@ The floor for content, what is only a duty of effort, and what follows on findin
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Parameter, Strength, decision, duty, note
+from guiju.engine.rules import NO_COUNTERPART, Kind, Parameter, Strength, decision, duty, note
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Finding, Incident, Service
 from guiju.rulebooks.genai.gate import PROVIDER
@@ -49,6 +49,7 @@ RETRAINING_MONTHS = Parameter(
     cites=INTERIM.article("4(1)"),
     states="G13",
     edition=IN_FORCE,
+    counterpart="generate_nothing_forbidden_in_draft",
 )
 def generate_nothing_forbidden(service: Service) -> Bool:
     return governed(service)
@@ -89,6 +90,7 @@ def generate_nothing_forbidden_in_draft(service: Service) -> Bool:
     cites=INTERIM.article("4(5)"),
     states="G13 G19 G25",
     edition=IN_FORCE,
+    counterpart="be_true_in_draft supply_information_in_draft",
 )
 def raise_transparency_and_accuracy(service: Service) -> Bool:
     return governed(service)
@@ -127,6 +129,7 @@ def be_true_in_draft(service: Service) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("4(2)"),
     edition=IN_FORCE,
+    counterpart="prevent_discrimination_in_draft",
 )
 def prevent_discrimination(service: Service) -> Bool:
     return governed(service)
@@ -165,6 +168,7 @@ def prevent_discrimination_in_draft(service: Service) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("4(3)"),
     edition=IN_FORCE,
+    counterpart="respect_property_in_draft",
 )
 def respect_property_and_competition(service: Service) -> Bool:
     return governed(service)
@@ -184,6 +188,7 @@ def respect_property_and_competition(service: Service) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("4(4)"),
     edition=IN_FORCE,
+    counterpart="harm_nobody_in_draft",
 )
 def harm_nobody(service: Service) -> Bool:
     return governed(service)
@@ -202,6 +207,7 @@ def harm_nobody(service: Service) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("9(1)"),
     edition=IN_FORCE,
+    counterpart="answer_as_producer_in_draft",
 )
 def answer_as_content_producer(service: Service) -> Bool:
     return governed(service)
@@ -245,6 +251,7 @@ def must_act_on_content_in_draft(incident: Incident) -> Bool:
     cites=INTERIM.article("14(1)"),
     states="G17",
     edition=IN_FORCE,
+    counterpart="stop_content_in_draft",
 )
 def stop_unlawful_content(incident: Incident) -> Bool:
     return must_act_on_content(incident)
@@ -266,6 +273,7 @@ def stop_unlawful_content(incident: Incident) -> Bool:
     cites=INTERIM.article("14(1)"),
     states="G17 G18",
     edition=IN_FORCE,
+    counterpart="retrain_in_draft",
 )
 def rectify_model(incident: Incident) -> Bool:
     return must_act_on_content(incident)
@@ -284,6 +292,7 @@ def rectify_model(incident: Incident) -> Bool:
     cites=INTERIM.article("14(1)"),
     states="G17",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def report_unlawful_content(incident: Incident) -> Bool:
     return must_act_on_content(incident)

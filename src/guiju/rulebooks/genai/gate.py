@@ -185,6 +185,7 @@ UNASSESSED = sanction(
     ],
     states="G20",
     edition=IN_FORCE,
+    counterpart="declare_assessment_in_draft",
 )
 def assess_before_launch(service: Service) -> Bool:
     return gated(service)

@@ -88,6 +88,7 @@ IDENTITY_TIMING = ("签约或者确认提供服务时", "on agreeing or confirmi
     states="G14 G15",
     until=RENUMBERED,
     edition=IN_FORCE,
+    counterpart="require_identity_in_draft",
 )
 def require_identity(service: Service) -> Bool:
     return identity_required(service)
@@ -111,6 +112,7 @@ def require_identity(service: Service) -> Bool:
     states="G14 G15",
     since=RENUMBERED,
     edition=IN_FORCE,
+    counterpart="require_identity_in_draft",
 )
 def require_identity_since_2026(service: Service) -> Bool:
     return identity_required(service)

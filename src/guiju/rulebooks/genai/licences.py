@@ -6,7 +6,7 @@ None attaches to generative AI as such; the field of use decides.
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import Kind, decision, duty, not_judged, note
+from guiju.engine.rules import NO_COUNTERPART, Kind, decision, duty, not_judged, note
 from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Field, Service
 from guiju.rulebooks.genai.gate import PROVIDER
@@ -41,6 +41,7 @@ LICENCES = (
         "The licence goes with the field, not with generative AI; the fields are those of the commentary of July 2023.",
     ),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def licence_missing(service: Service) -> Bool:
     return governed(service) & anything(
@@ -64,6 +65,7 @@ def licence_missing(service: Service) -> Bool:
     cites=[INTERIM.article("23(1)"), *LICENCES, COMMENTARY.section("G24")],
     states="G23 G24",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def obtain_licence(service: Service) -> Bool:
     return governed(service) & service.fields.has(*Field.members)
@@ -84,6 +86,7 @@ def obtain_licence(service: Service) -> Bool:
         "Music is excepted from internet culture; this and other exceptions are to be checked against the negative list case by case.",
     ),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def barred_to_foreign_investment(service: Service) -> Bool:
     barred = service.fields.has(Field.AUDIOVISUAL, Field.CULTURE, Field.NEWS)
@@ -109,6 +112,7 @@ def barred_to_foreign_investment(service: Service) -> Bool:
     ],
     states="G23 G24",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def keep_to_foreign_investment_rules(service: Service) -> Bool:
     return governed(service) & service.foreign_invested

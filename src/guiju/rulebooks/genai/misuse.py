@@ -6,7 +6,7 @@ What the provider does when a user does unlawful things with the service.
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, decision, duty
+from guiju.engine.rules import NO_COUNTERPART, Kind, decision, duty
 from guiju.rulebooks.genai.content import AUTHORITY, PROMPTLY
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Finding, Incident
@@ -39,6 +39,7 @@ def must_act_on_user(incident: Incident) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("14(2)"),
     edition=IN_FORCE,
+    counterpart="suspend_user_in_draft",
 )
 def deal_with_user(incident: Incident) -> Bool:
     return must_act_on_user(incident)
@@ -55,6 +56,7 @@ def deal_with_user(incident: Incident) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("14(2)"),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def keep_records_of_misuse(incident: Incident) -> Bool:
     return must_act_on_user(incident)
@@ -72,6 +74,7 @@ def keep_records_of_misuse(incident: Incident) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("14(2)"),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def report_misuse(incident: Incident) -> Bool:
     return must_act_on_user(incident)

@@ -6,7 +6,7 @@ Which services the Measures (or the draft) govern, and who is provider, technica
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import Kind, OpenPoint, decision, duty, not_judged, note, sanction
+from guiju.engine.rules import NO_COUNTERPART, Kind, OpenPoint, decision, duty, not_judged, note, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import (
     Access,
@@ -188,6 +188,7 @@ def governed_in_draft(service: Service) -> Bool:
     cites=INTERIM.article("2(3)"),
     states="G03",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def outside_as_research_or_own_use(service: Service) -> Bool:
     developing = service.stage == Stage.DEVELOPMENT
@@ -204,6 +205,7 @@ def outside_as_research_or_own_use(service: Service) -> Bool:
         "The Measures give way only where the state has other provisions; whether it has is not judged here.",
     ),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def sector_provisions_prevail(service: Service) -> Bool:
     return governed(service) & service.activities.has(*Activity.members)
@@ -231,6 +233,7 @@ def supplied_inside(service: Service) -> Bool:
     cites=[INTERIM.article(20), INTERIM.article("2(1)")],
     states="G21",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def reached_by_article_20(service: Service) -> Bool:
     offered = generative(service) & (service.stage == Stage.OFFERED)
@@ -263,6 +266,7 @@ def foreign_service_to_be_dealt_with(service: Service) -> Bool:
     cites=[INTERIM.article(20), COMMENTARY.section("G21")],
     states="G21",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def deal_with_foreign_service(service: Service) -> Bool:
     return foreign_service_to_be_dealt_with(service)
@@ -319,6 +323,7 @@ def domestic_service_on_foreign_model(service: Service) -> Bool:
     cites=[INTERIM.article("22(2)"), INTERIM.article("21(1)"), COMMENTARY.section("G22")],
     states="G22",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def own_duties_for_embedded_model(service: Service) -> Bool:
     domestic = service.supplied_from == Origin.MAINLAND

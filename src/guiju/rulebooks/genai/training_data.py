@@ -71,6 +71,7 @@ def personal_information_without_basis(training_source: TrainingSource) -> Bool:
     cites=INTERIM.article("7(1)"),
     states="G25",
     edition=IN_FORCE,
+    counterpart="use_lawful_sources_in_draft",
 )
 def use_lawful_sources(training_source: TrainingSource) -> Bool:
     return governed(training_source.service)
@@ -91,6 +92,7 @@ def use_lawful_sources(training_source: TrainingSource) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("7(2)"),
     edition=IN_FORCE,
+    counterpart="no_infringing_data_in_draft",
 )
 def infringe_no_property_in_training(training_source: TrainingSource) -> Bool:
     return governed(training_source.service) & training_source.others_intellectual_property
@@ -111,6 +113,7 @@ def infringe_no_property_in_training(training_source: TrainingSource) -> Bool:
     cites=[INTERIM.article("7(3)"), PIPL.article(13)],
     states="G16",
     edition=IN_FORCE,
+    counterpart="basis_for_personal_information_in_draft",
 )
 def have_basis_for_personal_information(training_source: TrainingSource) -> Bool:
     return governed(training_source.service) & training_source.personal_information
@@ -131,6 +134,7 @@ def have_basis_for_personal_information(training_source: TrainingSource) -> Bool
     cites=INTERIM.article("7(4)"),
     states="G12 G25",
     edition=IN_FORCE,
+    counterpart="guarantee_data_quality_in_draft",
 )
 def raise_data_quality(training_source: TrainingSource) -> Bool:
     return governed(training_source.service)
@@ -168,6 +172,7 @@ def guarantee_data_quality_in_draft(training_source: TrainingSource) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article(8),
     edition=IN_FORCE,
+    counterpart="order_annotation_in_draft",
 )
 def order_annotation(training_source: TrainingSource) -> Bool:
     return governed(training_source.service) & training_source.annotated

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.facts import Choice, Collection, Date, Entity, Integer, SetOf, YesNo, constraint
+from guiju.engine.facts import Choice, Collection, Date, Entity, SetOf, YesNo, constraint
+from guiju.rulebooks.genai.facts import _anthropomorphic
+from guiju.rulebooks.genai.facts.breach import Breach
 from guiju.rulebooks.genai.facts.change import Change
 from guiju.rulebooks.genai.facts.filing import Filing
 from guiju.rulebooks.genai.facts.incident import Incident
+from guiju.rulebooks.genai.facts.labels import ExplicitLabel, ImplicitLabel
 from guiju.rulebooks.genai.facts.model import Model
 from guiju.rulebooks.genai.facts.options import (
     Activity,
@@ -22,6 +25,7 @@ from guiju.rulebooks.genai.facts.options import (
 )
 from guiju.rulebooks.genai.facts.party import Party
 from guiju.rulebooks.genai.facts.self_test import SelfTest
+from guiju.rulebooks.genai.facts.spread import SpreadItem, UnlabelledSupply
 from guiju.rulebooks.genai.facts.training import TrainingSource
 
 
@@ -198,6 +202,45 @@ class Service(Entity):
         ),
         help=("每次自测一项。", "One entry for each test."),
     )
+    labels = Collection(
+        ExplicitLabel,
+        label=("显式标识", "explicit labels"),
+        ask=("使用哪些显式标识？", "Which explicit labels are used?"),
+        help=(
+            "每种样式一项；没有的，留空清单。",
+            "One entry for each form; an empty list where there is none.",
+        ),
+    )
+    file_labels = Collection(
+        ImplicitLabel,
+        label=("隐式标识", "implicit labels"),
+        ask=("文件元数据中写入哪些隐式标识？", "Which implicit labels are written into metadata?"),
+        help=("每种文件格式各查一个样本。", "Look at one sample of each format."),
+    )
+    unlabelled_supplies = Collection(
+        UnlabelledSupply,
+        label=("无显式标识的提供", "supplies without explicit label"),
+        ask=("向谁提供过不带显式标识的内容？", "To whom was content given without an explicit label?"),
+        help=("每次提供一项。", "One entry for each supply."),
+    )
+    spread = Collection(
+        SpreadItem,
+        label=("传播平台上的内容", "content on platforms"),
+        ask=(
+            "传播平台（含本服务的评论区等）上有哪些可能由人工智能生成的内容？",
+            "Which content that may be generated is on platforms (comment feeds of this service included)?",
+        ),
+        help=("每一情形列一项即可。", "One entry for each situation will do."),
+    )
+    breaches = Collection(
+        Breach,
+        label=("违法行为", "breaches"),
+        ask=("发现了哪些违法行为？", "Which breaches were found?"),
+        help=(
+            "用来判断依哪部法处罚；没有的，留空清单。",
+            "To find which law punishes them; an empty list where there is none.",
+        ),
+    )
     users_register = YesNo(
         label=("使用者注册", "users register"),
         ask=("使用者是否注册？", "Do users register?"),
@@ -345,51 +388,12 @@ class Service(Entity):
         help=("港澳台投资者参照外商投资。", "Investors from Hong Kong, Macau and Taiwan are treated alike."),
         controllable=True,
     )
-    anthropomorphic = YesNo(
-        label=("拟人化互动", "anthropomorphic interaction"),
-        ask=(
-            "是否为模拟人的人格、情感与使用者持续互动的服务？",
-            "Does it simulate a person's character and feelings and keep interacting with users so?",
-        ),
-        help=(
-            "2026年办法的定义未见，按通常含义填写，存疑的留空。",
-            "The definition of the 2026 measures was not seen: answer by the usual meaning, leave it open in doubt.",
-        ),
-        controllable=True,
-    )
-    intimate_relationship = YesNo(
-        label=("虚拟亲密关系", "virtual intimate relationship"),
-        ask=(
-            "是否提供虚拟亲密关系（如虚拟恋人）？",
-            "Does it offer a virtual intimate relationship (a virtual partner, say)?",
-        ),
-        help=("看功能和宣传。", "See functions and advertising."),
-        controllable=True,
-    )
-    under_14_can_use = YesNo(
-        label=("不满十四周岁者可以使用", "children under 14 can use it"),
-        ask=("不满十四周岁者能否使用？", "Can children under 14 use it?"),
-        help=("未有效排除的，即为可以。", "Yes, unless they are effectively kept out."),
-        controllable=True,
-    )
-    guardian_consents = YesNo(
-        label=("取得监护人同意", "guardians consent"),
-        ask=("是否取得监护人同意？", "Is a guardian's consent obtained?"),
-        help=("须能核验。", "It must be possible to check it."),
-        controllable=True,
-    )
-    registered_users = Integer(
-        label=("注册用户数", "registered users"),
-        ask=("有多少注册用户？", "How many registered users are there?"),
-        help=("累计未注销的账号。", "Accounts that were not closed."),
-        unit=("人", "users"),
-    )
-    monthly_active_users = Integer(
-        label=("月活跃用户数", "monthly active users"),
-        ask=("每月有多少活跃用户？", "How many users are active in a month?"),
-        help=("取最近一个完整月份。", "Of the last full month."),
-        unit=("人", "users"),
-    )
+    anthropomorphic = _anthropomorphic.ANTHROPOMORPHIC
+    intimate_relationship = _anthropomorphic.INTIMATE_RELATIONSHIP
+    under_14_can_use = _anthropomorphic.UNDER_14_CAN_USE
+    guardian_consents = _anthropomorphic.GUARDIAN_CONSENTS
+    registered_users = _anthropomorphic.REGISTERED_USERS
+    monthly_active_users = _anthropomorphic.MONTHLY_ACTIVE_USERS
 
 
 @constraint(

@@ -118,6 +118,12 @@ _former("21(3)", _LOGS_ZH, _LOGS_EN, "23(3)")
 _former("24(1)", _NAMES_ZH, _NAMES_EN, "26(1)")
 _former("47", _STOP_ZH, _STOP_EN, "49")
 _former(
+    "59(1)",
+    "不履行网络安全保护义务的：责令改正、警告；拒改或者致害的，罚款一万至十万元，责任人五千至五万元。",
+    "Failing to protect the network: correction, warning; on refusal or harm a fine of CNY 10,000 to 100,000, and CNY 5,000 to 50,000 for those responsible.",
+    "61",
+)
+_former(
     "61",
     "不要求真实身份，或者为不提供者服务的：责令改正；拒改或者情节严重的，罚款五万至五十万元，并可停业、关站、吊照，责任人罚款一万至十万元。",
     "Not requiring real identity, or serving without it: correction; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
@@ -154,6 +160,11 @@ _now(
     "61",
     "不履行第二十三条等保护义务的：责令改正、警告，可罚一万至五万元；拒改或者致害的，五万至五十万元，责任人一万至十万元；后果严重的另有更高档。",
     "Breach of Art. 23 and the like: correction, warning, possibly CNY 10,000 to 50,000; on refusal or harm CNY 50,000 to 500,000 and CNY 10,000 to 100,000 for those responsible; higher bands for grave results.",
+)
+_now(
+    "61(3)",
+    "致大量数据泄露、关键设施丧失局部功能等后果严重的：五十万至二百万元，责任人五万至二十万元；致关键设施丧失主要功能等特别严重的：二百万至一千万元，责任人二十万至一百万元。",
+    "For grave results such as a large leak of data or critical infrastructure losing some functions CNY 500,000 to 2,000,000, and 50,000 to 200,000 for those responsible; for especially grave ones such as its losing main functions CNY 2,000,000 to 10,000,000, and 200,000 to 1,000,000.",
 )
 _now(
     "64",
