@@ -33,6 +33,11 @@ def test_for_mere_conversation_it_is_open(ask: Any, build: Any) -> None:
             assert answer.value is required
 
 
+def test_a_mini_program_as_such_lets_nobody_publish(ask: Any, build: Any) -> None:
+    assert ask("identity_required", build.service(functions=["mini_program"])).points == {POINT}
+    assert ask("identity_required", build.service(functions=["mini_program", "sharing"])).value is True
+
+
 def test_the_number_changes_with_2026(genai: Any, spoken: Callable[..., set[str]]) -> None:
     before, after = date(2025, 12, 31), date(2026, 1, 1)
     assert "require_identity" in spoken(before)

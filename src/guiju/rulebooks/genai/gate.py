@@ -222,12 +222,17 @@ def declare_assessment_in_draft(service: Service) -> Bool:
         SECURITY_ASSESSMENT.article("3(4)"),
         SECURITY_ASSESSMENT.article("3(5)"),
     ],
+    note=(
+        "增设论坛、评论等功能，即须评估，不问原来有无舆论属性。",
+        "Adding a forum, comments or the like calls for it, whether or not the service had the attributes before.",
+    ),
     edition=IN_FORCE,
 )
 def reassessment_owed(change: Change) -> Bool:
     conditional = change.event.is_in(Event.NEW_TECHNOLOGY, Event.USER_GROWTH) & change.alters_attributes
-    always = change.event.is_in(Event.NEW_FUNCTION, Event.HARMFUL_SPREAD, Event.WRITTEN_NOTICE)
-    return gated(change.service) & (conditional | always)
+    always = change.event.is_in(Event.HARMFUL_SPREAD, Event.WRITTEN_NOTICE)
+    adds_function = governed(change.service) & (change.event == Event.NEW_FUNCTION)
+    return adds_function | (gated(change.service) & (conditional | always))
 
 
 @decision(

@@ -10,8 +10,8 @@ from datetime import date
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Kind, OpenPoint, decision, duty, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Service
-from guiju.rulebooks.genai.gate import PROVIDER, has_named_function
+from guiju.rulebooks.genai.facts import Function, Service
+from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import COMMENTARY, CYBERSECURITY, DRAFT, INTERIM
 from guiju.rulebooks.genai.penalties import BREACH_IN_DRAFT
 from guiju.rulebooks.genai.scope import governed
@@ -44,6 +44,19 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
 
 
 @decision(
+    "用户可以发布信息或者互通消息",
+    "Users can publish or message each other",
+    cites=[CYBERSECURITY.article("24(1)"), CYBERSECURITY.article("26(1)")],
+    states="G14 G15",
+    edition=IN_FORCE,
+    goal=False,
+)
+def users_publish(service: Service) -> Bool:
+    """A mini-program is a form in which a service comes; users do not publish by it alone."""
+    return service.functions.has(*(f for f in Function.members if f is not Function.MINI_PROGRAM))
+
+
+@decision(
     "须核验用户真实身份",
     "Users' real identity is to be required",
     cites=[CYBERSECURITY.article("24(1)"), INTERIM.article("9(1)")],
@@ -52,7 +65,7 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
     edition=IN_FORCE,
 )
 def identity_required(service: Service) -> Bool:
-    return governed(service) & (has_named_function(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
+    return governed(service) & (users_publish(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
 
 
 @identity_required.version(
@@ -62,7 +75,7 @@ def identity_required(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def identity_required_as_renumbered(service: Service) -> Bool:
-    return governed(service) & (has_named_function(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
+    return governed(service) & (users_publish(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
 
 
 @identity_required.version(cites=DRAFT.article(9), states="G14", edition=DRAFT_2023)

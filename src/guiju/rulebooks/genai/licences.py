@@ -8,7 +8,7 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import NO_COUNTERPART, Kind, decision, duty, not_judged, note
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import Field, Service
+from guiju.rulebooks.genai.facts import Field, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import (
     AUDIOVISUAL,
@@ -72,6 +72,22 @@ def obtain_licence(service: Service) -> Bool:
 
 
 @decision(
+    "外商投资的服务",
+    "Service with foreign investment",
+    cites=[INTERIM.article("23(2)"), FOREIGN_INVESTMENT.section("外商投资负面清单")],
+    states="G23",
+    note=(
+        "从境外提供的服务在境内没有投资，不在外商投资规定之内。",
+        "Who serves from abroad invests nothing in the mainland and is outside the rules on foreign investment.",
+    ),
+    edition=IN_FORCE,
+    goal=False,
+)
+def foreign_investment_governed(service: Service) -> Bool:
+    return governed(service) & service.foreign_invested & (service.supplied_from == Origin.MAINLAND)
+
+
+@decision(
     "外商投资禁入的领域",
     "Field that is barred to foreign investment",
     cites=[
@@ -90,7 +106,7 @@ def obtain_licence(service: Service) -> Bool:
 )
 def barred_to_foreign_investment(service: Service) -> Bool:
     barred = service.fields.has(Field.AUDIOVISUAL, Field.CULTURE, Field.NEWS)
-    return governed(service) & service.foreign_invested & barred
+    return foreign_investment_governed(service) & barred
 
 
 @duty(
@@ -115,7 +131,7 @@ def barred_to_foreign_investment(service: Service) -> Bool:
     counterpart=NO_COUNTERPART,
 )
 def keep_to_foreign_investment_rules(service: Service) -> Bool:
-    return governed(service) & service.foreign_invested
+    return foreign_investment_governed(service)
 
 
 AS_OF_2023 = note(

@@ -19,7 +19,7 @@ from guiju.rulebooks.genai.facts import (
     Stage,
     Technique,
 )
-from guiju.rulebooks.genai.instruments import COMMENTARY, DEEP_SYNTHESIS, DRAFT, INTERIM
+from guiju.rulebooks.genai.instruments import COMMENTARY, DEEP_SYNTHESIS, DRAFT, INTERIM, PIPL
 
 # --- open points -------------------------------------------------------------------------------------------
 
@@ -377,6 +377,14 @@ COMMENTARY_ON_SECTORS = note(
     states="G04",
     difference=True,
     when=lambda service: sector_provisions_prevail(service),
+    edition=IN_FORCE,
+)
+OTHER_LAW_APPLIES = note(
+    "不适用本办法，不等于没有义务：个人信息保护、著作权、商业秘密、网络和数据安全等法律照样适用；上线之后，研发阶段的训练数据也受第七条约束。",
+    "Outside the Measures is not free of duties: the law on personal information, copyright, business secrets, network and data security applies all the same; and once the service is launched, Art. 7 looks back at the data it was trained on.",
+    cites=[INTERIM.article("2(3)"), INTERIM.article("7(1)"), PIPL.article(13)],
+    states="G03",
+    when=lambda service: outside_as_research_or_own_use(service),
     edition=IN_FORCE,
 )
 SECTOR_PROVISIONS = not_judged(

@@ -14,6 +14,7 @@ from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Access, Formality, Model, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
 from guiju.rulebooks.genai.instruments import INTERIM, PRACTICE
+from guiju.rulebooks.genai.scope import governed
 
 PRACTICE_SINCE = date(2024, 4, 2)
 """The authority's page on filing, which asks for the display, is of this day."""
@@ -182,7 +183,7 @@ PRACTICE_WIDER = note(
     "Art. 17 reaches only services with public-opinion attributes or capacity for mobilisation; in practice public applications on large models are filed or registered in general. Shown here as practice, not as a duty of law.",
     cites=[INTERIM.article(17), PRACTICE.section("范围从宽"), PRACTICE.section("备案")],
     since=PRACTICE_SINCE,
-    when=lambda service: gated(service),
+    when=lambda service: governed(service),
     edition=IN_FORCE,
 )
 FOREIGN_FILERS = note(

@@ -73,8 +73,8 @@ class Service(Entity):
         label=("服务对象", "who can use it"),
         ask=("哪些人能够使用该服务？", "Who can use the service?"),
         help=(
-            "以实际可用为准，不以宣传为准；任何人可注册即为公众。",
-            "What counts is who can use it in fact; where anyone can register, it is the public.",
+            "以实际可用为准，不以宣传为准；任何人可注册即为公众。尚未上线的，填将来可用的人。",
+            "What counts is who can use it in fact; where anyone can register, it is the public. Before launch: who will be able to.",
         ),
         controllable=True,
     )
