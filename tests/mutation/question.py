@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from functools import cached_property
-from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "rulebooks"))
 
 from asking import Recorded, at, subject
 

@@ -1,9 +1,9 @@
 """Runs the mutants of a rulebook against the questions that its rule tests ask.
 
 The rule tests are run once and every question is recorded with the parts of the answer that the test looked
-at, or by which clauses the rule speaks on that day. A mutant dies when one of those parts comes out otherwise.
-Survivors must be explained in
-``survivors-RULEBOOK.txt``: a line with the name followed by an indented line with the reason.
+at, or by which clauses the rule speaks on that day in that edition. A mutant dies when one of those parts comes out
+otherwise. Survivors must be explained in ``survivors-RULEBOOK.txt``: a line with the name followed by an indented line
+with the reason.
 
 Usage: python tests/mutation/run.py RULEBOOK RECORD [--goal 95] [--only PREFIX]…
 
@@ -23,6 +23,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "rulebooks"))
 
 from mutants import Mutant, mutants
 from question import Question

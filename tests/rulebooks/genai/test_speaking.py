@@ -10,14 +10,125 @@ import pytest
 
 DAY = date(2026, 10, 12)
 
-NOW_ONLY = ["algorithm_filing_last_day", "assessed_beforehand", "assessment_late", "barred_to_foreign_investment", "domestic_service_on_foreign_model", "embeds_third_party_model", "supplied_inside", "foreign_service_to_be_dealt_with", "has_opinion_attributes", "licence_missing", "outside_as_research_or_own_use", "reached_by_article_20", "reassessment_last_day", "reassessment_owed", "registration_expected", "sector_provisions_prevail", "service_filing_expected", "short_of_standard", "source_too_harmful", "treated_as_own", "unfiled_model_used", "unneeded_information_collected", "user", "assess_before_launch", "assess_change", "conclude_agreement", "cooperate_with_inspection", "deal_with_foreign_service", "file_algorithm", "guard_minors", "handle_requests", "have_basis_for_personal_information", "have_complaints_mechanism", "infringe_no_property_in_training", "innovate", "innovate_independently", "inspectors_keep_secrets", "keep_service_stable", "keep_to_foreign_investment_rules", "label_conspicuously", "mark_technically", "measure_by_standard", "obtain_licence", "offer_labelling_function", "order_annotation", "own_duties_for_embedded_model", "protect_input", "publish_purpose", "raise_data_quality", "require_identity_since_2026", "secure_training_data", "supporter_files_algorithm", "use_lawful_sources", "use_trusted_resources", "users_may_complain", "work_together"]
-DRAFT_ONLY = ["profiling_forbidden_in_draft", "declare_assessment_in_draft", "file_algorithm_in_draft", "guarantee_data_quality_in_draft", "guard_all_users_in_draft", "label_in_draft", "neither_profile_nor_pass_on_in_draft", "order_annotation_in_draft", "require_identity_in_draft", "supply_information_in_draft"]
-BOTH = ["governed", "for_mainland_public", "generates_something", "technical_supporter", "source_not_lawful", "input_unlawfully_kept", "has_named_function", "has_other_capacity", "assessed", "day_before_launch", "algorithm_filed", "needs_conspicuous_label", "change_algorithm_filing", "cancel_algorithm_filing", "show_algorithm_number"]
+NOW_ONLY = [
+    "algorithm_filing_last_day",
+    "assessed_beforehand",
+    "assessment_late",
+    "barred_to_foreign_investment",
+    "domestic_service_on_foreign_model",
+    "embeds_third_party_model",
+    "supplied_inside",
+    "foreign_service_to_be_dealt_with",
+    "has_opinion_attributes",
+    "licence_missing",
+    "outside_as_research_or_own_use",
+    "reached_by_article_20",
+    "reassessment_last_day",
+    "reassessment_owed",
+    "registration_expected",
+    "sector_provisions_prevail",
+    "service_filing_expected",
+    "short_of_standard",
+    "source_too_harmful",
+    "treated_as_own",
+    "unfiled_model_used",
+    "unneeded_information_collected",
+    "user",
+    "assess_before_launch",
+    "assess_change",
+    "conclude_agreement",
+    "cooperate_with_inspection",
+    "deal_with_foreign_service",
+    "file_algorithm",
+    "guard_minors",
+    "handle_requests",
+    "have_basis_for_personal_information",
+    "have_complaints_mechanism",
+    "infringe_no_property_in_training",
+    "innovate",
+    "innovate_independently",
+    "inspectors_keep_secrets",
+    "keep_service_stable",
+    "keep_to_foreign_investment_rules",
+    "label_conspicuously",
+    "mark_technically",
+    "measure_by_standard",
+    "obtain_licence",
+    "offer_labelling_function",
+    "order_annotation",
+    "own_duties_for_embedded_model",
+    "protect_input",
+    "publish_purpose",
+    "raise_data_quality",
+    "require_identity_since_2026",
+    "secure_training_data",
+    "supporter_files_algorithm",
+    "use_lawful_sources",
+    "use_trusted_resources",
+    "users_may_complain",
+    "work_together",
+]
+DRAFT_ONLY = [
+    "profiling_forbidden_in_draft",
+    "declare_assessment_in_draft",
+    "file_algorithm_in_draft",
+    "guarantee_data_quality_in_draft",
+    "guard_all_users_in_draft",
+    "label_in_draft",
+    "neither_profile_nor_pass_on_in_draft",
+    "order_annotation_in_draft",
+    "require_identity_in_draft",
+    "supply_information_in_draft",
+]
+BOTH = [
+    "governed",
+    "for_mainland_public",
+    "generates_something",
+    "technical_supporter",
+    "source_not_lawful",
+    "input_unlawfully_kept",
+    "has_named_function",
+    "has_other_capacity",
+    "assessed",
+    "day_before_launch",
+    "algorithm_filed",
+    "needs_conspicuous_label",
+    "change_algorithm_filing",
+    "cancel_algorithm_filing",
+    "show_algorithm_number",
+]
 
-NOTES_NOW_ONLY = ["as_of_2023", "commentary_on_sectors", "foreign_filers", "graded_supervision", "input_for_training", "not_anthropomorphic", "not_penalties", "practice_wider", "sector_provisions", "stop_duty_is_kept", "transparency_of_service"]
-NOTES_OF_BOTH = ["answer_to_filing", "every_product_in_draft", "local_measures", "not_personal_information", "not_standard", "origin", "platforms_and_stores", "shares"]
+NOTES_NOW_ONLY = [
+    "as_of_2023",
+    "commentary_on_sectors",
+    "foreign_filers",
+    "graded_supervision",
+    "input_for_training",
+    "not_anthropomorphic",
+    "not_penalties",
+    "practice_wider",
+    "sector_provisions",
+    "stop_duty_is_kept",
+    "transparency_of_service",
+]
+NOTES_OF_BOTH = [
+    "answer_to_filing",
+    "every_product_in_draft",
+    "local_measures",
+    "not_personal_information",
+    "not_standard",
+    "origin",
+    "platforms_and_stores",
+    "shares",
+]
 
-POINTS_NOW_ONLY = ["conversing_as_publishing", "deployed_unchanged", "how_users_count", "non_public_supply_from_abroad", "plain_generation"]
+POINTS_NOW_ONLY = [
+    "conversing_as_publishing",
+    "deployed_unchanged",
+    "how_users_count",
+    "non_public_supply_from_abroad",
+    "plain_generation",
+]
 POINTS_OF_BOTH = ["contractors_are_public", "customers_are_public", "interface_supply"]
 
 
