@@ -51,12 +51,15 @@ def property_infringed_in_draft(training_source: TrainingSource) -> Bool:
 @decision(
     "用个人信息训练而无依据",
     "Personal information is used for training without a basis",
-    cites=[INTERIM.article("7(3)"), DRAFT.article("7(3)"), PIPL.article(13)],
+    cites=[PIPL.article(13), INTERIM.article("7(3)"), DRAFT.article("7(3)")],
     states="G16",
+    note=(
+        "个人信息保护法不因尚在研发、未向公众提供而让位。",
+        "The personal-information law gives no way to development or to use that is not public.",
+    ),
 )
 def personal_information_without_basis(training_source: TrainingSource) -> Bool:
-    without = training_source.personal_information & (training_source.basis == Basis.NONE)
-    return governed(training_source.service) & without
+    return training_source.personal_information & (training_source.basis == Basis.NONE)
 
 
 @duty(
