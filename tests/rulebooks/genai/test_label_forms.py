@@ -177,6 +177,18 @@ def test_own_use_is_outside(ask: Any, build: Any) -> None:
         assert ask(name, file, HIDDEN).value is False, name
 
 
+def test_of_the_service_as_a_whole(ask: Any, build: Any) -> None:
+    none = build.service(labels=[], file_labels=[])
+    assert ask("some_label_faulty", none).value is False
+    bad = label(build, "text", names_ai="no")
+    assert ask("some_label_faulty", bad | {"file_labels": []}).value is True
+    for fault in ({"key_holds_aigc": "no"}, {"label_value": "may_be"}, {"only_one": "no"}):
+        assert ask("some_label_faulty", metadata(build, **fault) | {"labels": []}).value is True
+    good = metadata(build) | {"labels": label(build, "text")["labels"]}
+    assert ask("some_label_faulty", good).value is False
+    assert ask("some_label_faulty", build.service(labels=[])).missing == {"file_labels[…]"}
+
+
 def test_they_arise_for_every_label(ask: Any, build: Any) -> None:
     assert ask("duty:form_labels_properly", label(build, "text"), SEEN).value is True
     assert ask("duty:write_metadata_properly", metadata(build), HIDDEN).value is True

@@ -99,6 +99,14 @@ class TestNotice:
             assert ask("met:write_elements", facts, AT).value is not missing
         assert ask("elements_missing", item(build), AT).value is False
 
+    def test_of_the_service_as_a_whole(self, ask: Any, build: Any) -> None:
+        assert ask("some_content_unmarked", build.service(spread=[])).value is False
+        assert ask("some_content_unmarked", build.service()).missing == {"spread[…]"}
+        assert ask("some_content_unmarked", item(build, metadata="is", notice="is")).value is True
+        assert ask("some_content_unmarked", item(build, metadata="is", elements_written="yes")).value is True
+        done = item(build, metadata="is", notice="is", elements_written="yes")
+        assert ask("some_content_unmarked", done).value is False
+
     @pytest.mark.parametrize(
         "name", ["notice_wrong", "elements_missing", "duty:give_notice", "duty:write_elements"]
     )

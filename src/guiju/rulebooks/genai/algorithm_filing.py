@@ -11,6 +11,7 @@ from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
 from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
+from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH
 from guiju.rulebooks.genai.scope import technical_supporter
 
 FILING_SYSTEM = (
@@ -52,11 +53,6 @@ def algorithm_filing_last_day(service: Service) -> Day:
     return service.starts_on.plus_working_days(ALGORITHM_FILING_DAYS.now)
 
 
-UNFILED = sanction(
-    "法律、行政法规无规定的，警告、通报批评、责令限期改正；拒不改正或者情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
-    "Where the laws provide nothing: warning, public criticism, order to correct; on refusal or in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
-    cites=ALGORITHMS.article(31),
-)
 FALSELY_FILED = sanction(
     "隐瞒情况、提供虚假材料取得备案的，撤销备案、警告、通报批评；情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
     "A filing got by concealment or false papers is revoked, with warning and public criticism; in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
@@ -91,7 +87,7 @@ FALSELY_FILED = sanction(
             cites=ALGORITHMS.article("24(1)"),
         ),
     ],
-    sanctions=[UNFILED, FALSELY_FILED],
+    sanctions=[ALGORITHM_BREACH, FALSELY_FILED],
     cites=[INTERIM.article(17), ALGORITHMS.article("24(1)")],
     states="G20",
     edition=IN_FORCE,
@@ -132,7 +128,7 @@ def file_algorithm_in_draft(service: Service) -> Bool:
     timing=("变更之日起十个工作日内", "within ten working days of the change"),
     due=lambda change: change.happened_on.plus_working_days(ALGORITHM_FILING_DAYS.now),
     met=lambda change: change.dealt_with,
-    sanctions=[UNFILED],
+    sanctions=[ALGORITHM_BREACH],
     cites=[INTERIM.article(17), ALGORITHMS.article("24(2)")],
     states="G20",
 )
@@ -154,7 +150,7 @@ def change_algorithm_filing(change: Change) -> Bool:
     timing=("终止服务之日起二十个工作日内", "within twenty working days of the end of service"),
     due=lambda change: change.happened_on.plus_working_days(CANCELLATION_DAYS.now),
     met=lambda change: change.dealt_with,
-    sanctions=[UNFILED],
+    sanctions=[ALGORITHM_BREACH],
     cites=[INTERIM.article(17), ALGORITHMS.article("24(3)"), ALGORITHMS.article("33(2)")],
     states="G20",
 )
@@ -175,7 +171,7 @@ def cancel_algorithm_filing(change: Change) -> Bool:
     towards=("用户", "users"),
     timing=("完成备案之后", "once filed"),
     met=lambda filing: filing.number_shown,
-    sanctions=[UNFILED],
+    sanctions=[ALGORITHM_BREACH],
     cites=ALGORITHMS.article(26),
 )
 def show_algorithm_number(filing: Filing) -> Bool:

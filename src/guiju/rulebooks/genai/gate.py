@@ -6,17 +6,19 @@ Which services have public-opinion attributes or capacity for social mobilisatio
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, Day, as_of, choose
-from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper, sanction
+from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Change, Event, Formality, Function, Service
 from guiju.rulebooks.genai.instruments import (
     ALGORITHMS,
     COMMENTARY,
+    DEEP_SYNTHESIS,
     DRAFT,
     INTERIM,
     PRACTICE,
     SECURITY_ASSESSMENT,
 )
+from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH_BY_OTHER_LAW
 from guiju.rulebooks.genai.scope import governed
 
 LOCAL_AUTHORITY_AND_POLICE = (
@@ -153,11 +155,6 @@ REPORT = paper(
     "assessment report (the service and its licences, how rules and measures are carried out and work, conclusion, other matters)",
     cites=SECURITY_ASSESSMENT.article(6),
 )
-UNASSESSED = sanction(
-    "由有关部门依法律、行政法规和部门规章处理。",
-    "Dealt with by the authorities under laws, administrative regulations and departmental rules.",
-    cites=ALGORITHMS.article(32),
-)
 
 
 @duty(
@@ -174,7 +171,7 @@ UNASSESSED = sanction(
     due=lambda service: day_before_launch(service),
     met=lambda service: assessed(service),
     papers=[REPORT],
-    sanctions=[UNASSESSED],
+    sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
     cites=[
         INTERIM.article(17),
         SECURITY_ASSESSMENT.article("3(1)"),
@@ -182,6 +179,7 @@ UNASSESSED = sanction(
         SECURITY_ASSESSMENT.article("7(1)"),
         SECURITY_ASSESSMENT.article("7(2)"),
         ALGORITHMS.article(27),
+        DEEP_SYNTHESIS.article(20),
     ],
     states="G20",
     edition=IN_FORCE,
@@ -280,12 +278,13 @@ def reassessment_last_day(change: Change) -> Day:
     due=lambda change: reassessment_last_day(change),
     met=lambda change: change.dealt_with,
     papers=[REPORT],
-    sanctions=[UNASSESSED],
+    sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
     cites=[
         SECURITY_ASSESSMENT.article(3),
         SECURITY_ASSESSMENT.article("7(1)"),
         SECURITY_ASSESSMENT.article("7(2)"),
         INTERIM.article(17),
+        DEEP_SYNTHESIS.article(20),
     ],
     states="G20",
     edition=IN_FORCE,

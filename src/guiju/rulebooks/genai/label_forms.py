@@ -8,7 +8,7 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import ExplicitLabel, ImplicitLabel, LabelForm, LabelValue
+from guiju.rulebooks.genai.facts import ExplicitLabel, ImplicitLabel, LabelForm, LabelValue, Service
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import GB_LABELLING, LABELLING
 from guiju.rulebooks.genai.labelling import LABELLING_SINCE
@@ -262,3 +262,18 @@ def metadata_appended(implicit_label: ImplicitLabel) -> Bool:
 )
 def write_metadata_properly(implicit_label: ImplicitLabel) -> Bool:
     return governed(implicit_label.service)
+
+
+@decision(
+    "有不合强制性标准的标识",
+    "Some label does not meet the mandatory standard",
+    cites=[LABELLING.article(11), GB_LABELLING.section("显式标识要素"), GB_LABELLING.section("附录E")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def some_label_faulty(service: Service) -> Bool:
+    explicit = service.labels.any(lambda label: label_faulty(label))
+    implicit = service.file_labels.any(
+        lambda label: metadata_faulty(label) | metadata_understates(label) | metadata_appended(label)
+    )
+    return explicit | implicit

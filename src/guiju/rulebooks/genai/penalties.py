@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guiju.engine.rules import sanction
-from guiju.rulebooks.genai.instruments import DEEP_SYNTHESIS, DRAFT, INTERIM, LABELLING
+from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM, LABELLING
 
 BREACH = sanction(
     "先依网络安全、数据安全、个人信息保护、科技进步等法律法规处罚；无规定的，警告、通报批评、责令限期改正，拒不改正或者情节严重的，责令暂停相关服务。办法自身不设罚款。",
@@ -24,4 +24,14 @@ SYNTHESIS_BREACH = sanction(
     "依有关法律、行政法规处罚；后果严重的从重。",
     "Penalties of the laws and administrative regulations concerned; more severe for grave results.",
     cites=DEEP_SYNTHESIS.article(22),
+)
+ALGORITHM_BREACH = sanction(
+    "法律、行政法规无规定的，警告、通报批评、责令限期改正；拒不改正或者情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
+    "Where the laws provide nothing: warning, public criticism, order to correct; on refusal or in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
+    cites=ALGORITHMS.article(31),
+)
+ALGORITHM_BREACH_BY_OTHER_LAW = sanction(
+    "由有关部门依法律、行政法规和部门规章处理。",
+    "Dealt with by the authorities under laws, administrative regulations and departmental rules.",
+    cites=ALGORITHMS.article(32),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from guiju.engine.expressions import Bool, Category, choose, option_value
 from guiju.engine.rules import Kind, OpenPoint, decision, duty, paper
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import Found, Notice, Party, SpreadItem
+from guiju.rulebooks.genai.facts import Found, Notice, Party, Service, SpreadItem
 from guiju.rulebooks.genai.instruments import GB_LABELLING, LABELLING
 from guiju.rulebooks.genai.labelling import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import LABELLING_BREACH
@@ -92,6 +92,17 @@ def notice_wrong(spread_item: SpreadItem) -> Bool:
 def elements_missing(spread_item: SpreadItem) -> Bool:
     owed = notice_owed(spread_item) != Notice.NONE
     return governed(spread_item.service) & owed & ~spread_item.elements_written
+
+
+@decision(
+    "有传播而未按要求提示的内容",
+    "Some content spreads without what the platform owes",
+    cites=[LABELLING.article("6(1)"), LABELLING.article("第六条末款")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def some_content_unmarked(service: Service) -> Bool:
+    return service.spread.any(lambda item: notice_wrong(item) | elements_missing(item))
 
 
 @duty(

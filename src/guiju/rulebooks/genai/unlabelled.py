@@ -42,29 +42,6 @@ def may_give_unlabelled(service: Service) -> Bool:
     return needs_conspicuous_label(service)
 
 
-@duty(
-    "留存无显式标识内容的日志",
-    "Keep logs of unlabelled content",
-    bearer=PROVIDER,
-    act=(
-        "应请求提供无显式标识内容的，先以协议明确使用者的标识义务，并留存对象等日志不少于六个月。",
-        "Where content is given unlabelled on request, first put the duty to label on the user by agreement, and keep logs of whom it was given to for at least six months.",
-    ),
-    kind=Kind.RECORD,
-    timing=("提供之后不少于六个月", "for at least six months afterwards"),
-    met=lambda service: (
-        (service.unlabelled_supplies.count() >= 1)
-        & service.unlabelled_supplies.all(lambda s: supplied_properly(s))
-    ),
-    cites=[LABELLING.article(9), LABELLING.article("第九条：日志")],
-    sanctions=[LABELLING_BREACH],
-    since=LABELLING_SINCE,
-    edition=IN_FORCE,
-)
-def keep_logs_of_unlabelled(service: Service) -> Bool:
-    return governed(service) & service.gives_unlabelled
-
-
 @decision(
     "日志至少留存到的日期",
     "Day until which the logs are kept at least",
@@ -117,6 +94,29 @@ def given_unlabelled_wrongly(unlabelled_supply: UnlabelledSupply) -> Bool:
 )
 def supplied_properly(unlabelled_supply: UnlabelledSupply) -> Bool:
     return ~logs_too_short(unlabelled_supply) & ~given_unlabelled_wrongly(unlabelled_supply)
+
+
+@duty(
+    "留存无显式标识内容的日志",
+    "Keep logs of unlabelled content",
+    bearer=PROVIDER,
+    act=(
+        "应请求提供无显式标识内容的，先以协议明确使用者的标识义务，并留存对象等日志不少于六个月。",
+        "Where content is given unlabelled on request, first put the duty to label on the user by agreement, and keep logs of whom it was given to for at least six months.",
+    ),
+    kind=Kind.RECORD,
+    timing=("提供之后不少于六个月", "for at least six months afterwards"),
+    met=lambda service: (
+        (service.unlabelled_supplies.count() >= 1)
+        & service.unlabelled_supplies.all(lambda s: supplied_properly(s))
+    ),
+    cites=[LABELLING.article(9), LABELLING.article("第九条：日志")],
+    sanctions=[LABELLING_BREACH],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def keep_logs_of_unlabelled(service: Service) -> Bool:
+    return governed(service) & service.gives_unlabelled
 
 
 @duty(

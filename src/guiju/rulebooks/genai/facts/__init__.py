@@ -1,5 +1,6 @@
 """The facts that the rules on generative-AI services speak of."""
 
+from guiju.rulebooks.genai.facts.algorithm import Algorithm, AlgorithmClass
 from guiju.rulebooks.genai.facts.breach import Breach, Broken, Fine, Statute
 from guiju.rulebooks.genai.facts.change import Change, Event
 from guiju.rulebooks.genai.facts.filing import Filing, Formality
@@ -22,11 +23,14 @@ from guiju.rulebooks.genai.facts.party import Party
 from guiju.rulebooks.genai.facts.self_test import SelfTest
 from guiju.rulebooks.genai.facts.service import Service
 from guiju.rulebooks.genai.facts.spread import Found, Notice, SpreadItem, UnlabelledSupply
+from guiju.rulebooks.genai.facts.tool import Tool
 from guiju.rulebooks.genai.facts.training import Basis, TrainingSource
 
 __all__ = [
     "Access",
     "Activity",
+    "Algorithm",
+    "AlgorithmClass",
     "Audience",
     "Basis",
     "Breach",
@@ -57,6 +61,7 @@ __all__ = [
     "Stage",
     "Statute",
     "Technique",
+    "Tool",
     "TrainingSource",
     "Trait",
     "UnlabelledSupply",

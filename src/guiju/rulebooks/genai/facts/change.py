@@ -23,6 +23,10 @@ class Event(Options):
         "违法有害信息扩散，已有措施难以防控", "unlawful or harmful information spreads, measures do not hold"
     )
     WRITTEN_NOTICE = Option("网信部门或者公安机关书面通知", "written notice of the authority or the police")
+    SUSPENSION_ORDERED = Option(
+        "主管部门因信息安全风险要求暂停更新、注册等",
+        "the authority orders suspension of updates, registration or the like for a risk to information security",
+    )
     FILED_DETAILS = Option("算法备案信息变更", "the details filed of the algorithm change")
     SERVICE_ENDS = Option("终止服务", "the service ends")
 

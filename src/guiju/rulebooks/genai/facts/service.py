@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from guiju.engine.expressions import Bool
 from guiju.engine.facts import Choice, Collection, Date, Entity, SetOf, YesNo, constraint
-from guiju.rulebooks.genai.facts import _anthropomorphic
+from guiju.rulebooks.genai.facts import _anthropomorphic, _groups, _input
+from guiju.rulebooks.genai.facts.algorithm import Algorithm
 from guiju.rulebooks.genai.facts.breach import Breach
 from guiju.rulebooks.genai.facts.change import Change
 from guiju.rulebooks.genai.facts.filing import Filing
@@ -17,7 +18,6 @@ from guiju.rulebooks.genai.facts.options import (
     Content,
     Field,
     Function,
-    GivingBasis,
     Origin,
     Stage,
     Technique,
@@ -26,6 +26,7 @@ from guiju.rulebooks.genai.facts.options import (
 from guiju.rulebooks.genai.facts.party import Party
 from guiju.rulebooks.genai.facts.self_test import SelfTest
 from guiju.rulebooks.genai.facts.spread import SpreadItem, UnlabelledSupply
+from guiju.rulebooks.genai.facts.tool import Tool
 from guiju.rulebooks.genai.facts.training import TrainingSource
 
 
@@ -202,6 +203,24 @@ class Service(Entity):
         ),
         help=("每次自测一项。", "One entry for each test."),
     )
+    tools = Collection(
+        Tool,
+        label=("深度合成工具", "synthesis tools"),
+        ask=(
+            "提供哪些生成、编辑人脸、人声或者特殊物体、场景的工具？",
+            "Which tools make or edit faces, voices, or sensitive things and scenes?",
+        ),
+        help=("没有的，留空清单。", "An empty list where there is none."),
+    )
+    algorithms = Collection(
+        Algorithm,
+        label=("算法", "algorithms"),
+        ask=(
+            "除生成之外，还运行哪些推送、排序、检索、调度算法？",
+            "Which algorithms of push, ranking, search or dispatch run beside generation?",
+        ),
+        help=("生成算法也列一项。", "List the generating algorithm too."),
+    )
     labels = Collection(
         ExplicitLabel,
         label=("显式标识", "explicit labels"),
@@ -271,58 +290,12 @@ class Service(Entity):
         help=("未有效排除的，即为可以。", "Yes, unless they are effectively kept out."),
         controllable=True,
     )
-    collects_unneeded = YesNo(
-        label=("收集非必要个人信息", "collects unnecessary personal information"),
-        ask=(
-            "是否收集提供服务并不需要的个人信息？",
-            "Does it collect personal information that the service does not need?",
-        ),
-        help=("逐项对照功能。", "Check each item against a function."),
-        controllable=True,
-    )
-    keeps_identifying_input = YesNo(
-        label=("留存可识别身份的输入", "keeps input that identifies"),
-        ask=(
-            "是否留存能够识别使用者身份的输入信息和使用记录？",
-            "Is input, or are usage records, kept that identify the user?",
-        ),
-        help=("含与账号关联的对话记录。", "Conversations linked to an account included."),
-        controllable=True,
-    )
-    keeping_is_lawful = YesNo(
-        label=("留存有依据", "keeping has a basis"),
-        ask=("这样留存是否有同意或者法律依据？", "Is there consent or a legal basis for keeping it so?"),
-        help=("看同意范围和法定期限。", "See the scope of consent and times set by law."),
-        controllable=True,
-    )
-    gives_input_to_others = YesNo(
-        label=("向他人提供输入", "gives input to others"),
-        ask=(
-            "是否把使用者的输入信息或者使用记录提供给他人？",
-            "Are users' input or usage records given to others?",
-        ),
-        help=(
-            "含交给模型方、关联公司用于自己的目的。",
-            "To the model's maker or affiliates for their own ends included.",
-        ),
-        controllable=True,
-    )
-    giving_basis = Choice(
-        GivingBasis,
-        label=("提供的依据", "basis for giving"),
-        ask=("向他人提供的依据是什么？", "On what basis is it given to others?"),
-        help=(
-            "用于改进自己模型的同意，不及于向他人提供。",
-            "Consent to improving one's own model does not cover giving to others.",
-        ),
-        controllable=True,
-    )
-    profiles_users = YesNo(
-        label=("根据输入画像", "profiles users from input"),
-        ask=("是否根据使用者的输入和使用情况画像？", "Are users profiled from their input and use?"),
-        help=("征求意见稿曾禁止。", "The draft forbade it."),
-        controllable=True,
-    )
+    collects_unneeded = _input.COLLECTS_UNNEEDED
+    keeps_identifying_input = _input.KEEPS_IDENTIFYING_INPUT
+    keeping_is_lawful = _input.KEEPING_IS_LAWFUL
+    gives_input_to_others = _input.GIVES_INPUT_TO_OTHERS
+    giving_basis = _input.GIVING_BASIS
+    profiles_users = _input.PROFILES_USERS
     complaint_entry = YesNo(
         label=("有投诉举报入口", "has an entry for complaints"),
         ask=(
@@ -388,6 +361,9 @@ class Service(Entity):
         help=("港澳台投资者参照外商投资。", "Investors from Hong Kong, Macau and Taiwan are treated alike."),
         controllable=True,
     )
+    older_people = _groups.OLDER_PEOPLE
+    dispatches_workers = _groups.DISPATCHES_WORKERS
+    sells_to_consumers = _groups.SELLS_TO_CONSUMERS
     anthropomorphic = _anthropomorphic.ANTHROPOMORPHIC
     intimate_relationship = _anthropomorphic.INTIMATE_RELATIONSHIP
     under_14_can_use = _anthropomorphic.UNDER_14_CAN_USE

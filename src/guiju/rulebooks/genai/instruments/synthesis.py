@@ -77,9 +77,37 @@ _IN_PART = Text("本条部分文句已核对。", "Part of the article's words w
 # Deep synthesis
 
 DEEP_SYNTHESIS.provide(
+    "6(2)",
+    "提供者和使用者不得借以制作、复制、发布、传播虚假新闻；转载以此制作的新闻，只能转载法定稿源单位发布的。",
+    "Neither providers nor users may make, copy, publish or spread fake news with it; news so made is reprinted only from units on the state's list of sources.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
+    "7",
+    "提供者负信息安全主体责任，管理制度和技术保障措施须健全。",
+    "Providers answer for information security, with rules of management and technical safeguards.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
+    "8",
+    "提供者制定并公开管理规则和平台公约。",
+    "Providers lay down and publish rules of management and a platform convention.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
     "9",
     "以手机号、证件号、统一社会信用代码或者国家网络身份认证等认证使用者的真实身份；未认证的，不得为其提供信息发布服务。",
     "Users' real identity is verified by telephone number, identity document, unified social credit code, the state's network identity or the like; users not so verified get no service of publishing information.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
+    "13",
+    "应用程序分发平台负上架审核等安全管理责任，核验深度合成类应用的有关情况。",
+    "Application stores answer for review and security of what they list, and check what matters of applications that synthesise.",
     Grade.QUOTED,
     note=_PRESS,
 )
@@ -101,7 +129,13 @@ DEEP_SYNTHESIS.provide(
     "工具可编辑生物识别信息，或者可编辑涉及国家安全等特殊内容的，须做安全评估。",
     "Tools that can edit biometric information, or content that touches national security and the like, need a security assessment.",
     Grade.QUOTED,
-    note=_FRAGMENT,
+    note=joined(
+        _FRAGMENT,
+        Text(
+            "只生成、不编辑的也在内，系凭记忆。",
+            "That tools which only generate are included is from memory.",
+        ),
+    ),
 )
 DEEP_SYNTHESIS.provide(
     "16",
