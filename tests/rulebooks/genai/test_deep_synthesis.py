@@ -97,8 +97,10 @@ def test_roles(ask: Any, build: Any, name: str, role: str) -> None:
     for does, owed in (("no", False), ("yes", True)):
         facts = build.service(parties=[{"id": "p", role: does}])
         assert ask(f"duty:{name}", facts, "parties[p]").value is owed
-    inside = build.service(parties=[{"id": "p", role: "yes"}], audiences=["employees"])
-    assert ask(f"duty:{name}", inside, "parties[p]").value is False
+    own_use = build.service(parties=[{"id": "p", role: "yes"}], audiences=["employees"])
+    assert ask(f"duty:{name}", own_use, "parties[p]").value is (role == "distributes_apps")
+    generates_nothing = build.service(parties=[{"id": "p", role: "yes"}], generates=[])
+    assert ask(f"duty:{name}", generates_nothing, "parties[p]").value is False
 
 
 @pytest.mark.parametrize(("event", "owed"), [("suspension_ordered", True), ("written_notice", False)])

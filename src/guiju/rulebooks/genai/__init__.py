@@ -65,6 +65,8 @@ THEMES = (
     "algorithm_conduct",
     "algorithm_users",
     "standard",
+    "standard_details",
+    "standard_conduct",
     "anthropomorphic",
     "licences",
     "supervision",

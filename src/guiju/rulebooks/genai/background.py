@@ -48,9 +48,9 @@ LOCAL_MEASURES = note(
     states="G11",
 )
 NOT_STANDARD = not_judged(
-    "推荐性标准 GB/T 45654 的其他内容：按风险的题数、更新频率、技术抽检、标注审核、签字、训练退出等。",
-    "What else the recommended standard GB/T 45654 says: numbers by risk, updates, technical checks, review of annotation, signatures, opting out of training and the rest.",
-    cites=[GB_SECURITY.section("风险分类"), GB_SECURITY.section("标注审核"), GB_SECURITY.section("训练退出")],
+    "推荐性标准 GB/T 45654 的其余内容，以及所示数值是否确为该标准所用：标准全文未见，数值多据对其前身的转述或者凭记忆。",
+    "What else the recommended standard GB/T 45654 says, and whether the numbers shown are in fact its own: the text was not seen, and most are reported of its forerunner or from memory.",
+    cites=[GB_SECURITY.section("风险分类"), GB_SECURITY.section("第三方基础模型")],
 )
 NOT_ANTHROPOMORPHIC = not_judged(
     "拟人化互动服务办法（2026年7月15日起）的定义、对老年使用者的保护和沙箱：内容未见。",

@@ -13,7 +13,7 @@ from guiju.rulebooks.genai.gate import PROVIDER, has_named_function
 from guiju.rulebooks.genai.instruments import DEEP_SYNTHESIS, PIPL
 from guiju.rulebooks.genai.labelling import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import SYNTHESIS_BREACH
-from guiju.rulebooks.genai.scope import governed, technical_supporter
+from guiju.rulebooks.genai.scope import generative, governed, technical_supporter
 from guiju.rulebooks.genai.training_data import IN_TRAINING
 
 PROVIDER_AND_SUPPORTER = ("提供者和技术支持者", "provider and technical supporter")
@@ -243,7 +243,7 @@ def suspend_as_ordered(change: Change) -> Bool:
     sanctions=[SYNTHESIS_BREACH],
 )
 def store_checks_synthesis(party: Party) -> Bool:
-    return governed(party.service) & party.distributes_apps
+    return generative(party.service) & party.distributes_apps
 
 
 @duty(
@@ -265,7 +265,7 @@ def leave_marks_alone(service: Service) -> Bool:
 
 
 NOT_SYNTHESIS = not_judged(
-    "深度合成规定中内容审核与特征库、辟谣、申诉投诉等其余条文（约第十至十二条）：条文未见。",
-    "What else the deep-synthesis provisions say of content review, refuting rumours, and appeals (about Arts. 10 to 12): the articles were not seen.",
+    "深度合成规定中内容审核与特征库、辟谣、申诉投诉等其余条文（约第十至十二条）：条文未见；该规定对不面向公众的服务如何适用，也不判断。",
+    "What else the deep-synthesis provisions say of content review, refuting rumours, and appeals (about Arts. 10 to 12): the articles were not seen; nor is it judged how they apply to services not to the public.",
     cites=[DEEP_SYNTHESIS.article(7), DEEP_SYNTHESIS.article(22)],
 )

@@ -1,6 +1,7 @@
 """传播平台与应用分发平台 | Platforms and application stores
 
-What platforms owe where generated content spreads, which notice they give, what users declare and what stores check.
+What platforms owe where generated content spreads, which notice they give, what users declare and what stores check. None
+of it turns on whether the service that generated the content is offered to the public.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from guiju.rulebooks.genai.facts import Found, Notice, Party, Service, SpreadIte
 from guiju.rulebooks.genai.instruments import GB_LABELLING, LABELLING
 from guiju.rulebooks.genai.labelling import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import LABELLING_BREACH
-from guiju.rulebooks.genai.scope import governed
+from guiju.rulebooks.genai.scope import generative
 
 PLATFORM = ("传播平台", "the platform")
 STORE = ("应用分发平台", "the application store")
@@ -46,7 +47,7 @@ SECOND_HAND_LABEL = OpenPoint(
     goal=False,
 )
 def platform(party: Party) -> Bool:
-    return governed(party.service) & party.spreads_content
+    return generative(party.service) & party.spreads_content
 
 
 @decision(
@@ -79,7 +80,7 @@ def notice_owed(spread_item: SpreadItem) -> Category:
 )
 def notice_wrong(spread_item: SpreadItem) -> Bool:
     owed = notice_owed(spread_item)
-    return governed(spread_item.service) & (owed != Notice.NONE) & (spread_item.notice != owed)
+    return (owed != Notice.NONE) & (spread_item.notice != owed)
 
 
 @decision(
@@ -90,8 +91,7 @@ def notice_wrong(spread_item: SpreadItem) -> Bool:
     edition=IN_FORCE,
 )
 def elements_missing(spread_item: SpreadItem) -> Bool:
-    owed = notice_owed(spread_item) != Notice.NONE
-    return governed(spread_item.service) & owed & ~spread_item.elements_written
+    return (notice_owed(spread_item) != Notice.NONE) & ~spread_item.elements_written
 
 
 @decision(
@@ -144,7 +144,7 @@ def check_metadata(party: Party) -> Bool:
     edition=IN_FORCE,
 )
 def give_notice(spread_item: SpreadItem) -> Bool:
-    return governed(spread_item.service) & (notice_owed(spread_item) != Notice.NONE)
+    return notice_owed(spread_item) != Notice.NONE
 
 
 @duty(
@@ -168,7 +168,7 @@ def give_notice(spread_item: SpreadItem) -> Bool:
     edition=IN_FORCE,
 )
 def write_elements(spread_item: SpreadItem) -> Bool:
-    return governed(spread_item.service) & (notice_owed(spread_item) != Notice.NONE)
+    return notice_owed(spread_item) != Notice.NONE
 
 
 @duty(
@@ -189,7 +189,7 @@ def write_elements(spread_item: SpreadItem) -> Bool:
     edition=IN_FORCE,
 )
 def declare_on_publishing(party: Party) -> Bool:
-    return governed(party.service) & party.publishes_content
+    return generative(party.service) & party.publishes_content
 
 
 @duty(
@@ -218,4 +218,4 @@ def declare_on_publishing(party: Party) -> Bool:
     edition=IN_FORCE,
 )
 def check_before_listing(party: Party) -> Bool:
-    return governed(party.service) & party.distributes_apps
+    return generative(party.service) & party.distributes_apps

@@ -3,6 +3,7 @@
 from guiju.rulebooks.genai.facts.algorithm import Algorithm, AlgorithmClass
 from guiju.rulebooks.genai.facts.breach import Breach, Broken, Fine, Statute
 from guiju.rulebooks.genai.facts.change import Change, Event
+from guiju.rulebooks.genai.facts.coverage import AspectCoverage, RiskClass, RiskCoverage
 from guiju.rulebooks.genai.facts.filing import Filing, Formality
 from guiju.rulebooks.genai.facts.incident import Finding, Incident
 from guiju.rulebooks.genai.facts.labels import ExplicitLabel, ImplicitLabel, LabelForm, LabelValue
@@ -31,6 +32,7 @@ __all__ = [
     "Activity",
     "Algorithm",
     "AlgorithmClass",
+    "AspectCoverage",
     "Audience",
     "Basis",
     "Breach",
@@ -55,6 +57,8 @@ __all__ = [
     "Notice",
     "Origin",
     "Party",
+    "RiskClass",
+    "RiskCoverage",
     "SelfTest",
     "Service",
     "SpreadItem",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guiju.engine.facts import Choice, YesNo
+from guiju.engine.facts import Choice, Integer, YesNo
 from guiju.rulebooks.genai.facts.options import GivingBasis
 
 COLLECTS_UNNEEDED = YesNo(
@@ -55,5 +55,27 @@ PROFILES_USERS = YesNo(
     label=("根据输入画像", "profiles users from input"),
     ask=("是否根据使用者的输入和使用情况画像？", "Are users profiled from their input and use?"),
     help=("征求意见稿曾禁止。", "The draft forbade it."),
+    controllable=True,
+)
+OPT_OUT_CLICKS = Integer(
+    label=("关闭输入用于训练所需点击", "clicks to keep input out of training"),
+    ask=(
+        "使用者从主界面起，几次点击可以关闭其输入用于训练？",
+        "With how many clicks from the main page can users keep their input out of training?",
+    ),
+    help=("从服务的主界面数起。", "Counted from the main page of the service."),
+    unit=("次", "clicks"),
+    controllable=True,
+)
+USES_INPUT_FOR_TRAINING = YesNo(
+    label=("输入用于训练", "input is used for training"),
+    ask=("使用者的输入是否用于训练？", "Is users' input used for training?"),
+    help=("含微调、反馈学习。", "Fine-tuning and learning from feedback included."),
+    controllable=True,
+)
+CAN_OPT_OUT_OF_TRAINING = YesNo(
+    label=("可关闭输入用于训练", "can keep input out of training"),
+    ask=("使用者能否关闭其输入用于训练？", "Can users keep their input out of training?"),
+    help=("选项或者语音、文字指令都算。", "By an option, or by spoken or written instruction."),
     controllable=True,
 )

@@ -296,6 +296,9 @@ class Service(Entity):
     gives_input_to_others = _input.GIVES_INPUT_TO_OTHERS
     giving_basis = _input.GIVING_BASIS
     profiles_users = _input.PROFILES_USERS
+    uses_input_for_training = _input.USES_INPUT_FOR_TRAINING
+    can_opt_out_of_training = _input.CAN_OPT_OUT_OF_TRAINING
+    opt_out_clicks = _input.OPT_OUT_CLICKS
     complaint_entry = YesNo(
         label=("有投诉举报入口", "has an entry for complaints"),
         ask=(
