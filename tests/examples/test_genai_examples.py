@@ -394,3 +394,20 @@ def test_the_measures_do_not_speak_before_their_day() -> None:
         guiju.assess(opened.case, as_of=date(2023, 8, 14), edition="in-force")
     draft = guiju.assess(opened.case, as_of=date(2023, 8, 14), edition=DRAFT)
     assert draft.conclusion("governed").result.status == "settled"
+
+
+@pytest.mark.parametrize("file", GENAI.files)
+def test_one_edition_does_not_rest_on_the_other(file: str) -> None:
+    for edition, other in (("in-force", "genai-draft-2023/"), (DRAFT, "genai-measures/")):
+        made = GENAI.made(file, edition)
+        for found in (*made["conclusions"], *made["duties"]):
+            assert not [c for c in found["cites"] if c.startswith(other)], (edition, found["id"])
+
+
+def test_the_licence_that_is_missing_stands_among_the_first_things_to_do() -> None:
+    to_do = [
+        duty["id"]
+        for duty in GENAI.made("foreign-shareholder.yaml")["duties"]
+        if duty["result"]["value"] is True and not (duty["met"] and duty["met"]["value"] is True)
+    ]
+    assert "obtain_licence" in to_do[:8]

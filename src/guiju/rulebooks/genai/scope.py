@@ -6,7 +6,7 @@ Which services the Measures (or the draft) govern, and who is provider, technica
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import NO_COUNTERPART, Kind, OpenPoint, decision, duty, not_judged, note, sanction
+from guiju.engine.rules import NO_COUNTERPART, Kind, OpenPoint, decision, duty, not_judged, note
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import (
     Access,
@@ -20,6 +20,7 @@ from guiju.rulebooks.genai.facts import (
     Technique,
 )
 from guiju.rulebooks.genai.instruments import COMMENTARY, DEEP_SYNTHESIS, DRAFT, INTERIM, PIPL
+from guiju.rulebooks.genai.penalties import BREACH
 
 # --- open points -------------------------------------------------------------------------------------------
 
@@ -312,14 +313,7 @@ def domestic_service_on_foreign_model(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("提供服务期间", "as long as the service is offered"),
-    sanctions=[
-        sanction(
-            "依网络安全、数据安全、个人信息保护、科技进步等法律法规处罚；无规定的，警告、通报批评、责令限期改正，拒不改正或者情节严重的，责令暂停相关服务。",
-            "Penalties of the laws on cybersecurity, data, personal information, progress of science and the like; failing these a warning, public criticism and an order to correct, and suspension on refusal or in serious cases.",
-            cites=INTERIM.article("21(1)"),
-            states="G22",
-        )
-    ],
+    sanctions=[BREACH],
     cites=[INTERIM.article("22(2)"), INTERIM.article("21(1)"), COMMENTARY.section("G22")],
     states="G22",
     edition=IN_FORCE,
@@ -381,7 +375,7 @@ COMMENTARY_ON_SECTORS = note(
 )
 OTHER_LAW_APPLIES = note(
     "不适用本办法，不等于没有义务：个人信息保护、著作权、商业秘密、网络和数据安全等法律照样适用；上线之后，研发阶段的训练数据也受第七条约束。",
-    "Outside the Measures is not free of duties: the law on personal information, copyright, business secrets, network and data security applies all the same; and once the service is launched, Art. 7 looks back at the data it was trained on.",
+    "To be outside the Measures is not to be free of duties: the law on personal information, copyright, business secrets, network and data security applies all the same; and once the service is launched, Art. 7 also reaches the data that it was trained on.",
     cites=[INTERIM.article("2(3)"), INTERIM.article("7(1)"), PIPL.article(13)],
     states="G03",
     when=lambda service: outside_as_research_or_own_use(service),
