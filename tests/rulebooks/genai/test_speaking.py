@@ -67,6 +67,27 @@ NOW_ONLY = [
     "use_trusted_resources",
     "users_may_complain",
     "work_together",
+    "annotation_unreviewed",
+    "keep_log_of_supply",
+    "let_users_opt_out",
+    "may_give_unlabelled",
+    "review_annotation",
+    "suspend_repeat_offender",
+    "watermark",
+    "foreign_investment_governed",
+    "given_unlabelled_wrongly",
+    "label_faulty",
+    "logs_too_short",
+    "logs_until",
+    "metadata_appended",
+    "metadata_understates",
+    "opting_out_too_hard",
+    "platform",
+    "some_content_unmarked",
+    "some_label_faulty",
+    "supervised_by_departments",
+    "supplied_properly",
+    "users_publish",
 ]
 DRAFT_ONLY = [
     "profiling_forbidden_in_draft",
@@ -79,6 +100,8 @@ DRAFT_ONLY = [
     "order_annotation_in_draft",
     "require_identity_in_draft",
     "supply_information_in_draft",
+    "prefer_trusted_resources_in_draft",
+    "support_innovation_in_draft",
 ]
 BOTH = [
     "governed",
@@ -96,6 +119,49 @@ BOTH = [
     "change_algorithm_filing",
     "cancel_algorithm_filing",
     "show_algorithm_number",
+    "algorithm_service",
+    "consumers_treated_unequally",
+    "answer_for_algorithm_security",
+    "assess_tool",
+    "explain_effect",
+    "get_separate_consent",
+    "keep_feature_library",
+    "keep_network_logs",
+    "keep_news_genuine",
+    "keep_records_of_unlawful_information",
+    "let_users_delete_tags",
+    "lure_nobody",
+    "make_algorithm_known",
+    "make_no_fake_news",
+    "make_rules_explainable",
+    "manage_synthesis_data",
+    "manage_tags",
+    "manipulate_nothing",
+    "misuse_no_algorithm",
+    "obstruct_nobody",
+    "offer_option",
+    "prompt_separate_consent",
+    "protect_workers",
+    "review_algorithm",
+    "safeguard_information",
+    "serve_older_people",
+    "spare_minors",
+    "store_checks_synthesis",
+    "suit_minors",
+    "supporter_cooperates",
+    "suspend_as_ordered",
+    "take_appeals",
+    "tend_prominent_places",
+    "treat_consumers_alike",
+    "verify_before_publishing",
+    "edited_without_prompt",
+    "harmful_tags_used",
+    "has_tool_to_assess",
+    "lures_users",
+    "option_missing",
+    "option_owed",
+    "recommends_beside_generation",
+    "tool_needs_assessment",
 ]
 
 NOTES_NOW_ONLY = [
@@ -110,6 +176,10 @@ NOTES_NOW_ONLY = [
     "sector_provisions",
     "stop_duty_is_kept",
     "transparency_of_service",
+    "formats",
+    "other_law_applies",
+    "public_security_and_crime",
+    "science_ethics",
 ]
 NOTES_OF_BOTH = [
     "answer_to_filing",
@@ -118,8 +188,8 @@ NOTES_OF_BOTH = [
     "not_personal_information",
     "not_standard",
     "origin",
-    "platforms_and_stores",
     "shares",
+    "not_synthesis",
 ]
 
 POINTS_NOW_ONLY = [
@@ -128,8 +198,16 @@ POINTS_NOW_ONLY = [
     "how_users_count",
     "non_public_supply_from_abroad",
     "plain_generation",
+    "second_hand_label",
+    "speed_of_speech",
 ]
-POINTS_OF_BOTH = ["contractors_are_public", "customers_are_public", "interface_supply"]
+POINTS_DRAFT_ONLY = ["draft_reaches_development", "draft_names_three_laws"]
+POINTS_OF_BOTH = [
+    "contractors_are_public",
+    "customers_are_public",
+    "interface_supply",
+    "without_traits",
+]
 
 
 class TestEditions:
@@ -160,8 +238,9 @@ class TestEditions:
         for name in POINTS_OF_BOTH:
             assert speaks(f"point:{name}"), name
             assert speaks(f"point:{name}", draft=True), name
-        assert speaks("point:draft_reaches_development", draft=True)
-        assert not speaks("point:draft_reaches_development")
+        for name in POINTS_DRAFT_ONLY:
+            assert speaks(f"point:{name}", draft=True), name
+            assert not speaks(f"point:{name}"), name
 
     def test_each_text_has_its_own_version(self, speaks: Callable[..., frozenset[str]]) -> None:
         for name, now, in_draft in (
@@ -173,6 +252,7 @@ class TestEditions:
             ("property_infringed", "property_infringed", "property_infringed_in_draft"),
             ("input_wrongly_given", "input_wrongly_given", "input_wrongly_given_in_draft"),
             ("identity_required", "identity_required_as_renumbered", "identity_required_in_draft"),
+            ("punished_under", "punished_under_as_renumbered", "punished_under_in_draft"),
         ):
             assert speaks(name) == {now}
             assert speaks(name, draft=True) == {in_draft}
@@ -189,6 +269,20 @@ class TestFirstDays:
             ("duty:label_in_metadata", date(2025, 9, 1)),
             ("duty:measure_by_standard", date(2025, 11, 1)),
             ("duty:require_identity_since_2026", date(2026, 1, 1)),
+            ("annotation_unreviewed", date(2025, 11, 1)),
+            ("opting_out_too_hard", date(2025, 11, 1)),
+            ("duty:watermark", date(2025, 9, 1)),
+            ("label_faulty", date(2025, 9, 1)),
+            ("logs_until", date(2025, 9, 1)),
+            ("metadata_appended", date(2025, 9, 1)),
+            ("metadata_understates", date(2025, 9, 1)),
+            ("note:formats", date(2025, 9, 1)),
+            ("platform", date(2025, 9, 1)),
+            ("point:second_hand_label", date(2025, 9, 1)),
+            ("point:speed_of_speech", date(2025, 9, 1)),
+            ("some_content_unmarked", date(2025, 9, 1)),
+            ("some_label_faulty", date(2025, 9, 1)),
+            ("supplied_properly", date(2025, 9, 1)),
             ("note:not_anthropomorphic", date(2026, 7, 15)),
             ("point:how_users_count", date(2026, 7, 15)),
         ],
@@ -199,11 +293,19 @@ class TestFirstDays:
         assert speaks(what, first - timedelta(days=1)) == set()
         assert speaks(what, first) == {what.rpartition(":")[2]}
 
+    @pytest.mark.parametrize("draft", [False, True])
+    def test_marks_were_to_be_left_alone_before_the_labelling_measures(
+        self, speaks: Callable[..., frozenset[str]], draft: bool
+    ) -> None:
+        assert speaks("duty:leave_marks_alone", date(2025, 8, 31), draft=draft)
+
     def test_the_cybersecurity_law_is_renumbered_on_new_years_day(
         self, speaks: Callable[..., frozenset[str]]
     ) -> None:
         assert speaks("identity_required", date(2025, 12, 31)) == {"identity_required"}
         assert speaks("identity_required", date(2026, 1, 1)) == {"identity_required_as_renumbered"}
+        assert speaks("punished_under", date(2025, 12, 31)) == {"punished_under"}
+        assert speaks("punished_under", date(2026, 1, 1)) == {"punished_under_as_renumbered"}
         assert speaks("duty:require_identity", date(2025, 12, 31))
         assert not speaks("duty:require_identity", date(2026, 1, 1))
         assert not speaks("duty:require_identity", date(2025, 12, 31), draft=True)
