@@ -72,7 +72,13 @@ class Change:
         """What a rule says now; the same expression where it is not touched, None where it does not speak."""
         if what == self.mutant.touches:
             return self.node
-        if what.rpartition(":")[0] in ("due", "met", "paper") and self.mutant.touches.startswith("duty:"):
+        if what.rpartition(":")[0] in (
+            "due",
+            "met",
+            "paper",
+            "held",
+            "flaw",
+        ) and self.mutant.touches.startswith("duty:"):
             duty = what.rpartition(":")[2].partition("/")[0]
             return None if self.mutant.touches == f"duty:{duty}" and self.node is None else node
         return self.changed(node)
@@ -136,7 +142,7 @@ class Trial:
                 continue
             for name in self.rules[question.ruleset].rests(question.subject[0]) | {question.what}:
                 self.about[name].append(question)
-            if question.what.startswith(("due:", "met:", "paper:")):
+            if question.what.startswith(("due:", "met:", "paper:", "held:", "flaw:")):
                 # Without its duty nothing of it is asked.
                 self.about["duty:" + question.what.rpartition(":")[2].partition("/")[0]].append(question)
         for name, some in self.about.items():

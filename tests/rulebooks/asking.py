@@ -15,7 +15,7 @@ from guiju.engine.case import Case, Element
 from guiju.engine.expressions import Day
 from guiju.engine.nodes import Node
 from guiju.engine.rulebook import Rulebook
-from guiju.engine.ruleset import Ruleset
+from guiju.engine.ruleset import RuledDuty, Ruleset
 from guiju.engine.wording import unknown_path
 
 
@@ -72,7 +72,8 @@ def subject(ruleset: Ruleset, what: str) -> tuple[Node, Any, bool]:
     """The expression that a question is about, its variable, and whether it gives a day.
 
     A decision is asked by its name; a duty as ``"duty:name"``: whether it arises; ``"due:name"``: its last day;
-    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed; a note as
+    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed,
+    ``"held:duty/paper"``: whether it is in hand, ``"flaw:duty/paper/flaw"``: whether it lacks that; a note as
     ``"note:name"``: whether it is worth showing.
     """
     kind, _, name = what.rpartition(":")
@@ -82,17 +83,25 @@ def subject(ruleset: Ruleset, what: str) -> tuple[Node, Any, bool]:
     if kind == "note":
         condition = next(node for note, node in ruleset.notes if note.id == name)
         return condition, ruleset.rulebook.root_var, False
-    duty_id, _, paper_id = name.partition("/")
+    duty_id, _, rest = name.partition("/")
     found = next(d for d in ruleset.duties if d.duty.id == duty_id)
     if kind == "duty":
         node: Node | None = found.node
-    elif kind == "paper":
-        node = next(n for p, n in found.papers if p.id == paper_id)
-    else:
-        assert kind in ("due", "met"), f"nothing is asked as {what}"
+    elif kind in ("due", "met"):
         node = found.due if kind == "due" else found.met
+    else:
+        node = _of_paper(found, kind, rest)
     assert node is not None, f"there is no {what}"
     return node, found.duty.var, kind == "due"
+
+
+def _of_paper(duty: RuledDuty, kind: str, name: str) -> Node | None:
+    paper_id, _, flaw_id = name.partition("/")
+    paper = next(p for p in duty.papers if p.paper.id == paper_id)
+    if kind == "flaw":
+        return next(node for flaw, node in paper.flaws if flaw.id == flaw_id)
+    assert kind in ("paper", "held"), f"nothing is asked as {kind}"
+    return paper.held if kind == "held" else paper.node
 
 
 def at(root: Element, path: str) -> Element:

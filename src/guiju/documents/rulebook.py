@@ -238,6 +238,14 @@ class _Shown:
                 page.put(w.pair(w("remark"), w.of(paper.note)), first="  ")
             self._cites(paper.cites)
             states.append(paper.states)
+            held = book.held(duty, paper)
+            if held is not None:
+                page.put(w.pair(w("held_if"), w.of(Narrator().say(held))), first="  ")
+            for flaw, node in book.flaws(duty, paper):
+                said = w.pair(w.of(flaw.text), w.of(Narrator().say(node)))
+                page.put(f"{w('lacks_if')} · {said}", first="  ")
+                self._cites(flaw.cites)
+                states.append(flaw.states)
         for sanction in duty.sanctions:
             page.blank()
             page.put(w.pair(w("sanctions"), w.of(sanction.text)))
@@ -383,7 +391,11 @@ class _Shown:
             if any(_reads(book.body(c), thing) for c in (*decision.versions, *decision.exceptions)):
                 users.append((decision.id, decision.label))
         for duty in book.duties.values():
-            conditions = [book.body(duty), *(book.paper(duty, p) for p in duty.papers)]
+            conditions = [book.body(duty)]
+            for paper in duty.papers:
+                held = book.held(duty, paper)
+                conditions += [book.paper(duty, paper), *(node for _, node in book.flaws(duty, paper))]
+                conditions += [] if held is None else [held]
             if any(_reads(node, thing) for node in conditions):
                 users.append((duty.id, duty.label))
         page.blank()

@@ -70,8 +70,7 @@ def test_each_link_stands_between_draft_and_law(linked: tuple[Link, ...]) -> Non
         ("guarantee_data_quality_in_draft", "raise_data_quality"),
         ("be_true_in_draft", "raise_transparency_and_accuracy"),
         ("supply_information_in_draft", "raise_transparency_and_accuracy"),
-        ("prevent_discrimination_in_draft", "prevent_discrimination"),
-        ("guard_all_users_in_draft", "guard_minors"),
+        ("discriminate_nobody_in_draft", "prevent_discrimination"),
     ],
 )
 def test_what_was_owed_became_a_matter_of_efforts(linked: tuple[Link, ...], earlier: str, later: str) -> None:
@@ -162,3 +161,9 @@ def test_the_draft_encouraged_too(ask: Any, build: Any, genai: Any, name: str) -
     assert ask(f"duty:{name}", build.service(audiences=["employees"]), draft=True).value is True
     assert ask(f"duty:{name}", build.service(generates=[]), draft=True).value is False
     assert genai.duties[name].strength == "encouraged"
+
+
+def test_every_duty_of_the_draft_has_the_drafts_sanction(genai: Any) -> None:
+    for duty in genai.duties.values():
+        if duty.edition == DRAFT_2023 and duty.strength != "encouraged":
+            assert {c.id for s in duty.sanctions for c in s.cites} == {"genai-draft-2023/20"}, duty.id

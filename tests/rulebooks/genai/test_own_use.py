@@ -32,7 +32,6 @@ OF_SERVICE = (
     "duty:keep_minors_out_of_intimacy",
     "duty:keep_to_foreign_investment_rules",
     "duty:label_exported_files",
-    "duty:secure_training_data",
     "duty:show_model_and_number",
     "note:as_of_2023",
     "note:foreign_filers",
@@ -151,3 +150,13 @@ def test_what_generates_nothing_is_neither_inside_nor_outside(ask: Any, build: A
     assert ask("outside_as_research_or_own_use", in_development).value is False
     assert ask("reached_by_article_20", build.service(generates=[], supplied_from="abroad")).value is False
     assert ask("governed", build.service(generates=[]), draft=True).value is False
+
+
+@pytest.mark.parametrize(("reading", "reached"), [("any-service", True), ("public-only", False)])
+def test_training_data_of_own_use_on_each_reading(ask: Any, build: Any, reading: str, reached: bool) -> None:
+    readings = {"beyond_the_public": reading}
+    facts = worst(build, audiences=["employees"])
+    assert ask("duty:secure_training_data", facts, readings=readings).value is reached
+    assert ask("duty:secure_training_data", facts | {"generates": []}, readings=readings).value is False
+    planned = worst(build, stage="launch_planned")
+    assert ask("duty:secure_training_data", planned, readings=readings).value is True

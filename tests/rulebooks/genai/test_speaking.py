@@ -88,6 +88,11 @@ NOW_ONLY = [
     "supervised_by_departments",
     "supplied_properly",
     "users_publish",
+    "assessed_since_for_technology",
+    "attributes_came_later",
+    "file_algorithm_for_function",
+    "gated_from_launch",
+    "new_technology_since",
 ]
 DRAFT_ONLY = [
     "profiling_forbidden_in_draft",
@@ -102,6 +107,7 @@ DRAFT_ONLY = [
     "supply_information_in_draft",
     "prefer_trusted_resources_in_draft",
     "support_innovation_in_draft",
+    "discriminate_nobody_in_draft",
 ]
 BOTH = [
     "governed",
@@ -180,6 +186,7 @@ NOTES_NOW_ONLY = [
     "other_law_applies",
     "public_security_and_crime",
     "science_ethics",
+    "after_the_end",
 ]
 NOTES_OF_BOTH = [
     "answer_to_filing",
@@ -200,6 +207,9 @@ POINTS_NOW_ONLY = [
     "plain_generation",
     "second_hand_label",
     "speed_of_speech",
+    "already_launched",
+    "beyond_the_public",
+    "events_without_attributes",
 ]
 POINTS_DRAFT_ONLY = ["draft_reaches_development", "draft_names_three_laws"]
 POINTS_OF_BOTH = [
@@ -283,6 +293,10 @@ class TestFirstDays:
             ("some_content_unmarked", date(2025, 9, 1)),
             ("some_label_faulty", date(2025, 9, 1)),
             ("supplied_properly", date(2025, 9, 1)),
+            ("point:beyond_the_public", date(2025, 1, 1)),
+            ("point:already_launched", date(2026, 7, 15)),
+            ("assessed_since_for_technology", date(2026, 7, 15)),
+            ("new_technology_since", date(2026, 7, 15)),
             ("note:not_anthropomorphic", date(2026, 7, 15)),
             ("point:how_users_count", date(2026, 7, 15)),
         ],

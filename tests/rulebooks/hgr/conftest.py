@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,10 +36,15 @@ def ask(asking: Asking) -> Ask:
     """``ask("foreign_unit", facts, "units[x]", as_of=…, readings=…)``: a decision about the element at a path.
 
     A duty is asked as ``"duty:name"``: whether it arises; ``"due:name"``: its last day;
-    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed.
+    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed;
+    ``"held:duty/paper"``: whether it is in hand; ``"flaw:duty/paper/flaw"``: whether it lacks that.
     A note is asked as ``"note:name"``: whether it is worth showing.
     """
-    return asking.ask
+
+    def asked(what: str, facts: Mapping[str, Any], path: str = "", **how: Any) -> Asked:
+        return asking.ask(what, taken_here(facts), path, **how)
+
+    return asked
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +59,19 @@ def speaks(asking: Asking) -> Speaks:
 @pytest.fixture(scope="session")
 def shown(asking: Asking) -> Shown:
     """Whether a note is worth showing: False where it does not speak on that day, None where not settled."""
-    return asking.shown
+    return lambda name, facts, as_of=DAY: asking.shown(name, taken_here(facts), as_of)
+
+
+def taken_here(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with every material and data set taken from Chinese nationals here, where a test says nothing of it."""
+    said = dict(facts)
+    for name in ("materials", "data_sets"):
+        if isinstance(said.get(name), list):
+            said[name] = [
+                {"providers": "chinese_here", **entry} if isinstance(entry, dict) else entry
+                for entry in said[name]
+            ]
+    return said
 
 
 class Build:

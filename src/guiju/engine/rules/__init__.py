@@ -2,7 +2,7 @@
 
 from guiju.engine.rules.basis import NO_COUNTERPART, Place
 from guiju.engine.rules.decisions import Clause, Decision, decision
-from guiju.engine.rules.duties import Duty, Paper, Sanction, duty, paper, sanction
+from guiju.engine.rules.duties import Duty, Flaw, Paper, Sanction, duty, flaw, paper, sanction
 from guiju.engine.rules.notes import Note, not_judged, note
 from guiju.engine.rules.points import OpenPoint, Parameter, Reading
 from guiju.engine.rules.tracing import calls, signature, trace
@@ -17,6 +17,7 @@ __all__ = [
     "Dated",
     "Decision",
     "Duty",
+    "Flaw",
     "Form",
     "Kind",
     "Note",
@@ -30,6 +31,7 @@ __all__ = [
     "calls",
     "decision",
     "duty",
+    "flaw",
     "not_judged",
     "note",
     "paper",

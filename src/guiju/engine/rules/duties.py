@@ -20,10 +20,27 @@ E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, eq=False)
+class Flaw:
+    """What a paper in hand may still lack, such as a seal, and when it does, over the duty's entity."""
+
+    id: str
+    text: Text
+    when: Callable[[Any], Bool]
+    cites: tuple[Cite, ...]
+    states: tuple[str, ...]
+
+
+def flaw(id: str, zh: str, en: str, *, when: Callable[[Any], Bool], cites: Cites, states: str = "") -> Flaw:
+    """Declare what a paper may lack, in words that say that it does: ``缺盖章``, ``seal missing``."""
+    return Flaw(id, Text(zh, en), when, cited(cites), stated(states))
+
+
+@dataclass(frozen=True, eq=False)
 class Paper:
     """A paper that goes with a duty.
 
-    ``when`` is a condition on the duty's entity (None: always).
+    ``when`` is a condition on the duty's entity (None: always); ``held`` whether the paper is in hand, over the same
+    entity (None: no fact tells).
     """
 
     id: str
@@ -33,6 +50,8 @@ class Paper:
     states: tuple[str, ...]
     when: Callable[[Any], Bool] | None
     note: Text | None
+    held: Callable[[Any], Bool] | None
+    flaws: tuple[Flaw, ...]
 
 
 def paper(
@@ -45,9 +64,18 @@ def paper(
     states: str = "",
     when: Callable[[Any], Bool] | None = None,
     note: Pair | None = None,
+    held: Callable[[Any], Bool] | None = None,
+    flaws: Sequence[Flaw] = (),
 ) -> Paper:
-    """Declare a paper, with the form it needs and the condition under which it is needed."""
-    return Paper(id, Text(zh, en), form, cited(cites), stated(states), when, Text(*note) if note else None)
+    """Declare a paper, with the form it needs and the condition under which it is needed.
+
+    Args:
+        held: whether it is in hand, over the duty's entity, where facts tell; it is shown beside the paper and never
+            asked for.
+        flaws: what it may lack although it is in hand.
+    """
+    remark = Text(*note) if note else None
+    return Paper(id, Text(zh, en), form, cited(cites), stated(states), when, remark, held, tuple(flaws))
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,15 +5,19 @@ Filing, change, cancellation, and showing the number.
 
 from __future__ import annotations
 
-from guiju.engine.expressions import Bool, Day, as_of
+from datetime import date
+
+from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, Parameter, decision, duty, note, paper, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
-from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
+from guiju.rulebooks.genai.gate import PLAIN_GENERATION, PROVIDER, day_before_launch, gated, gated_from_launch
 from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
-from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH
-from guiju.rulebooks.genai.scope import technical_supporter
+from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH, BREACH_IN_DRAFT, SYNTHESIS_BREACH
+from guiju.rulebooks.genai.scope import governed, technical_supporter
 
+ALGORITHMS_SINCE = date(2022, 3, 1)
+"""The algorithm provisions apply from this day."""
 FILING_SYSTEM = (
     "网信部门（经互联网信息服务算法备案系统）",
     "the cyberspace authority (through the algorithm filing system)",
@@ -50,7 +54,10 @@ def algorithm_filed(service: Service) -> Bool:
     goal=False,
 )
 def algorithm_filing_last_day(service: Service) -> Day:
-    return service.starts_on.plus_working_days(ALGORITHM_FILING_DAYS.now)
+    """For a service that was there before the provisions, the days run from when they apply."""
+    there_before = service.starts_on < ALGORITHMS_SINCE
+    first_day = choose(there_before, on_date(ALGORITHMS_SINCE), service.starts_on)
+    return first_day.plus_working_days(ALGORITHM_FILING_DAYS.now)
 
 
 FALSELY_FILED = sanction(
@@ -94,7 +101,34 @@ FALSELY_FILED = sanction(
     counterpart="file_algorithm_in_draft",
 )
 def file_algorithm(service: Service) -> Bool:
-    return gated(service)
+    return gated_from_launch(service)
+
+
+@duty(
+    "增设功能后办理算法备案",
+    "Make the algorithm filing after a function was added",
+    bearer=PROVIDER,
+    act=(
+        "由增设的功能才具有舆论属性或者社会动员能力的，办理算法备案。",
+        "Where an added function first gives public-opinion attributes or capacity for mobilisation, make the algorithm filing.",
+    ),
+    kind=Kind.FILING,
+    towards=FILING_SYSTEM,
+    timing=(
+        "该功能提供之日起十个工作日内（条文只写提供服务之日）",
+        "within ten working days of the first day of the function (the text says: of the service)",
+    ),
+    due=lambda change: change.happened_on.plus_working_days(ALGORITHM_FILING_DAYS.now),
+    met=lambda change: algorithm_filed(change.service),
+    sanctions=[ALGORITHM_BREACH, FALSELY_FILED],
+    cites=[INTERIM.article(17), ALGORITHMS.article("24(1)")],
+    states="G20",
+    edition=IN_FORCE,
+    counterpart="file_algorithm_in_draft",
+)
+def file_algorithm_for_function(change: Change) -> Bool:
+    first = (change.event == Event.NEW_FUNCTION) & change.first_gives_attributes
+    return governed(change.service) & first & ~PLAIN_GENERATION.reads("practice")
 
 
 @duty(
@@ -113,6 +147,7 @@ def file_algorithm(service: Service) -> Bool:
     cites=[DRAFT.article(6), ALGORITHMS.article("24(1)")],
     states="G20",
     edition=DRAFT_2023,
+    sanctions=[BREACH_IN_DRAFT],
 )
 def file_algorithm_in_draft(service: Service) -> Bool:
     return gated(service)
@@ -133,7 +168,8 @@ def file_algorithm_in_draft(service: Service) -> Bool:
     states="G20",
 )
 def change_algorithm_filing(change: Change) -> Bool:
-    filed = gated(change.service) & algorithm_filed(change.service)
+    """Whoever filed keeps the filing right, whether or not it was owed."""
+    filed = governed(change.service) & algorithm_filed(change.service)
     return filed & (change.event == Event.FILED_DETAILS)
 
 
@@ -175,8 +211,9 @@ def cancel_algorithm_filing(change: Change) -> Bool:
     cites=ALGORITHMS.article(26),
 )
 def show_algorithm_number(filing: Filing) -> Bool:
+    """The article speaks of who completed the filing, not of who owed it."""
     done = filing.completed_on <= as_of()
-    return gated(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
+    return governed(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
 
 
 @duty(
@@ -196,6 +233,7 @@ def show_algorithm_number(filing: Filing) -> Bool:
     due=lambda party: algorithm_filing_last_day(party.service),
     cites=DEEP_SYNTHESIS.article("19(2)"),
     edition=IN_FORCE,
+    sanctions=[SYNTHESIS_BREACH],
 )
 def supporter_files_algorithm(party: Party) -> Bool:
     return gated(party.service) & technical_supporter(party)

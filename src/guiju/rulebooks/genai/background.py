@@ -8,6 +8,7 @@ from __future__ import annotations
 from guiju.engine.rules import not_judged, note
 from guiju.rulebooks.genai.anthropomorphic import ANTHROPOMORPHIC_SINCE
 from guiju.rulebooks.genai.editions import IN_FORCE
+from guiju.rulebooks.genai.facts import Stage
 from guiju.rulebooks.genai.instruments import (
     ANTHROPOMORPHIC,
     COMMENTARY,
@@ -68,5 +69,12 @@ NOT_PENALTIES = not_judged(
     "处罚的裁量、对责任人的处罚、一个行为触犯数法时的竞合，以及2026年前的行为此后才处罚时新旧文本孰轻；所示罚则以行为时的文本为准。",
     "Discretion in penalties, penalties on persons responsible, how several laws broken by one act go together, and which text is milder where an act of before 2026 is punished later; what is shown is the text of the day of the act.",
     cites=[INTERIM.article("21(1)"), INTERIM.article("21(2)")],
+    edition=IN_FORCE,
+)
+AFTER_THE_END = not_judged(
+    "服务终止后仍持有的输入和个人信息：停止服务的应当主动删除等，由个人信息保护法规定。",
+    "Input and personal information still held after the end: what the personal-information law asks, deletion on ending the service among it.",
+    cites=[INTERIM.article("11(1)"), PIPL.article(47)],
+    when=lambda service: service.stage == Stage.ENDED,
     edition=IN_FORCE,
 )

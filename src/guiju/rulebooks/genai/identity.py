@@ -44,16 +44,17 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
 
 
 @decision(
-    "用户可以发布信息或者互通消息",
-    "Users can publish or message each other",
+    "用户发布信息或者互通消息",
+    "Users publish or message each other",
     cites=[CYBERSECURITY.article("24(1)"), CYBERSECURITY.article("26(1)")],
-    states="G14 G15",
+    states="G15",
     edition=IN_FORCE,
     goal=False,
 )
 def users_publish(service: Service) -> Bool:
-    """A mini-program is a form in which a service comes; users do not publish by it alone."""
-    return service.functions.has(*(f for f in Function.members if f is not Function.MINI_PROGRAM))
+    """A channel in which the public voices opinion is publishing; a mini-program alone is a way to reach a service."""
+    functions = tuple(f for f in Function.members if f is not Function.MINI_PROGRAM)
+    return service.functions.has(*functions) | service.expression_channel
 
 
 @decision(
@@ -89,6 +90,13 @@ IDENTITY_ACT = (
 )
 IDENTITY_TIMING = ("签约或者确认提供服务时", "on agreeing or confirming service")
 
+PENALTY = (
+    "责令改正；拒不改正或者情节严重的，罚款五万至五十万元，可停业、关站、吊照，责任人罚款一万至十万元。",
+    "Order to correct; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
+)
+NOT_REQUIRED_FORMER = sanction(*PENALTY, cites=CYBERSECURITY.article(61))
+NOT_REQUIRED = sanction(*PENALTY, cites=CYBERSECURITY.article(64))
+
 
 @duty(
     "要求用户提供真实身份",
@@ -102,6 +110,7 @@ IDENTITY_TIMING = ("签约或者确认提供服务时", "on agreeing or confirmi
     until=RENUMBERED,
     edition=IN_FORCE,
     counterpart="require_identity_in_draft",
+    sanctions=[NOT_REQUIRED_FORMER],
 )
 def require_identity(service: Service) -> Bool:
     return identity_required(service)
@@ -114,13 +123,7 @@ def require_identity(service: Service) -> Bool:
     act=IDENTITY_ACT,
     kind=Kind.CONDUCT,
     timing=IDENTITY_TIMING,
-    sanctions=[
-        sanction(
-            "责令改正；拒不改正或者情节严重的，罚款五万至五十万元，可停业、关站、吊照，责任人罚款一万至十万元。",
-            "Order to correct; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
-            cites=CYBERSECURITY.article(64),
-        )
-    ],
+    sanctions=[NOT_REQUIRED],
     cites=CYBERSECURITY.article("26(1)"),
     states="G14 G15",
     since=RENUMBERED,

@@ -9,6 +9,7 @@ from datetime import date
 
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Kind, Strength, decision, duty, not_judged
+from guiju.rulebooks.genai.anthropomorphic import anthropomorphic_service
 from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Content, Service, Trait
@@ -62,17 +63,17 @@ def label_conspicuously(service: Service) -> Bool:
     "Label under the deep-synthesis provisions (draft)",
     bearer=PROVIDER,
     act=(
-        "对生成的图片、视频等按深度合成规定标识。",
-        "Label generated images, video and the like under the deep-synthesis provisions.",
+        "对生成的图片、视频等按深度合成规定标识：技术标识一律要有，可能使公众混淆误认的并须显著标识。",
+        "Label generated images, video and the like under the deep-synthesis provisions: a technical mark always, a conspicuous label where the public may be misled.",
     ),
     kind=Kind.CONDUCT,
     timing=("生成、提供内容时", "when content is generated and given out"),
-    cites=[DRAFT.article(16), DEEP_SYNTHESIS.article("17(1)")],
+    cites=[DRAFT.article(16), DEEP_SYNTHESIS.article(16), DEEP_SYNTHESIS.article("17(1)")],
     sanctions=[BREACH_IN_DRAFT],
     edition=DRAFT_2023,
 )
 def label_in_draft(service: Service) -> Bool:
-    return needs_conspicuous_label(service)
+    return governed(service)
 
 
 @duty(
@@ -298,7 +299,8 @@ def explain_labels_in_agreement(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def hand_in_labelling_material(service: Service) -> Bool:
-    return gated(service)
+    """The article goes with the formality, on whatever ground it is owed."""
+    return gated(service) | anthropomorphic_service(service)
 
 
 @duty(

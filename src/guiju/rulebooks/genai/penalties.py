@@ -6,8 +6,8 @@ from guiju.engine.rules import sanction
 from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM, LABELLING
 
 BREACH = sanction(
-    "先依网络安全、数据安全、个人信息保护、科技进步等法律法规处罚；无规定的，警告、通报批评、责令限期改正，拒不改正或者情节严重的，责令暂停相关服务。办法自身不设罚款。",
-    "First the penalties of the laws on cybersecurity, data, personal information, progress of science and the like; failing these a warning, public criticism and an order to correct, and suspension on refusal or in serious cases. The Measures have no fine of their own.",
+    "提供者违反的，先依网络安全、数据安全、个人信息保护、科技进步等法律法规处罚；无规定的，警告、通报批评、责令限期改正，拒不改正或者情节严重的，责令暂停相关服务。办法自身不设罚款。",
+    "For a provider in breach: first the penalties of the laws on cybersecurity, data, personal information, progress of science and the like; failing these a warning, public criticism and an order to correct, and suspension on refusal or in serious cases. The Measures have no fine of their own.",
     cites=INTERIM.article("21(1)"),
 )
 BREACH_IN_DRAFT = sanction(

@@ -184,8 +184,19 @@ def governed_in_draft(service: Service) -> Bool:
 
 
 @decision(
-    "研发或自用，不适用本办法",
-    "Development or own use, outside the Measures",
+    "曾经或者正在面向境内公众提供",
+    "Is or was offered to the public in the mainland",
+    cites=[INTERIM.article("2(1)"), INTERIM.article("2(3)"), DRAFT.article("2(1)")],
+    goal=False,
+)
+def offered_so_far(service: Service) -> Bool:
+    running_or_ended = service.stage.is_in(Stage.OFFERED, Stage.ENDED)
+    return generative(service) & for_mainland_public(service) & running_or_ended
+
+
+@decision(
+    "研发、自用或者不以境内公众为对象，不适用本办法",
+    "Development, own use or another public than the mainland's: outside the Measures",
     cites=INTERIM.article("2(3)"),
     states="G03",
     edition=IN_FORCE,

@@ -90,6 +90,7 @@ def guard_minors(service: Service) -> Bool:
         "Take fitting measures against over-reliance on, or addiction to, what is generated, for any user.",
     ),
     kind=Kind.CONDUCT,
+    strength=Strength.BEST_EFFORTS,
     timing=WHILE_OFFERED,
     cites=DRAFT.article(10),
     sanctions=[BREACH_IN_DRAFT],

@@ -56,6 +56,17 @@ class Change(Entity):
         ),
         help=("仅用于新技术和用户增长。", "Only for new technology and growth of users."),
     )
+    first_gives_attributes = YesNo(
+        label=("由此首次具有舆论属性等", "first gives the attributes"),
+        ask=(
+            "此前服务没有列名功能、舆论表达渠道或者动员能力，由此项功能才具有？",
+            "Had the service no named function, channel for opinion or capacity to mobilise before, and has it by this function?",
+        ),
+        help=(
+            "仅用于增设功能；上线时已有此类功能的，答否。",
+            "Only for an added function; no, where it had one of that kind from launch.",
+        ),
+    )
     dealt_with = YesNo(
         label=("手续已办", "formality done"),
         ask=(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.genai.instruments._terms import (
     CYBERSECURITY_RENUMBERED,
@@ -41,6 +42,7 @@ CYBERSECURITY = Instrument(
         "修正后的文本自2026年1月1日施行，条号随之变动（如实名由第二十四条改为第二十六条，旧罚则第六十八条改为第六十九条）；此前的条号和内容凭记忆。",
         "The amended text applies from 2026-01-01 with new numbers (real names: Art. 24 became 26; the old penalty in Art. 68 became 69); earlier numbers and content are from memory.",
     ),
+    parts=divided(paragraphs="26 69", items="21 23"),
 )
 PIPL = Instrument(
     id="pipl",
@@ -53,6 +55,7 @@ PIPL = Instrument(
     force=Force.BINDS,
     issued=date(2021, 8, 20),
     in_force=date(2021, 11, 1),
+    parts=divided(paragraphs="17 24", items="13"),
 )
 
 # Network Data Regulation
@@ -63,8 +66,8 @@ NETWORK_DATA.provide(
     "Data processors that provide generative-AI services strengthen the security of training data and of their processing, with effective measures against risks to data security.",
     Grade.VERBATIM,
     note=Text(
-        "不以面向公众为条件，与暂行办法第二条不同。",
-        "Not tied to service to the public, unlike Art. 2 of the Interim Measures.",
+        "没有写公众，也没有下定义；该词在暂行办法中指向境内公众提供的服务，两者是否同义未决。",
+        "It neither names the public nor defines the term; in the Interim Measures that means services to the public in the mainland, and whether it is the same here is open.",
     ),
 )
 NETWORK_DATA.provide(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.genai.instruments._sections import SECTIONS
 from guiju.rulebooks.genai.instruments._terms import joined, remembered
@@ -29,6 +30,7 @@ DEEP_SYNTHESIS = Instrument(
         "公布日凭记忆；只有部分条文的来源。",
         "The day of publication is from memory; sources cover only some articles.",
     ),
+    parts=divided(paragraphs="17"),
 )
 LABELLING = Instrument(
     id="labelling-measures",
