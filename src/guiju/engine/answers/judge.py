@@ -181,6 +181,10 @@ class Judge:
         """What an expression gives by its bounds alone; None where they do not settle it."""
         return self._quick.value(node, var, element)
 
+    def by_facts(self, node: Node, var: Any, element: Element) -> Value | None:
+        """What an expression gives by known facts alone; None where one that is not known bears on it."""
+        return self._quick.known(node, var, element)
+
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
         value = self._quick.known(node, var, element)
