@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from guiju.cli.problems import CommandError
@@ -82,6 +81,8 @@ def _replace(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # A device or a named pipe cannot be replaced.
         return
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
