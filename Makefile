@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check mutate bench clean
+.PHONY: run test check docs mutate bench clean
 
 run: $(STAMP)
 	$(BIN)/guiju assess examples/hgr/oncology-trial.yaml
@@ -18,6 +18,9 @@ check: $(STAMP)
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(STAMP)
+	$(BIN)/python tests/pages.py
 
 mutate: $(STAMP)
 	$(BIN)/python -m pytest -q tests/rulebooks/hgr --record $(VENV)/questions-hgr

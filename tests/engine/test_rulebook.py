@@ -1,4 +1,4 @@
-"""The fingerprint of a rulebook: stable, and another whenever a determination could come out otherwise."""
+"""What a rulebook checks when it loads, and its fingerprint: another whenever a determination could come out otherwise."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shop import CITE, Shop, rulebook, ruled
 from guiju.engine.errors import RuleError
 from guiju.engine.expressions import Bool
 from guiju.engine.rulebook import Rulebook
-from guiju.engine.rules import Kind, OpenPoint, Parameter, duty, note, paper, sanction
+from guiju.engine.rules import Kind, OpenPoint, Parameter, duty, flaw, not_judged, note, paper, sanction
 from guiju.engine.text import Text
 
 Parts = dict[str, Any]
@@ -25,8 +25,13 @@ def _parts() -> Parts:
         "due": lambda shop: shop.opened.plus_days(1),
         "met": lambda shop: shop.open,
         "when": lambda shop: shop.share > 5,
+        "held": lambda shop: shop.open,
+        "lacks": "缺盖章",
+        "flaw": lambda shop: shop.staff > 1,
         "limit": 5,
         "note": "注",
+        "note_since": None,
+        "note_edition": None,
         "reading": "宽",
         "sanction": "罚款",
         "rule": lambda shop: shop.staff > 3,
@@ -48,7 +53,17 @@ def _fingerprint(parts: Parts) -> str:
         timing=("时", "then"),
         due=parts["due"],
         met=parts["met"],
-        papers=[paper("form", "表", "form", cites=CITE, when=parts["when"])],
+        papers=[
+            paper(
+                "form",
+                "表",
+                "form",
+                cites=CITE,
+                when=parts["when"],
+                held=parts["held"],
+                flaws=[flaw("unsealed", parts["lacks"], "seal missing", when=parts["flaw"], cites=CITE)],
+            )
+        ],
         sanctions=[sanction(parts["sanction"], "fine", cites=CITE)],
         cites=CITE,
         until=parts["after"],
@@ -61,7 +76,9 @@ def _fingerprint(parts: Parts) -> str:
         ruled(open_for_long),
         ACT=act,
         LIMIT=Parameter(parts["limit"], label=("限", "limit"), unit=("天", "days"), cites=CITE),
-        NOTE=note(parts["note"], "note", cites=CITE),
+        NOTE=note(
+            parts["note"], "note", cites=CITE, since=parts["note_since"], edition=parts["note_edition"]
+        ),
         POINT=OpenPoint(
             "问", "question", readings={"a": ("严", "a"), "b": (parts["reading"], "b")}, cites=CITE
         ),
@@ -78,8 +95,13 @@ CHANGES: dict[str, Any] = {
     "due": lambda shop: shop.opened.plus_days(2),
     "met": lambda shop: ~shop.open,
     "when": lambda shop: shop.share >= 5,
+    "held": lambda shop: ~shop.open,
+    "lacks": "未盖章",
+    "flaw": lambda shop: shop.staff > 2,
     "limit": Fraction(11, 2),
     "note": "注意",
+    "note_since": date(2030, 1, 1),
+    "note_edition": "current",
     "reading": "更宽",
     "sanction": "警告",
     "rule": lambda shop: shop.staff > 4,
@@ -98,3 +120,69 @@ def test_what_is_called_adverse_is_a_decision() -> None:
         Rulebook(
             "shop", Text("商店", "shop"), "1", Shop, [], editions=[], instruments=[], adverse=["nothing"]
         )
+
+
+@pytest.mark.parametrize("kind", ["decision", "duty", "point", "note"])
+def test_a_rule_names_an_edition_that_there_is(kind: str) -> None:
+    def open_for_long(shop: Shop) -> Bool:
+        return shop.open
+
+    never = {"edition": "never"}
+    readings = {"a": ("严", "a"), "b": ("宽", "b")}
+    act = duty(
+        "义务",
+        "duty",
+        bearer=("人", "one"),
+        act=("办", "do"),
+        kind=Kind.CONDUCT,
+        timing=("时", "then"),
+        cites=CITE,
+        **never,
+    )(open_for_long)
+    act.condition.__module__ = "shop_rules"
+    declared = {
+        "decision": ruled(open_for_long, **never),
+        "duty": act,
+        "point": OpenPoint("问", "question", readings=readings, cites=CITE, **never),
+        "note": note("注", "note", cites=CITE, **never),
+    }[kind]
+    with pytest.raises(RuleError, match="edition 'never', which shop does not have"):
+        _ = rulebook(declared) if kind == "decision" else rulebook(DECLARED=declared)
+
+
+def test_a_note_speaks_in_its_edition_and_on_its_days() -> None:
+    book = rulebook(
+        EARLY=note("早", "early", cites=CITE, until=date(2020, 1, 1)),
+        LATE=note("晚", "late", cites=CITE, since=date(2020, 1, 1)),
+        HERE=note("此", "here", cites=CITE, edition="current"),
+        BEYOND=not_judged("外", "beyond", cites=CITE, since=date(2020, 1, 1), edition="current"),
+    )
+    before, on = ({n.id for n, _ in book.on(day).notes} for day in (date(2019, 12, 31), date(2020, 1, 1)))
+    assert (before, on) == ({"early", "here"}, {"late", "here", "beyond"})
+
+
+def test_what_a_paper_lacks_is_said_only_of_one_that_can_be_in_hand() -> None:
+    form = paper(
+        "form",
+        "表",
+        "form",
+        cites=CITE,
+        flaws=[flaw("unsealed", "缺盖章", "seal missing", when=lambda shop: shop.open, cites=CITE)],
+    )
+
+    @duty(
+        "义务",
+        "duty",
+        bearer=("人", "one"),
+        act=("办", "do"),
+        kind=Kind.CONDUCT,
+        timing=("时", "then"),
+        papers=[form],
+        cites=CITE,
+    )
+    def act(shop: Shop) -> Bool:
+        return shop.open
+
+    act.condition.__module__ = "shop_rules"
+    with pytest.raises(RuleError, match="paper form may lack something, but nothing says when it is in hand"):
+        rulebook(ACT=act)

@@ -46,7 +46,7 @@ class Mutant:
 
     Attributes:
         touches: the rule, as questions name it: ``foreign_unit``, ``duty:…``, ``due:…``, ``met:…``,
-            ``paper:…/…``, ``note:…``; or an open point: ``point:…``.
+            ``paper:…/…``, ``held:…/…``, ``flaw:…/…/…``, ``note:…``; or an open point: ``point:…``.
         says, names: what that rule says now, and by which clauses.
         same: two mutants of a rule that are equal here are the same change.
         point: the open point with its days moved.
@@ -256,6 +256,15 @@ def _of_duty(rulebook: Rulebook, duty: Duty) -> Iterator[Mutant]:
         if paper.when is not None:
             node = rulebook.paper(duty, paper)
             yield from parts(f"duty {duty.id} (paper {paper.id})", f"paper:{duty.id}/{paper.id}", node)
+        held = rulebook.held(duty, paper)
+        if held is not None:
+            yield from parts(f"duty {duty.id} (paper {paper.id} in hand)", f"held:{duty.id}/{paper.id}", held)
+        for flaw, node in rulebook.flaws(duty, paper):
+            title, touches = (
+                f"duty {duty.id} (paper {paper.id}: {flaw.id})",
+                f"{duty.id}/{paper.id}/{flaw.id}",
+            )
+            yield from parts(title, f"flaw:{touches}", node)
     for side, day, moved in _dates(duty):
         yield mutant(f"duty {duty.id}: {side} {day}", f"duty:{duty.id}", moved, body, (side, day))
 

@@ -111,7 +111,14 @@ class Question:
         if kind == "met":
             assert found.met is not None
             return found.met, found.duty.var, False
-        node = found.node if kind == "duty" else next(n for p, n in found.papers if p.id == paper_id)
+        if kind == "duty":
+            return found.node, found.duty.var, False
+        paper_id, _, flaw_id = paper_id.partition("/")
+        paper = next(p for p in found.papers if p.paper.id == paper_id)
+        if kind == "flaw":
+            return next(node for flaw, node in paper.flaws if flaw.id == flaw_id), found.duty.var, False
+        node = paper.held if kind == "held" else paper.node
+        assert node is not None
         return node, found.duty.var, False
 
     def differs(self, node: Node, judge: Judge) -> bool:

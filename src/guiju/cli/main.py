@@ -71,7 +71,7 @@ def _dispatch(options: Namespace, lang: Lang) -> int:
 
 
 def _complain(message: Text, lang: Lang) -> int:
-    sys.stderr.write(f"{message.in_(lang)}\n")
+    output.complain([message.in_(lang)])
     return 2
 
 

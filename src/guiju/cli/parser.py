@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from guiju.cli.words import say
+from guiju.documents.safe import visible
 from guiju.documents.wrap import wrap
 from guiju.engine.hints import nearest
 from guiju.engine.text import Lang
@@ -108,7 +109,7 @@ class Parser(argparse.ArgumentParser):
                 message = say(key, self.lang, *found.groups()) + self._hint(key, found.groups())
                 break
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog}: {say('error', self.lang)}: {message}\n")
+        sys.stderr.write(visible(f"{self.prog}: {say('error', self.lang)}: {message}") + "\n")
         sys.stderr.write(say("see_help", self.lang, program=self.prog) + "\n")
         raise SystemExit(2)
 

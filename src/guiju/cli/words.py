@@ -97,6 +97,7 @@ WORDS: dict[str, Text] = {
     "bad_reading": Text(
         "--reading：{value}应写成 未决问题=读法", "--reading: {value} must be written POINT=READING"
     ),
+    "two_readings": Text("--reading：{point}给了两种读法", "--reading: two readings are given for {point}"),
     "no_rule": Text("{rulebook} 没有规则或条款{value}", "{rulebook} has no rule or provision {value}"),
     "see_rules": Text("见 guiju rules {rulebook}", "see guiju rules {rulebook}"),
     "near": Text("；是否指 {near}？", "; did you mean {near}?"),

@@ -17,6 +17,7 @@ from guiju.engine.determination import (
     Conclusion,
     Determination,
     DutyResult,
+    FlawResult,
     GroundResult,
     Missing,
     NoteResult,
@@ -32,7 +33,7 @@ from guiju.engine.errors import OtherRulesError
 from guiju.engine.instruments import Cite, Grade
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
-from guiju.engine.ruleset import Ruleset
+from guiju.engine.ruleset import RuledDuty, RuledPaper, Ruleset
 from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.values import plain_value
@@ -196,8 +197,8 @@ class Assessor:
             ids.append(cite.id)
         return ids
 
-    def _result(self, answer: Answer, of: Any, name: str) -> Result:
-        for unknown in answer.missing:
+    def _result(self, answer: Answer, of: Any, name: str, *, asked: bool = True) -> Result:
+        for unknown in answer.missing if asked else ():
             self._miss(unknown)
         for point in answer.points:
             self.affected.setdefault(point.id, []).append(name)
@@ -300,22 +301,7 @@ class Assessor:
                 name = f"{duty.id}@{element.path}"
                 arises = answer.value is not False
                 result = self._result(answer, None, name)
-                papers = []
-                for paper, node in ruled.papers if arises else ():
-                    needed = self.judge.ask(node, duty.var, element)
-                    if needed.value is False:
-                        continue
-                    papers.append(
-                        PaperResult(
-                            paper.id,
-                            paper.label,
-                            paper.form.value,
-                            FORMS[paper.form],
-                            self._result(needed, None, f"{name}/{paper.id}"),
-                            self._cite(paper.cites),
-                            paper.note,
-                        )
-                    )
+                papers = self._papers(ruled, element, name) if arises else []
                 due = None
                 if ruled.due is not None and arises:
                     due = self._result(
@@ -361,6 +347,51 @@ class Assessor:
                     )
                 )
         return sorted(results, key=lambda d: d.order)
+
+    def _papers(self, ruled: RuledDuty, element: Element, name: str) -> list[PaperResult]:
+        """The papers that a duty needs, or may need, for an element."""
+        papers = []
+        for one in ruled.papers:
+            paper = one.paper
+            needed = self.judge.ask(one.node, ruled.duty.var, element)
+            if needed.value is False:
+                continue
+            state, flaws = self._state(one, ruled.duty.var, element, f"{name}/{paper.id}")
+            papers.append(
+                PaperResult(
+                    paper.id,
+                    paper.label,
+                    paper.form.value,
+                    FORMS[paper.form],
+                    self._result(needed, None, f"{name}/{paper.id}"),
+                    state,
+                    flaws,
+                    self._cite(paper.cites),
+                    paper.note,
+                )
+            )
+        return papers
+
+    def _state(
+        self, one: RuledPaper, var: Any, element: Element, name: str
+    ) -> tuple[str | None, list[FlawResult]]:
+        """Whether a paper is in hand and what it lacks. What is not known of it holds up nothing: it is not asked for,
+        and what only a diagram could tell is left unsaid.
+        """
+        if one.held is None:
+            return None, []
+        held = self.judge.at_once(one.held, var, element)
+        if held is not True:
+            return "unsaid" if held is None else "missing", []
+        flaws = []
+        for flaw, node in one.flaws:
+            answer = self.judge.ask(node, var, element)
+            if answer.value is not False:
+                result = self._result(answer, None, f"{name}/{flaw.id}", asked=False)
+                flaws.append(FlawResult(flaw.id, flaw.text, result, self._cite(flaw.cites)))
+        if not flaws:
+            return "ready", []
+        return "lacking" if any(f.result.value for f in flaws) else "unchecked", flaws
 
     def _points(self) -> list[PointResult]:
         found = []

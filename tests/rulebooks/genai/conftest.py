@@ -170,6 +170,7 @@ class Build:
             "event": event,
             "happened_on": happened_on,
             "alters_attributes": "no",
+            "first_gives_attributes": "no",
             "dealt_with": "no",
         } | facts
 

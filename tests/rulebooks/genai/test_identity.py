@@ -13,6 +13,17 @@ pytestmark = pytest.mark.states("G14", "G15")
 POINT = "conversing_as_publishing"
 
 
+def test_the_sanction_is_the_one_of_the_numbering(genai: Any) -> None:
+    """Old Art. 61 was on identity; since 2026 that number is on protection, and identity is Art. 64."""
+    for name, article, day in (
+        ("require_identity", "61", date(2025, 12, 31)),
+        ("require_identity_since_2026", "64", date(2026, 1, 1)),
+    ):
+        (cite,) = [c for s in genai.duties[name].sanctions for c in s.cites]
+        assert cite.id == f"cybersecurity-law/{article}"
+        assert "real identity" in cite.on(day).text.en or "real-identity" in cite.on(day).text.en
+
+
 def test_the_draft_asks_every_service(ask: Any, build: Any) -> None:
     assert ask("duty:require_identity_in_draft", build.service(), draft=True).value is True
     own_use = build.service(audiences=["employees"])
@@ -31,6 +42,11 @@ def test_for_mere_conversation_it_is_open(ask: Any, build: Any) -> None:
         for reading, required in (("identity", True), ("no-identity", False)):
             answer = ask("identity_required", build.service(), as_of=day, readings={POINT: reading})
             assert answer.value is required
+
+
+def test_a_mini_program_as_such_lets_nobody_publish(ask: Any, build: Any) -> None:
+    assert ask("identity_required", build.service(functions=["mini_program"])).points == {POINT}
+    assert ask("identity_required", build.service(functions=["mini_program", "sharing"])).value is True
 
 
 def test_the_number_changes_with_2026(genai: Any, spoken: Callable[..., set[str]]) -> None:

@@ -88,7 +88,8 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
     """``ask("foreign_unit", facts, "units[x]", as_of=…, readings=…)``: a decision about the element at a path.
 
     A duty is asked as ``"duty:name"``: whether it arises; ``"due:name"``: its last day;
-    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed.
+    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed;
+    ``"held:duty/paper"``: whether it is in hand; ``"flaw:duty/paper/flaw"``: whether it lacks that.
     A note is asked as ``"note:name"``: whether it is worth showing.
     """
 
@@ -100,6 +101,7 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
         as_of: date = DAY,
         readings: Mapping[str, str] | None = None,
     ) -> Asked:
+        facts = taken_here(facts)
         found = answer(what, facts, path, as_of, readings)
         # The canonical facts: what a test passes in may be changed afterwards.
         questions.append((what, Case(hgr, facts).canonical(), path, as_of, dict(readings or {}), found))
@@ -128,7 +130,12 @@ def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
         if kind == "met":
             assert ruled.met is not None
             return Asked(judge.ask(ruled.met, ruled.duty.var, element))
-        node = next(n for p, n in ruled.papers if p.id == paper_id)
+        paper_id, _, flaw_id = paper_id.partition("/")
+        paper = next(p for p in ruled.papers if p.paper.id == paper_id)
+        node = paper.held if kind == "held" else paper.node
+        if kind == "flaw":
+            node = next(n for f, n in paper.flaws if f.id == flaw_id)
+        assert node is not None
         return Asked(judge.ask(node, ruled.duty.var, element))
 
     return asked
@@ -175,6 +182,18 @@ def shown(ask: Ask, speaks: Speaks) -> Shown:
         return value
 
     return is_shown
+
+
+def taken_here(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with every material and data set taken from Chinese nationals here, where a test says nothing of it."""
+    said = dict(facts)
+    for name in ("materials", "data_sets"):
+        if isinstance(said.get(name), list):
+            said[name] = [
+                {"providers": "chinese_here", **entry} if isinstance(entry, dict) else entry
+                for entry in said[name]
+            ]
+    return said
 
 
 def _at(root: Element, path: str) -> Element:

@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.answers.answer import Answer
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.facts import Date, Entity, Exact, Fact, Integer
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions

@@ -15,12 +15,12 @@ from guiju.engine.answers.cells import Cells, shared_by
 from guiju.engine.answers.constraints import contradicted
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
-from guiju.engine.case import Element, contradiction
 from guiju.engine.diagram import BudgetExceededError, Diagram
+from guiju.engine.elements import Element, contradiction
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.evaluate import BUDGET, MOST_ADDED, Evaluation, Place, Test
 from guiju.engine.expressions import Day
-from guiju.engine.facts import Collection, Entity
+from guiju.engine.facts import Collection, Constraint, Entity
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
@@ -38,13 +38,20 @@ class Judge:
 
     Args:
         readings: how open points are read, by identifier.
+        consistent: whether to refuse facts that contradict each other.
 
     Raises:
         InputError: the facts contradict a constraint, so that no completion exists.
     """
 
     def __init__(
-        self, ruleset: Ruleset, root: Element, readings: dict[str, str] | None = None, budget: int = BUDGET
+        self,
+        ruleset: Ruleset,
+        root: Element,
+        readings: dict[str, str] | None = None,
+        budget: int = BUDGET,
+        *,
+        consistent: bool = True,
     ) -> None:
         self.ruleset = ruleset
         self.root = root
@@ -59,34 +66,31 @@ class Judge:
         self._undecided: dict[tuple[Node, Element], Answer] = {}
         self._alike: dict[tuple[Node, bool], dict[Hashable, Answer]] = {}
         self._past_budget: set[Node] = set()
-        self._check_consistent()
+        broken = self.contradictions() if consistent else []
+        if broken:
+            raise InputError(Problem("", 0, 0, contradiction(element, law.text)) for law, element in broken)
 
-    def _check_consistent(self) -> None:
-        if all(
-            self._quick.value(node, var, element) is True
-            for element in self.root.walk()
-            for _, node, var in self.ruleset.rulebook.constraints[element.entity]
-        ):
-            # What is known already satisfies them, and nothing further need be there.
-            return
+    def contradictions(self) -> list[tuple[Constraint, Element]]:
+        """The constraints that no completion satisfies: alone, or some of them together.
+
+        With too many unknowns to tell, only those that what is known already breaks.
+        """
+        broken: list[tuple[Constraint, Element]] = []
+        doubt = False
+        for element in self.root.walk():
+            for constraint, node, var in self.ruleset.rulebook.constraints[element.entity]:
+                holds = self._quick.value(node, var, element)
+                if holds is False:
+                    broken.append((constraint, element))
+                doubt = doubt or holds is None
+        if not doubt:
+            # What is known already satisfies the others, and nothing further need be there.
+            return broken
         try:
             evaluation, _ = self._evaluated(None, {})
-            broken = contradicted(evaluation)
+            return contradicted(evaluation)
         except (BudgetExceededError, RecursionError):
-            return
-        if broken:
-            texts = {
-                c.name: c.text for rules in self.ruleset.rulebook.constraints.values() for c, _, _ in rules
-            }
-            raise InputError(
-                Problem(
-                    "",
-                    0,
-                    0,
-                    contradiction(element, texts[name]),
-                )
-                for name, element in broken
-            )
+            return broken
 
     def _evaluated(
         self, node: Node | None, env: dict[Any, Element], budget: int | None = None

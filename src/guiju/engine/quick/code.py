@@ -78,7 +78,7 @@ def _expressions(ruleset: Ruleset) -> Iterable[tuple[str, Node, nodes.Ref]]:
     for i, duty in enumerate(ruleset.duties):
         parts = [
             duty.node,
-            *(node for _, node in duty.papers),
+            *(node for paper in duty.papers for node in paper.nodes),
             *(n for n in (duty.due, duty.met) if n is not None),
         ]
         for j, node in enumerate(parts):

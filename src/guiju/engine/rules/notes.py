@@ -29,8 +29,17 @@ class Note:
     difference: bool
     since: date | None
     until: date | None
+    edition: str | None
     id: str = ""
     theme: str = ""
+
+    def applies(self, day: date, edition: str) -> bool:
+        """Whether the note speaks on this day in this edition (None: in all)."""
+        return (
+            (self.since is None or self.since <= day)
+            and (self.until is None or day < self.until)
+            and self.edition in (None, edition)
+        )
 
 
 def note(
@@ -43,11 +52,21 @@ def note(
     difference: bool = False,
     since: date | None = None,
     until: date | None = None,
+    edition: str | None = None,
 ) -> Note:
     """Declare a note; ``difference`` marks that commentary and instrument differ."""
-    return Note(Text(zh, en), cited(cites), stated(states), when, True, difference, since, until)
+    return Note(Text(zh, en), cited(cites), stated(states), when, True, difference, since, until, edition)
 
 
-def not_judged(zh: str, en: str, *, cites: Cites, when: Callable[[Any], Bool] | None = None) -> Note:
-    """Declare a matter that touches the facts and is not judged here; said in every result."""
-    return Note(Text(zh, en), cited(cites), (), when, False, False, None, None)
+def not_judged(
+    zh: str,
+    en: str,
+    *,
+    cites: Cites,
+    when: Callable[[Any], Bool] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    edition: str | None = None,
+) -> Note:
+    """Declare a matter that touches the facts and is not judged here; said in every result of its days."""
+    return Note(Text(zh, en), cited(cites), (), when, False, False, since, until, edition)

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from guiju.engine.answers.cells import passed, readers
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.facts import Fact
 from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset

@@ -8,7 +8,7 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.evaluate.ground import exactly
 from guiju.engine.facts import Choice, YesNo
 from guiju.engine.nodes import Node

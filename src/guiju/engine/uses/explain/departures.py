@@ -14,7 +14,7 @@ from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf
 from guiju.engine.nodes import Node
 from guiju.engine.quick import compiled
 from guiju.engine.quick.steps import UndecidedError
-from guiju.engine.rulebook import calls
+from guiju.engine.rules import calls
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group
 
