@@ -16,9 +16,9 @@ PLAIN = {
     "hgr": {"hgr-rules": "11(2) 30(2)"},
     "genai": {
         "security-assessment-2018": "7(1) 7(2)",
-        "deep-synthesis-provisions": "14(1) 14(2) 15(2) 19(1) 19(2)",
-        "labelling-measures": "4(1) 4(2) 4(3) 4(4) 4(5) 4(6) 5(1) 5(2) 5(3) 6(1) 6(2) 6(3) 10(1) 10(2)",
-        "cybersecurity-law": "24(1) 68(1)",
+        "deep-synthesis-provisions": "6(2) 14(1) 14(2) 15(2) 19(1) 19(2) 21(1) 21(2)",
+        "labelling-measures": "4(1) 4(2) 4(3) 4(4) 4(5) 4(6) 5(1) 5(2) 5(3) 6(1) 6(2) 6(3) 6(4) 10(1) 10(2)",
+        "cybersecurity-law": "24(1) 59(1) 68(1)",
         "data-security-law": "45(1)",
         "pipl": "3(2)",
     },

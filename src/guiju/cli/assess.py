@@ -11,18 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from guiju.cli import output
+from guiju.cli.opening import name_of, open_files, orders_of
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
-from guiju.engine import casefile
 from guiju.engine.assessment import assess
-from guiju.engine.casefile import OpenedCase, Orders
+from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination
-from guiju.engine.errors import InputError, NotInForceError, Problem, UnknownNameError, ValueRefusedError
-from guiju.engine.hints import quoted
+from guiju.engine.errors import InputError, NotInForceError, UnknownNameError
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
-from guiju.engine.values import parse_day
-from guiju.registry import Installed
 
 SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx"}
 
@@ -30,9 +27,9 @@ SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx"}
 def run(options: Namespace, lang: Lang) -> int:
     """Read every file, tell everything that is wrong at once, then determine those that can be used, in turn."""
     wrong: list[Text] = []
-    orders = _orders(options, wrong)
+    orders = orders_of(options, wrong)
     targets = _targets(options, wrong)
-    opened, problems = _open(options.files, orders)
+    opened, problems = open_files(options.files, orders)
     output.complain([message.in_(lang) for message in wrong])
     output.complain([problem.in_(lang) for problem in problems])
     if wrong:
@@ -53,35 +50,12 @@ def run(options: Namespace, lang: Lang) -> int:
             written += 1
         except InputError as error:
             failed = True
-            output.complain([replace(p, file=p.file or _name(file)).in_(lang) for p in error.problems])
+            output.complain([replace(p, file=p.file or name_of(file)).in_(lang) for p in error.problems])
         except (CommandError, UnknownNameError, NotInForceError) as error:
             failed = True
-            where = "" if isinstance(error, CommandError) else f"{_name(file)}: "
+            where = "" if isinstance(error, CommandError) else f"{name_of(file)}: "
             output.complain([f"{where}{error.in_(lang)}"])
     return 2 if failed else 0
-
-
-def _name(file: str) -> str:
-    return "<stdin>" if file == "-" else file
-
-
-def _open(files: list[str], orders: Orders) -> tuple[dict[str, OpenedCase], list[Problem]]:
-    """Each case file under its rulebook, and the problems of those that cannot be used: first those of what the
-    command line orders, then file by file.
-    """
-    opened: dict[str, OpenedCase] = {}
-    of_orders: dict[Problem, None] = {}
-    of_files: list[Problem] = []
-    for file in dict.fromkeys(files):
-        try:
-            opened[file] = casefile.open_case(casefile.scan_file(file), Installed(), orders)
-        except InputError as error:
-            for problem in error.problems:
-                if problem.file:
-                    of_files.append(problem)
-                else:
-                    of_orders[problem] = None
-    return opened, [*of_orders, *of_files]
 
 
 def _determine(case: OpenedCase, explained: bool) -> Determination:
@@ -117,23 +91,6 @@ def _content(determination: Determination, rulebook: Rulebook, options: Namespac
         colour=to_screen and output.in_colour(),
         rulebook=rulebook,
     )
-
-
-def _orders(options: Namespace, wrong: list[Text]) -> Orders:
-    """What the command line puts before the case files; what it says wrongly is added to ``wrong``."""
-    day = None
-    try:
-        day = None if options.as_of is None else parse_day(options.as_of)
-    except ValueRefusedError as error:
-        wrong.append(Text("--as-of：", "--as-of: ") + error.message)
-    readings: dict[str, str] = {}
-    for value in options.reading:
-        name, sign, reading = (part.strip() for part in value.partition("="))
-        if not sign or not name or not reading:
-            wrong.append(said("bad_reading", value=quoted(value)))
-        elif readings.setdefault(name, reading) != reading:
-            wrong.append(said("two_readings", point=quoted(name)))
-    return Orders(day, options.edition, readings, day is not None or options.as_of is None)
 
 
 def _targets(options: Namespace, wrong: list[Text]) -> dict[str, str | None]:

@@ -36,6 +36,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "schema": ("guiju schema hgr -o hgr.schema.json", "guiju schema determination"),
     "rules": ("guiju rules hgr", "guiju rules hgr foreign_unit", 'guiju rules hgr "hgr-rules/27(3)"'),
     "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
+    "ask": ("guiju ask hgr study.yaml", "guiju ask hgr study.yaml --goal collection_licence_needed"),
+    "advise": (
+        "guiju advise study.yaml --goal collection_licence_needed=no",
+        'guiju advise study.yaml --goal "foreign_unit@units[CRO]=no" --limit 3',
+    ),
+    "compare": (
+        "guiju compare service.yaml --from draft-2023-04 --to in-force",
+        "guiju compare study.yaml --from 2024-04-30 --to 2024-05-01",
+        "guiju compare genai --from draft-2023-04 --to in-force",
+    ),
     "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
 }
 
@@ -118,6 +128,23 @@ def _commands(options: str) -> list[str]:
     return [option.strip(" '\"") for option in options.split(",")]
 
 
+def _orders(one: Parser, lang: Lang) -> None:
+    """What goes before what a case file says."""
+    one.switches.add_argument("--as-of", metavar="DATE", help=say("as_of", lang))
+    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
+
+
+def _written(one: Parser, lang: Lang) -> None:
+    """How a result is written."""
+    one.switches.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("text_or_json", lang)
+    )
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
+
+
 def build(lang: Lang) -> Parser:
     """The whole command line."""
     top = Parser(lang=lang, prog="guiju", description=say("about", lang), epilog=say("exit_codes", lang))
@@ -134,11 +161,7 @@ def build(lang: Lang) -> Parser:
 
     one = command("assess")
     one.arguments.add_argument("files", metavar="FILE", nargs="+", help=say("assess_file", lang))
-    one.switches.add_argument("--as-of", metavar="DATE", help=say("as_of", lang))
-    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
-    one.switches.add_argument(
-        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
-    )
+    _orders(one, lang)
     one.switches.add_argument(
         "--format", choices=("text", "json", "html", "docx"), default="text", help=say("format", lang)
     )
@@ -164,6 +187,36 @@ def build(lang: Lang) -> Parser:
     one = command("trace")
     one.arguments.add_argument("rulebook", metavar="RULEBOOK", nargs="?", help=say("trace_of", lang))
     one.switches.add_argument("--tests", metavar="DIR", default="tests", help=say("tests", lang))
+    one.finish()
+
+    one = command("ask")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.arguments.add_argument("file", metavar="FILE", nargs="?", help=say("ask_file", lang))
+    one.switches.add_argument("--goal", metavar="ID", action="append", default=[], help=say("ask_goal", lang))
+    _orders(one, lang)
+    one.finish()
+
+    one = command("advise")
+    one.arguments.add_argument("file", metavar="FILE", help=say("assess_file", lang))
+    one.switches.add_argument("--goal", metavar="ID=VALUE", required=True, help=say("advise_goal", lang))
+    one.switches.add_argument("--limit", metavar="N", default="10", help=say("advise_limit", lang))
+    _orders(one, lang)
+    _written(one, lang)
+    one.finish()
+
+    one = command("compare")
+    one.arguments.add_argument("file", metavar="FILE|RULEBOOK", help=say("compare_file", lang))
+    one.switches.add_argument(
+        "--from", dest="before", metavar="EDITION|DATE", required=True, help=say("compare_side", lang)
+    )
+    one.switches.add_argument(
+        "--to", dest="after", metavar="EDITION|DATE", required=True, help=say("compare_side", lang)
+    )
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
+    one.set_defaults(as_of=None, edition=None)
+    _written(one, lang)
     one.finish()
 
     one = command("replay")

@@ -275,7 +275,7 @@ class Determination:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
-        plain = _to_plain(self)
+        plain = to_plain(self)
         assert isinstance(plain, dict)
         return plain
 
@@ -284,15 +284,16 @@ class Determination:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _to_plain(value: object) -> Any:
+def to_plain(value: object) -> Any:
+    """A result as plain JSON values: texts in both languages, dates in ISO form."""
     if isinstance(value, Text):
         return {"zh": value.zh, "en": value.en}
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _to_plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
-        return {str(k): _to_plain(v) for k, v in value.items()}
+        return {str(k): to_plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_to_plain(v) for v in value]
+        return [to_plain(v) for v in value]
     if isinstance(value, date):
         return value.isoformat()
     return value

@@ -15,7 +15,7 @@ from guiju.engine.answers.cells import Cells, shared_by
 from guiju.engine.answers.constraints import contradicted
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
-from guiju.engine.diagram import BudgetExceededError, Diagram
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key
 from guiju.engine.elements import Element, contradiction
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.evaluate import BUDGET, MOST_ADDED, Evaluation, Place, Test
@@ -52,6 +52,7 @@ class Judge:
         budget: int = BUDGET,
         *,
         consistent: bool = True,
+        beside: Judge | None = None,
     ) -> None:
         self.ruleset = ruleset
         self.root = root
@@ -59,16 +60,20 @@ class Judge:
         self.budget = budget
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
-        self._quick = Quick(ruleset, self.readings)
+        self._quick: Quick = Quick(ruleset, self.readings) if beside is None else beside._quick
         self._twins = Twins(root)
         self._cells = Cells(ruleset, self.readings, self._quick)
         self._numbers = Counter(element.entity for element in root.walk())
         self._undecided: dict[tuple[Node, Element], Answer] = {}
         self._alike: dict[tuple[Node, bool], dict[Hashable, Answer]] = {}
         self._past_budget: set[Node] = set()
-        broken = self.contradictions() if consistent else []
+        broken = self.contradictions() if consistent and beside is None else []
         if broken:
             raise InputError(Problem("", 0, 0, contradiction(element, law.text)) for law, element in broken)
+
+    def beside(self, root: Element) -> Judge:
+        """A judge of a case of which less is known than of this one, under the same rules and readings."""
+        return Judge(self.ruleset, root, self.readings, self.budget, beside=self)
 
     def contradictions(self) -> list[tuple[Constraint, Element]]:
         """The constraints that no completion satisfies: alone, or some of them together.
@@ -232,6 +237,17 @@ class Judge:
         except (BudgetExceededError, RecursionError):
             self._past_budget.add(node)
             return None
+
+    def completions(self, node: Node, var: Any, element: Element) -> tuple[Analysis, set[Key], Diagram]:
+        """An expression about an element as a diagram: its analysis, the variables that it and the constraints
+        that touch it turn on, and the condition under which an assignment of them is a completion.
+
+        Raises:
+            BudgetExceededError, RecursionError: it is too large.
+        """
+        evaluation, diagram = self._evaluated(node, {var: element})
+        analysis = Analysis(evaluation, diagram, questions(self.ruleset).asked(node), False)
+        return (analysis, *analysis.possible(diagram))
 
     def decide_all(self) -> dict[tuple[str, int], Answer]:
         """The answers to every decision about every known element, by decision and number of the element."""

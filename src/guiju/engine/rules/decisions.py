@@ -59,7 +59,7 @@ class Decision(Generic[E, R]):
         since: date | None,
         until: date | None,
         edition: str | None,
-        counterpart: str | None,
+        counterpart: str | None = None,
     ) -> None:
         self.function = function
         self.id = function.__name__

@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import Any
 
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError
+from guiju.engine.elements import Element
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick

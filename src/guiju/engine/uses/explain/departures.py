@@ -9,7 +9,7 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.quick import compiled

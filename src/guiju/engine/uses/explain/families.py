@@ -15,7 +15,7 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.expressions import Bool
 from guiju.engine.facts import Date, Exact, Fact, Integer
 from guiju.engine.nodes import Node

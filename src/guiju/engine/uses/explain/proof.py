@@ -8,7 +8,7 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.forms import Form
 from guiju.engine.nodes import Node
 from guiju.engine.text import Text

@@ -42,7 +42,7 @@ CYBERSECURITY = Instrument(
         "修正后的文本自2026年1月1日施行，条号随之变动（如实名由第二十四条改为第二十六条，旧罚则第六十八条改为第六十九条）；此前的条号和内容凭记忆。",
         "The amended text applies from 2026-01-01 with new numbers (real names: Art. 24 became 26; the old penalty in Art. 68 became 69); earlier numbers and content are from memory.",
     ),
-    parts=divided(paragraphs="26 69", items="21 23"),
+    parts=divided(paragraphs="26 61(3) 69", items="21 23"),
 )
 PIPL = Instrument(
     id="pipl",
