@@ -1,0 +1,116 @@
+"""A narrated rulebook as a Word document: headings for the navigation pane, links inside the document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from guiju.documents.narration import Chapter, Entry, Narration, Row, anchor
+from guiju.documents.phrases import Words
+from guiju.documents.word_parts import new_document, packed, page_numbers, paragraph, run
+from guiju.engine.uses.narrate import Run, Said, mark
+
+_NO_DAY = date(2000, 1, 1)
+"""A rulebook's text has no date of its own, and the same text gives the same bytes."""
+
+
+def render(narration: Narration) -> bytes:
+    """The whole document: the same rulebook gives the same bytes."""
+    return _Word(narration).render()
+
+
+class _Word:
+    def __init__(self, narration: Narration) -> None:
+        self.narration = narration
+        self.words = Words(narration.lang)
+        # Word allows 40 characters in the name of a place, fewer than identifiers have.
+        places = [c.anchor for c in narration.chapters] + [anchor(e.target) for e in narration.entries()]
+        self.places = {name: f"b{number}" for number, name in enumerate(places, start=1)}
+        self.document: Any = new_document(narration.lang, _NO_DAY, narration.title, self.words("narrated"))
+
+    def render(self) -> bytes:
+        n, w = self.narration, self.words
+        foot = self.document.sections[0].footer.paragraphs[0]
+        run(foot, f"{n.title} · ")
+        page_numbers(foot, w("page", page="{page}", pages="{pages}"))
+        paragraph(self.document, n.title, "Title")
+        paragraph(self.document, w("narrated"), soft=True)
+        self._rows(n.head)
+        paragraph(self.document, w("contents"), "Heading 1")
+        for chapter in n.chapters:
+            self._link(self._line(0), chapter.title, self.places[chapter.anchor])
+        for chapter in n.chapters:
+            self._chapter(chapter)
+        paragraph(self.document, w("disclaimer_rules"), soft=True, size=8.5)
+        return packed(self.document)
+
+    def _chapter(self, chapter: Chapter) -> None:
+        self._mark(paragraph(self.document, chapter.title, "Heading 1"), self.places[chapter.anchor])
+        self._rows(chapter.rows)
+        for group in chapter.groups:
+            if group.title:
+                paragraph(self.document, group.title, "Heading 2")
+            for entry in group.entries:
+                self._entry(entry)
+
+    def _entry(self, entry: Entry) -> None:
+        heading = paragraph(self.document, entry.title, "Heading 3")
+        self._mark(heading, self.places[anchor(entry.target)])
+        tag = f" 〔{entry.tag}〕" if entry.tag else ""
+        paragraph(self.document, f"{entry.kind} {entry.target.name}{tag}", soft=True, size=8.5)
+        self._rows(entry.rows)
+
+    def _rows(self, rows: tuple[Row, ...]) -> None:
+        for row in rows:
+            line = self._line(0)
+            run(line, row.label + self.words.colon, bold=True, size=10)
+            if len(row.said) == 1:
+                self._runs(line, row.said[0].runs)
+                self._items(row.said[0].items, 1)
+                continue
+            for said in row.said:
+                self._runs(self._line(1), said.runs)
+                self._items(said.items, 2)
+
+    def _items(self, items: tuple[Said, ...], depth: int) -> None:
+        for place, item in enumerate(items):
+            line = self._line(depth)
+            run(line, f"({mark(place)}) ", size=10)
+            self._runs(line, item.runs)
+            self._items(item.items, depth + 1)
+
+    def _line(self, depth: int) -> Any:
+        made = self.document.add_paragraph()
+        made.paragraph_format.left_indent = Cm(0.7 * depth)
+        made.paragraph_format.space_after = Pt(1)
+        made.paragraph_format.line_spacing = 1.1
+        return made
+
+    def _runs(self, holder: Any, runs: tuple[Run, ...]) -> None:
+        for one in runs:
+            place = None if one.to is None else self.places.get(anchor(one.to))
+            if place is None:
+                run(holder, one.text, size=10)
+            else:
+                self._link(holder, one.text, place)
+
+    def _link(self, holder: Any, text: str, place: str) -> None:
+        made = run(holder, text, size=10)
+        made.font.underline = True
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), place)
+        link.append(made._r)
+        holder._p.append(link)
+
+    def _mark(self, holder: Any, place: str) -> None:
+        """A place that links lead to."""
+        for name in ("w:bookmarkStart", "w:bookmarkEnd"):
+            element = OxmlElement(name)
+            element.set(qn("w:id"), place[1:])
+            if name == "w:bookmarkStart":
+                element.set(qn("w:name"), place)
+            holder._p.append(element)

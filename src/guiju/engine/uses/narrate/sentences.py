@@ -1,0 +1,418 @@
+"""Expressions as sentences, without a case: what a rule says in general, made from nothing but the expression.
+
+A lawyer has to find a wrong rule by reading it, so that two rules that differ must read differently: every operator,
+number, option and limit of a list has words of its own, and two elements of one kind get names that tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from guiju.engine import nodes
+from guiju.engine.facts import Choice, Fact, SetOf
+from guiju.engine.nodes import Node, Ref, Value
+from guiju.engine.rules import Decision, Parameter
+from guiju.engine.text import Lang, Text
+from guiju.engine.uses.narrate.said import Run, Runs, Said, Target
+from guiju.engine.values import exact_text
+from guiju.engine.wording import DATE_SIGNS, SIGNS, is_date_node, value_text
+
+_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_OPERATIONS: dict[type[Node], str] = {nodes.Add: "+", nodes.Subtract: "−", nodes.Multiply: "×"}
+_LISTS = {
+    (nodes.And, True): Text("下列各项同时满足：", "all of the following:"),
+    (nodes.Or, True): Text("满足下列任何一项：", "any of the following:"),
+    (nodes.And, False): Text("下列各项并非同时满足：", "not all of the following:"),
+    (nodes.Or, False): Text("下列各项无一满足：", "none of the following:"),
+}
+_AMONG = {
+    ("any", True): Text("{among}中，至少有一项符合：", "of the {among}, at least one meets this: "),
+    ("any", False): Text("{among}中，没有任何一项符合：", "of the {among}, none meets this: "),
+    ("all", True): Text(
+        "{among}中，每一项都符合（一项也没有时视为符合）：",
+        "of the {among}, every one meets this (so too where there is none): ",
+    ),
+    ("all", False): Text(
+        "{among}中，至少有一项不符合：", "of the {among}, at least one does not meet this: "
+    ),
+}
+_STEPS = {
+    "days": Text("日", "days"),
+    "months": Text("个月", "months"),
+    "working-days": Text("个工作日", "working days"),
+}
+_ORDINALS = "甲乙丙丁戊己庚辛"
+
+
+class Teller:
+    """Says expressions in one language.
+
+    Args:
+        options: the decision whose result is told; gives the labels of the options that it chooses from.
+    """
+
+    def __init__(self, lang: Lang, options: Decision[Any, Any] | None = None) -> None:
+        self.lang: Lang = lang
+        self.options = options
+        self._names: dict[nodes.Var, str] = {}
+        self._scope: list[nodes.Var] = []
+
+    # --- conditions -------------------------------------------------------------------------------------------
+
+    def condition(self, node: Node, holds: bool = True) -> Said:
+        """A yes/no expression as a condition; ``holds`` False says its opposite."""
+        if isinstance(node, nodes.Not):
+            return self.condition(node.args[0], not holds)
+        if isinstance(node, nodes.And | nodes.Or):
+            lead = self._text(_LISTS[type(node), holds])
+            return Said((Run(lead),), tuple(self.condition(part) for part in node.args))
+        if isinstance(node, nodes.Quantify):
+            return self._among(node, holds)
+        if isinstance(node, nodes.If):
+            chosen = self._by_case(node, lambda part: self.condition(part, holds))
+            return Said((Run(self._pick("按情形而定：", "depending on the case:")),), chosen)
+        return Said(self._atom(node, holds))
+
+    def _atom(self, node: Node, holds: bool) -> Runs:
+        if isinstance(node, nodes.Const):
+            return self._fill(
+                "无条件成立" if node.args[0] is holds else "一概不成立",
+                "always" if node.args[0] is holds else "never",
+            )
+        if isinstance(node, nodes.FactOf):
+            label = f"“{self._text(node.args[1].label)}”"
+            answer = self._pick("是" if holds else "否", "yes" if holds else "no")
+            return self._fill(
+                "{of}{label}：{answer}",
+                "{label} of {of}: {answer}",
+                of=self.ref(node.args[0]),
+                label=label,
+                answer=answer,
+            )
+        if isinstance(node, nodes.Call):
+            said = self._decision(node.args[0])
+            return self._fill(
+                f"{{of}}：{{said}}{'成立' if holds else '不成立'}",
+                f"{{said}} {'holds' if holds else 'does not hold'} for {{of}}",
+                of=self.ref(node.args[1]),
+                said=said,
+            )
+        if isinstance(node, nodes.Reads):
+            return self._reads(node, holds)
+        if isinstance(node, nodes.IsIn):
+            return self._is_in(node, holds)
+        if isinstance(node, nodes.Has):
+            option = f"“{self._option(node.args[0], node.args[1])}”"
+            return self._fill(
+                f"{{a}}{'包括' if holds else '不包括'}{{option}}",
+                f"{{a}} {'includes' if holds else 'does not include'} {{option}}",
+                a=self.value(node.args[0]),
+                option=option,
+            )
+        assert isinstance(node, nodes.Compare), node
+        sign, left, right = node.args
+        sign = sign if holds else _OPPOSITE[sign]
+        words = (DATE_SIGNS if is_date_node(left) or is_date_node(right) else SIGNS)[sign]
+        a, b = self.value(left, beside=right), self.value(right, beside=left)
+        return self._fill("{a}" + words.zh + "{b}", "{a} " + words.en + " {b}", a=a, b=b)
+
+    def _reads(self, node: nodes.Reads, holds: bool) -> Runs:
+        point, reading = node.args
+        chosen = next(r for r in point.readings if r.id == reading)
+        question = Run(self._text(point.question), Target("point", point.id))
+        return self._fill(
+            f"未决问题“{{question}}”{'按' if holds else '不按'}此读法：“{{reading}}”",
+            f"the open point “{{question}}” is {'' if holds else 'not '}read so: “{{reading}}”",
+            question=(question,),
+            reading=self._text(chosen.text),
+        )
+
+    def _is_in(self, node: nodes.IsIn, holds: bool) -> Runs:
+        options = [f"“{self._option(node.args[0], option)}”" for option in sorted(node.args[1])]
+        if self.lang == "zh":
+            joined = "、".join(options) + ("之一" if len(options) > 1 else "")
+        else:
+            joined = (" or " if holds else " nor ").join(
+                [", ".join(options[:-1]), options[-1]] if len(options) > 1 else options
+            )
+        neither = "is neither" if len(options) > 1 else "is not"
+        return self._fill(
+            f"{{a}}{'为' if holds else '不是'}{{options}}",
+            f"{{a}} {'is' if holds else neither} {{options}}",
+            a=self.value(node.args[0]),
+            options=joined,
+        )
+
+    def _among(self, node: nodes.Quantify, holds: bool) -> Said:
+        kind, ref, collection, var, condition, *_ = node.args
+        among = self._collection(ref, collection)
+        if condition is nodes.TRUE:
+            exists = holds if kind == "any" else True
+            if kind == "any":
+                return Said(
+                    self._fill("有{among}", "there are {among}", among=among)
+                    if exists
+                    else self._fill("没有{among}", "there are no {among}", among=among)
+                )
+            return Said(self._atom(nodes.TRUE, holds))
+        lead = _AMONG[kind, holds]
+        with self._named(var) as name:
+            inner = self.condition(condition)
+        called = self._fill("（称为{name}）", " (call it {name})", name=name) if name else ()
+        runs = self._fill(
+            lead.zh.replace("中，", "{called}中，"),
+            lead.en.replace("{among},", "{among}{called},"),
+            among=among,
+            called=called,
+        )
+        return Said((*runs, *inner.runs), inner.items)
+
+    # --- results ----------------------------------------------------------------------------------------------
+
+    def result(self, node: Node) -> Said:
+        """An expression that gives something else than yes or no: a choice, a number or a date."""
+        if isinstance(node, nodes.If):
+            items = self._by_case(node, lambda part: Said(self.value(part)))
+            return Said((Run(self._pick("依次取第一个符合的：", "the first of these that fits:")),), items)
+        return Said(self.value(node))
+
+    def _by_case(self, node: Node, say: Any) -> tuple[Said, ...]:
+        cases: list[Said] = []
+        while isinstance(node, nodes.If):
+            condition, then, node = node.args
+            when, what = self.condition(condition), say(then).flat(self.lang)
+            cases.append(
+                Said(
+                    self._fill("{what}——如果{when}", "{what}, if {when}", what=what, when=when.runs),
+                    when.items,
+                )
+            )
+        return (
+            *cases,
+            Said(
+                self._fill("{what}——其他情形", "{what}, in every other case", what=say(node).flat(self.lang))
+            ),
+        )
+
+    # --- values -----------------------------------------------------------------------------------------------
+
+    def value(self, node: Node, beside: Node | None = None) -> Runs:
+        """An expression as a noun; ``beside`` is what it is compared with, which tells the unit of a plain number."""
+        if isinstance(node, nodes.Const):
+            return self._const(node.args[0], beside)
+        if isinstance(node, nodes.FactOf):
+            label = f"“{self._text(node.args[1].label)}”"
+            return self._fill("{of}的{label}", "{label} of {of}", of=self.ref(node.args[0]), label=label)
+        if isinstance(node, nodes.Call):
+            return self._fill(
+                "{of}的{said}",
+                "{said} for {of}",
+                of=self.ref(node.args[1]),
+                said=self._decision(node.args[0]),
+            )
+        if isinstance(node, nodes.ParameterIs):
+            return self._parameter(node.args[0])
+        if isinstance(node, nodes.AsOf):
+            return self._fill("判断日期", "the day judged")
+        if isinstance(node, nodes.Shift):
+            return self._shift(node)
+        if type(node) in _OPERATIONS:
+            a, b = self.value(node.args[0], node.args[1]), self.value(node.args[1], node.args[0])
+            sign = _OPERATIONS[type(node)]
+            return self._fill(f"（{{a}} {sign} {{b}}）", f"({{a}} {sign} {{b}})", a=a, b=b)
+        if isinstance(node, nodes.Quantify) and node.args[0] not in ("any", "all"):
+            return self._amount(node)
+        if isinstance(node, nodes.If) and not is_yes_no(node):
+            return self.result(node).flat(self.lang)
+        return self.condition(node).flat(self.lang)
+
+    def _const(self, value: Value, beside: Node | None) -> Runs:
+        of = self._declared(beside)
+        if isinstance(value, str) and not isinstance(value, bool):
+            return (Run(f"“{self._option(beside, value)}”"),)
+        numbers = of if isinstance(value, int | Fraction) and isinstance(of, Fact) else None
+        return (Run(self._text(value_text(value, numbers))),)
+
+    def _parameter(self, parameter: Parameter, unit: bool = True) -> Runs:
+        """By its value and its name: ``50 % [limit of foreign equity]``; with every value where it changed."""
+        name = Run(self._text(parameter.label), Target("parameter", parameter.id))
+        shown = []
+        for since, number in parameter.values:
+            day = self._text(value_text(since))
+            lead = "" if since == date.min else self._pick(f"自{day}起 ", f"from {day} on ")
+            shown.append(f"{lead}{exact_text(number)}" + (f" {self._text(parameter.unit)}" if unit else ""))
+        value = self._pick("，", ", ").join(shown)
+        return self._fill("{value}〔{name}〕", "{value} [{name}]", value=value, name=(name,))
+
+    def _shift(self, node: nodes.Shift) -> Runs:
+        start, steps, kind = node.args
+        unit, back = self._text(_STEPS[kind]), False
+        if isinstance(steps, nodes.ParameterIs):
+            # Its own unit is the unit of the step.
+            number = self._parameter(steps.args[0], unit=False)
+        else:
+            back = isinstance(steps, nodes.Const) and steps.args[0] < 0
+            number = self.value(nodes.Const(-steps.args[0]) if back else steps)
+        return self._fill(
+            f"{{start}}{'前' if back else '后'}{{number}}{unit}",
+            f"{{number}} {unit} {'before' if back else 'after'} {{start}}",
+            start=self.value(start),
+            number=number,
+        )
+
+    def _amount(self, node: nodes.Quantify) -> Runs:
+        kind, ref, collection, var, condition, weight, key = node.args
+        among = self._collection(ref, collection)
+        with self._named(var) as name:
+            called = self._fill("（称为{name}）", " (call it {name})", name=name) if name else ()
+            limit: Runs = ()
+            if condition is not nodes.TRUE:
+                only = self.condition(condition).flat(self.lang)
+                limit = self._fill(
+                    "（只计符合这一条件的：{only}）", " (only those that meet this: {only})", only=only
+                )
+            amount = () if weight is None else self.value(weight)
+            by = () if key is None else self.value(key)
+        if kind == "count":
+            return self._fill(
+                "{among}{called}的项数{limit}",
+                "the number of {among}{called}{limit}",
+                among=among,
+                called=called,
+                limit=limit,
+            )
+        once = (
+            self._fill(
+                "，{by}相同的只计一次、取其中最大的",
+                ", where several have the same {by} only the largest of them",
+                by=by,
+            )
+            if by
+            else ()
+        )
+        return self._fill(
+            "{among}{called}中{amount}的合计{once}{limit}",
+            "the total of {amount} over the {among}{called}{once}{limit}",
+            among=among,
+            called=called,
+            amount=amount,
+            once=once,
+            limit=limit,
+        )
+
+    # --- who and what -----------------------------------------------------------------------------------------
+
+    def ref(self, ref: Ref) -> Runs:
+        """The element that is spoken of."""
+        if isinstance(ref, nodes.Var):
+            if ref in self._names:
+                return (Run(self._names[ref]),)
+            title = ref.args[0].title
+            return self._fill("该{t}", "the {t}", t=self._text(title))
+        if isinstance(ref, nodes.OwnerOf):
+            inner = ref.args[0]
+            holder = inner.args[0].owner if isinstance(inner, nodes.Var) else None
+            if holder is not None:
+                return self._fill("该{t}", "the {t}", t=self._text(holder.title))
+            return self._fill("{of}所属的对象", "the holder of {of}", of=self.ref(inner))
+        assert isinstance(ref, nodes.Deref)
+        label = f"“{self._text(ref.args[1].label)}”"
+        return self._fill("{of}的{label}", "the {label} of {of}", of=self.ref(ref.args[0]), label=label)
+
+    def _collection(self, ref: Ref, collection: Any) -> Runs:
+        return self._fill(
+            "{of}的{label}", "{label} of {of}", of=self.ref(ref), label=self._text(collection.label)
+        )
+
+    @contextmanager
+    def _named(self, var: nodes.Var) -> Iterator[str]:
+        """Speak of an element; one that stands inside another of its kind is given a name of its own, else none."""
+        of_kind = sum(one.args[0] is var.args[0] for one in self._scope)
+        name = ""
+        if of_kind and var not in self._scope:
+            title = self._text(var.args[0].title)
+            name = f"{title}{_ORDINALS[of_kind]}" if self.lang == "zh" else f"{title} {chr(65 + of_kind)}"
+            self._names[var] = name
+        self._scope.append(var)
+        try:
+            yield name
+        finally:
+            self._scope.pop()
+            if name:
+                del self._names[var]
+
+    @contextmanager
+    def about(self, var: nodes.Var) -> Iterator[None]:
+        """Speak of the element that a rule is about."""
+        self._scope.append(var)
+        try:
+            yield
+        finally:
+            self._scope.pop()
+
+    def _decision(self, decision: Decision[Any, Any]) -> Runs:
+        return (Run("“"), Run(self._text(decision.label), Target("decision", decision.id)), Run("”"))
+
+    def _declared(self, node: Node | None) -> Fact[Any] | Decision[Any, Any] | None:
+        """The fact or decision that an expression is a value of."""
+        if isinstance(node, nodes.FactOf):
+            return node.args[1]
+        if isinstance(node, nodes.Call):
+            return node.args[0]
+        if isinstance(node, nodes.If):
+            return self._declared(node.args[1]) or self._declared(node.args[2])
+        if isinstance(node, nodes.Add | nodes.Subtract | nodes.Multiply):
+            return self._declared(node.args[0]) or self._declared(node.args[1])
+        if isinstance(node, nodes.Quantify) and node.args[5] is not None:
+            return self._declared(node.args[5])
+        return None
+
+    def _option(self, beside: Node | None, option: str) -> str:
+        of = self._declared(beside) or self.options
+        if isinstance(of, Choice | SetOf | Decision) and of.options is not None:
+            try:
+                return self._text(of.options.get(option).label)
+            except KeyError:
+                return option
+        return self._text(value_text(option))
+
+    # --- words ------------------------------------------------------------------------------------------------
+
+    def _text(self, text: Text) -> str:
+        return text.in_(self.lang)
+
+    def _pick(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def _fill(self, zh: str, en: str, **parts: Runs | str) -> Runs:
+        """A sentence in this language with its blanks filled in."""
+        runs: list[Run] = []
+        for piece in re.split(r"(\{\w+\})", self._pick(zh, en)):
+            if piece.startswith("{"):
+                part = parts[piece[1:-1]]
+                runs += [Run(part)] if isinstance(part, str) else part
+            else:
+                runs.append(Run(piece))
+        return tuple(run for run in runs if run.text)
+
+
+def is_yes_no(node: Node) -> bool:
+    """Whether an expression is yes or no."""
+    if isinstance(node, nodes.If):
+        return is_yes_no(node.args[1]) and is_yes_no(node.args[2])
+    if isinstance(node, nodes.Const):
+        return isinstance(node.args[0], bool)
+    if isinstance(node, nodes.FactOf):
+        return node.args[1].kind == "yes-no"
+    if isinstance(node, nodes.Call):
+        return node.args[0].gives.__name__ == "Bool"
+    if isinstance(node, nodes.Quantify):
+        return node.args[0] in ("any", "all")
+    return isinstance(
+        node, nodes.Not | nodes.And | nodes.Or | nodes.Compare | nodes.IsIn | nodes.Has | nodes.Reads
+    )
