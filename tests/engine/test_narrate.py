@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from guiju.engine.expressions import Bool, as_of
 from guiju.engine.nodes import Node
 from guiju.engine.rules import Decision, OpenPoint, Parameter, decision
 from guiju.engine.text import LANGUAGES, Lang
-from guiju.engine.uses.narrate import Links, Said, Target, Teller, mark, plain
+from guiju.engine.uses.narrate import MOST, Links, Said, Target, Teller, flow, mark, plain
 from guiju.registry import load_rulebook
 
 LIMIT = Parameter(Fraction(10), label=("十分之一", "a tenth"), unit=("%", "%"), cites=CITE)
@@ -245,3 +246,33 @@ def test_links_are_turned_round() -> None:
         assert user.kind in ("decision", "duty", "note")
     assert Target("decision", "foreign_unit") in links.answering("H14")
     assert all(links.resting(cite.id) for _, cite in book.cites())
+
+
+# --- diagrams -------------------------------------------------------------------------------------------------------
+
+
+def test_a_diagram_gives_what_the_rule_and_its_exceptions_give_for_every_answer() -> None:
+    var = nodes.Var.fresh(Shop)
+    a, b, c, d = (nodes.Compare(">", nodes.FactOf(var, Shop.staff), nodes.Const(n)) for n in range(4))
+    body = nodes.Or(nodes.And(a, nodes.Not(b)), nodes.If(c, d, nodes.FALSE))
+    boxes = flow(body, [nodes.And(a, d)])
+    assert boxes is not None
+    for answers in product((False, True), repeat=4):
+        truth = dict(zip((a, b, c, d), answers, strict=True))
+        at = boxes[0]
+        while at.yes is not None and at.no is not None:
+            at = boxes[at.yes if truth[at.node] else at.no]
+        one, two, three, four = answers
+        expected = ((one and not two) or (three and four)) and not (one and four)
+        assert at.node.args[0] is expected
+
+
+def test_a_diagram_of_a_choice_ends_in_its_options_and_a_large_one_is_left_out() -> None:
+    var = nodes.Var.fresh(Shop)
+    tests = [nodes.Compare(">", nodes.FactOf(var, Shop.staff), nodes.Const(n)) for n in range(30)]
+    chosen = flow(nodes.If(tests[0], nodes.Const("FOOD"), nodes.Const("TOYS")))
+    assert chosen is not None
+    assert [box.node.args[0] for box in chosen if not box.asks] in (["FOOD", "TOYS"], ["TOYS", "FOOD"])
+    assert len(flow(nodes.And(*tests[:23])) or ()) == MOST
+    assert flow(nodes.And(*tests[:24])) is None
+    assert flow(nodes.TRUE) is None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from guiju.documents.chart import Shape
 from guiju.documents.phrases import Words
 from guiju.engine import counterparts, nodes
 from guiju.engine.expressions import Bool
@@ -27,7 +28,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
-from guiju.engine.uses.narrate import Links, Run, Said, Target, Teller, plain
+from guiju.engine.uses.narrate import Box, Links, Run, Said, Target, Teller, flow, plain
 from guiju.engine.values import exact_text
 
 MARKS = {Grade.VERBATIM: "", Grade.QUOTED: "†", Grade.UNVERIFIED: "‡"}
@@ -52,6 +53,8 @@ class Entry:
     title: str
     rows: tuple[Row, ...]
     tag: str = ""
+    shapes: tuple[Shape, ...] | None = None
+    """The diagram of a decision; empty where it is left out for its size, None where there is none to draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,25 @@ class _Narrated:
         rows += self._counterparts(decision)
         rows += self._statements(decision.states)
         rows.append(self._used_by(Target("decision", decision.id)))
-        return self._entry("decision", decision.id, w.of(decision.label), rows, w("decision"))
+        entry = self._entry("decision", decision.id, w.of(decision.label), rows, w("decision"))
+        return replace(entry, shapes=self._shapes(decision))
+
+    def _shapes(self, decision: Decision[Any, Any]) -> tuple[Shape, ...] | None:
+        """The diagram of the last version with its exceptions of today's edition, if it asks more than one question."""
+        base = decision.versions[-1]
+        same = [c for c in decision.exceptions if c.edition in (None, base.edition) and c.until is None]
+        body, exceptions = self.book.body(base), [self.book.body(c) for c in same]
+        if not exceptions and not isinstance(body, nodes.And | nodes.Or | nodes.If | nodes.Not):
+            return None
+        boxes = flow(body, exceptions)
+        return () if boxes is None else tuple(self._shape(box, decision) for box in boxes)
+
+    def _shape(self, box: Box, decision: Decision[Any, Any]) -> Shape:
+        w, result = self.words, box.node
+        if not box.asks and isinstance(result, nodes.Const) and isinstance(result.args[0], bool):
+            return Shape(w("holds" if result.args[0] else "fails"))
+        said = self._say(result, decision, yes_no=box.asks).flat(self.lang)
+        return Shape("".join(run.text for run in said), box.yes, box.no)
 
     def _clause(self, label: str, clause: Clause, said: Said) -> list[Row]:
         dates = self._dates(clause.since, clause.until, clause.edition)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from guiju.documents.chart import chart
 from guiju.documents.html_style import STYLE
 from guiju.documents.markup import Markup, el, escape, join
 from guiju.documents.narration import Chapter, Entry, Group, Narration, Row, anchor
 from guiju.documents.phrases import Words
-from guiju.engine.uses.narrate import Run, Said, mark
+from guiju.engine.uses.narrate import MOST, Run, Said, mark
 
 NARRATED = """
 .finder { position: sticky; top: 0; background: var(--paper); padding: .6rem 0; border-bottom: 1px solid var(--line);
@@ -14,7 +15,7 @@ NARRATED = """
 .finder input { font: inherit; padding: .25rem .5rem; border: 1px solid var(--soft); border-radius: 3px;
   flex: 1 1 16rem; max-width: 30rem; color: inherit; background: inherit; }
 .finder output { color: var(--soft); font-size: .875rem; }
-.toc { columns: 2 18rem; } .toc ul { list-style: none; padding: 0; } .toc li { break-inside: avoid; }
+.toc ul { columns: 2 18rem; list-style: none; padding: 0; } .toc li { break-inside: avoid; }
 .entry { border: 1px solid var(--line); border-radius: 4px; padding: .7rem 1rem; margin: .8rem 0; scroll-margin-top: 4rem; }
 .entry:target { outline: 2px solid var(--link); }
 section { scroll-margin-top: 4rem; }
@@ -29,7 +30,7 @@ dd > p { margin: 0; }
 .chart { margin: .6rem 0 0; overflow-x: auto; } .chart svg { max-width: 100%; height: auto; }
 [hidden] { display: none !important; }
 @media print { .finder { display: none; } .entry { padding: .3rem .6rem; margin: .4rem 0; break-inside: auto; }
-  .entry h4 { break-after: avoid; } .toc { columns: 2; } [hidden] { display: revert !important; } }
+  .entry h4 { break-after: avoid; } [hidden] { display: revert !important; } }
 """
 
 FILTER = """
@@ -135,9 +136,19 @@ class _Html:
             el("p", entry.kind, " ", el("code", entry.target.name), class_="kind"),
             el("h4", entry.title, tag),
             self.rows(entry.rows),
+            self.diagram(entry),
             class_="entry",
             id=anchor(entry.target),
         )
+
+    def diagram(self, entry: Entry) -> Markup | None:
+        w = self.words
+        if entry.shapes is None:
+            return None
+        drawn = chart(entry.shapes, w, w("diagram_of", title=entry.title)) if entry.shapes else None
+        if drawn is None:
+            return el("p", w.pair(w("diagram"), w("diagram_left_out", most=MOST)), class_="small")
+        return el("details", el("summary", w("diagram")), el("div", drawn, class_="chart"))
 
     def rows(self, rows: tuple[Row, ...]) -> Markup:
         shown = []

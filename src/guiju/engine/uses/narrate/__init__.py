@@ -1,7 +1,8 @@
 """Narrate: rules as sentences that a lawyer reads, made from their expressions."""
 
+from guiju.engine.uses.narrate.flow import MOST, Box, flow
 from guiju.engine.uses.narrate.links import Links
 from guiju.engine.uses.narrate.said import Run, Runs, Said, Target, mark, plain
 from guiju.engine.uses.narrate.sentences import Teller
 
-__all__ = ["Links", "Run", "Runs", "Said", "Target", "Teller", "mark", "plain"]
+__all__ = ["MOST", "Box", "Links", "Run", "Runs", "Said", "Target", "Teller", "flow", "mark", "plain"]
