@@ -17,7 +17,7 @@ from guiju.engine.expressions import Bool, as_of
 from guiju.engine.nodes import Node
 from guiju.engine.rules import Decision, OpenPoint, Parameter, decision
 from guiju.engine.text import LANGUAGES, Lang
-from guiju.engine.uses.narrate import MOST, Links, Said, Target, Teller, flow, mark, plain
+from guiju.engine.uses.narrate import MOST, Links, Said, Target, Teller, flow, label, mark, plain
 from guiju.registry import load_rulebook
 
 LIMIT = Parameter(Fraction(10), label=("十分之一", "a tenth"), unit=("%", "%"), cites=CITE)
@@ -137,6 +137,19 @@ def test_a_list_within_a_sentence_shows_how_far_it_reaches() -> None:
     nested = Said(plain("any: ").runs, (plain("x"), Said(plain("all: ").runs, (plain("y"), plain("z")))))
     assert "".join(run.text for run in nested.flat("en")) == "any: [(a) x; (b) all: [(a) y; (b) z]]"
     assert [mark(n) for n in (0, 25, 26, 51, 52)] == ["a", "z", "aa", "az", "ba"]
+
+
+def test_nested_lists_are_numbered_as_statutes_have_it() -> None:
+    assert [label(n, 0, "zh") for n in (0, 9, 10, 19, 20)] == [
+        "（一）",
+        "（十）",
+        "（十一）",
+        "（二十）",
+        "（二十一）",
+    ]
+    assert [label(3, depth, "zh") for depth in range(4)] == ["（四）", "4.", "（4）", "（四）"]
+    assert [label(3, depth, "en") for depth in range(4)] == ["(d)", "(4)", "(iv)", "(d)"]
+    assert label(48, 2, "en") == "(xlix)"
 
 
 # --- the property: what differs reads differently -----------------------------------------------------------------

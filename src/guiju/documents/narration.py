@@ -400,7 +400,7 @@ class _Narrated:
         runs: list[Run] = []
         for cite in cites:
             runs += [*([between] if runs else []), *self._cite(cite)]
-        return (Run(" 〔"), *runs, Run("〕"))
+        return (Run("〔" if self.lang == "zh" else " ["), *runs, Run("〕" if self.lang == "zh" else "]"))
 
     def _statements(self, states: Iterable[str]) -> list[Row]:
         listed = [self.book.statements[s] for s in states if s in self.book.statements]

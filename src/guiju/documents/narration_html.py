@@ -7,7 +7,7 @@ from guiju.documents.html_style import STYLE
 from guiju.documents.markup import Markup, el, escape, join
 from guiju.documents.narration import Chapter, Entry, Group, Narration, Row, anchor
 from guiju.documents.phrases import Words
-from guiju.engine.uses.narrate import MOST, Run, Said, mark
+from guiju.engine.uses.narrate import MOST, Run, Said, label
 
 NARRATED = """
 .finder { position: sticky; top: 0; background: var(--paper); padding: .6rem 0; border-bottom: 1px solid var(--line);
@@ -162,14 +162,14 @@ class _Html:
     def said(self, said: Said) -> Markup:
         return join(el("p", self.runs(said.runs)), self.items(said.items))
 
-    def items(self, items: tuple[Said, ...]) -> Markup | None:
+    def items(self, items: tuple[Said, ...], depth: int = 0) -> Markup | None:
         if not items:
             return None
         shown = [
             el(
                 "li",
-                el("span", f"({mark(place)})", class_="mark"),
-                el("div", self.runs(item.runs), self.items(item.items), class_="body"),
+                el("span", label(place, depth, self.narration.lang), class_="mark"),
+                el("div", self.runs(item.runs), self.items(item.items, depth + 1), class_="body"),
             )
             for place, item in enumerate(items)
         ]

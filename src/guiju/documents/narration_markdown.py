@@ -7,7 +7,7 @@ import re
 from guiju.documents.narration import Chapter, Entry, Narration, Row, anchor
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
-from guiju.engine.uses.narrate import Run, Said, Target, mark
+from guiju.engine.uses.narrate import Run, Said, Target, label
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 
@@ -57,25 +57,26 @@ class _Markdown:
 
     def _rows(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
-            label = f"- **{escape(row.label)}**{self.words.colon}"
+            head = f"- **{escape(row.label)}**{self.words.colon}"
             if len(row.said) == 1:
-                self.lines.append(f"{label}{self._runs(row.said[0].runs)}".rstrip())
-                self._items(row.said[0].items, 1)
+                self.lines.append(f"{head}{self._runs(row.said[0].runs)}".rstrip())
+                self._items(row.said[0].items, 0, 1)
             elif not row.main and all(not said.items for said in row.said):
                 between = "；" if self.words.lang == "zh" else "; "
-                self.lines.append(label + between.join(self._runs(said.runs) for said in row.said))
+                self.lines.append(head + between.join(self._runs(said.runs) for said in row.said))
             else:
-                self.lines.append(label.rstrip())
+                self.lines.append(head.rstrip())
                 for said in row.said:
                     self.lines.append(f"  - {self._runs(said.runs)}")
-                    self._items(said.items, 2)
+                    self._items(said.items, 0, 2)
         if rows:
             self.lines.append("")
 
-    def _items(self, items: tuple[Said, ...], depth: int) -> None:
+    def _items(self, items: tuple[Said, ...], depth: int, indent: int) -> None:
         for place, item in enumerate(items):
-            self.lines.append(f"{'  ' * depth}- ({mark(place)}) {self._runs(item.runs)}".rstrip())
-            self._items(item.items, depth + 1)
+            number = label(place, depth, self.narration.lang).replace(".", "\\.")
+            self.lines.append(f"{'  ' * indent}- {number} {self._runs(item.runs)}".rstrip())
+            self._items(item.items, depth + 1, indent + 1)
 
     def _runs(self, runs: tuple[Run, ...]) -> str:
         return "".join(self._run(run.text, run.to) for run in runs)

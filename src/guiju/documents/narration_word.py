@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,9 @@ from docx.shared import Cm, Pt
 
 from guiju.documents.narration import Chapter, Entry, Narration, Row, anchor
 from guiju.documents.phrases import Words
+from guiju.documents.safe import visible
 from guiju.documents.word_parts import new_document, packed, page_numbers, paragraph, run
-from guiju.engine.uses.narrate import Run, Said, mark
+from guiju.engine.uses.narrate import Run, Said, label
 
 _NO_DAY = date(2000, 1, 1)
 """A rulebook's text has no date of its own, and the same text gives the same bytes."""
@@ -31,6 +33,10 @@ class _Word:
         places = [c.anchor for c in narration.chapters] + [anchor(e.target) for e in narration.entries()]
         self.places = {name: f"b{number}" for number, name in enumerate(places, start=1)}
         self.document: Any = new_document(narration.lang, _NO_DAY, narration.title, self.words("narrated"))
+
+        self.body = self.document.element.body
+        self.lines: dict[int, Any] = {}
+        self.kinds: dict[str, Any] = {}
 
     def render(self) -> bytes:
         n, w = self.narration, self.words
@@ -67,44 +73,60 @@ class _Word:
     def _rows(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
             line = self._line(0)
-            run(line, row.label + self.words.colon, bold=True, size=10)
+            self._words(line, row.label + self.words.colon, "bold")
             if len(row.said) == 1:
                 self._runs(line, row.said[0].runs)
-                self._items(row.said[0].items, 1)
+                self._items(row.said[0].items, 0, 1)
                 continue
             for said in row.said:
                 self._runs(self._line(1), said.runs)
-                self._items(said.items, 2)
+                self._items(said.items, 0, 2)
 
-    def _items(self, items: tuple[Said, ...], depth: int) -> None:
+    def _items(self, items: tuple[Said, ...], depth: int, indent: int) -> None:
         for place, item in enumerate(items):
-            line = self._line(depth)
-            run(line, f"({mark(place)}) ", size=10)
+            line = self._line(indent)
+            self._words(line, label(place, depth, self.narration.lang) + " ")
             self._runs(line, item.runs)
-            self._items(item.items, depth + 1)
+            self._items(item.items, depth + 1, indent + 1)
 
     def _line(self, depth: int) -> Any:
-        made = self.document.add_paragraph()
-        made.paragraph_format.left_indent = Cm(0.7 * depth)
-        made.paragraph_format.space_after = Pt(1)
-        made.paragraph_format.line_spacing = 1.1
-        return made
+        """An indented paragraph at the end: a copy, for there are thousands and the library is slow to make one."""
+        if depth not in self.lines:
+            made = self.document.add_paragraph()
+            made.paragraph_format.left_indent = Cm(0.7 * depth)
+            made.paragraph_format.space_after = Pt(1)
+            made.paragraph_format.line_spacing = 1.1
+            self.lines[depth] = deepcopy(made._p)
+            return made._p
+        line = deepcopy(self.lines[depth])
+        self.body.sectPr.addprevious(line)
+        return line
 
-    def _runs(self, holder: Any, runs: tuple[Run, ...]) -> None:
+    def _words(self, line: Any, text: str, kind: str = "plain") -> Any:
+        """Words at the end of a line: plain, bold or (underlined) a link."""
+        if kind not in self.kinds:
+            made = run(self.document.add_paragraph(), "", bold=kind == "bold", size=10)
+            made.font.underline = True if kind == "link" else None
+            self.kinds[kind] = deepcopy(made._r)
+            self.body.remove(made._r.getparent())
+        words = deepcopy(self.kinds[kind])
+        words.text = visible(text)
+        line.append(words)
+        return words
+
+    def _runs(self, line: Any, runs: tuple[Run, ...]) -> None:
         for one in runs:
             place = None if one.to is None else self.places.get(anchor(one.to))
             if place is None:
-                run(holder, one.text, size=10)
+                self._words(line, one.text)
             else:
-                self._link(holder, one.text, place)
+                self._link(line, one.text, place)
 
-    def _link(self, holder: Any, text: str, place: str) -> None:
-        made = run(holder, text, size=10)
-        made.font.underline = True
+    def _link(self, line: Any, text: str, place: str) -> None:
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), place)
-        link.append(made._r)
-        holder._p.append(link)
+        link.append(self._words(line, text, "link"))
+        line.append(link)
 
     def _mark(self, holder: Any, place: str) -> None:
         """A place that links lead to."""

@@ -2,7 +2,20 @@
 
 from guiju.engine.uses.narrate.flow import MOST, Box, flow
 from guiju.engine.uses.narrate.links import Links
-from guiju.engine.uses.narrate.said import Run, Runs, Said, Target, mark, plain
+from guiju.engine.uses.narrate.said import Run, Runs, Said, Target, label, mark, plain
 from guiju.engine.uses.narrate.sentences import Teller
 
-__all__ = ["MOST", "Box", "Links", "Run", "Runs", "Said", "Target", "Teller", "flow", "mark", "plain"]
+__all__ = [
+    "MOST",
+    "Box",
+    "Links",
+    "Run",
+    "Runs",
+    "Said",
+    "Target",
+    "Teller",
+    "flow",
+    "label",
+    "mark",
+    "plain",
+]

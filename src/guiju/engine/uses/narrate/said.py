@@ -51,7 +51,8 @@ class Said:
         """All of it as one piece of a sentence; brackets and letters show how far a list reaches."""
         if not self.items:
             return self.runs
-        listed: list[Run] = [*self.runs, Run("〔" if lang == "zh" else "[")]
+        spaced = self.runs and self.runs[-1].text.endswith(" ")
+        listed: list[Run] = [*self.runs, Run("〔" if lang == "zh" else "[" if spaced else " [")]
         for place, item in enumerate(self.items):
             lead = "" if not place else "；" if lang == "zh" else "; "
             listed += [Run(f"{lead}({mark(place)}) "), *item.flat(lang)]
@@ -59,9 +60,34 @@ class Said:
 
 
 def mark(place: int) -> str:
-    """The letter of an item: a to z, then aa, ab …"""
+    """The letter of an item within a sentence: a to z, then aa, ab …"""
     more, last = divmod(place, len(ascii_lowercase))
     return (mark(more - 1) if more else "") + ascii_lowercase[last]
+
+
+def label(place: int, depth: int, lang: Lang) -> str:
+    """The number of an item in a nested list, as statutes have it: （一）1. （1） or (a) (1) (i), then round again."""
+    if depth % 3 == 0:
+        return f"（{_numeral(place + 1)}）" if lang == "zh" else f"({mark(place)})"
+    if depth % 3 == 1:
+        return f"{place + 1}." if lang == "zh" else f"({place + 1})"
+    return f"（{place + 1}）" if lang == "zh" else f"({_roman(place + 1)})"
+
+
+def _numeral(number: int) -> str:
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (
+        (digits[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (digits[ones - 1] if ones else "")
+    )
+
+
+def _roman(number: int) -> str:
+    made = ""
+    for value, sign in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        times, number = divmod(number, value)
+        made += sign * times
+    return made
 
 
 def plain(text: str) -> Said:
