@@ -97,8 +97,8 @@ def test_counts_sums_and_people_counted_once() -> None:
     )
     once = lambda_(lambda shop: shop.crates.sum_distinct(lambda c: c.pieces, by=lambda c: c.mark) > 9)
     assert said(once) == (
-        "the total of “pieces” of the crate over the crates of the shop, where several have the same “mark” of the "
-        "crate only the largest of them is above 9 pieces"
+        "the total of “pieces” of the crate over the crates of the shop, counting once, by the largest, those with the "
+        "same “mark” of the crate is above 9 pieces"
     )
 
 

@@ -7,7 +7,7 @@ number, option and limit of a list has words of its own, and two elements of one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
@@ -23,7 +23,6 @@ from guiju.engine.values import exact_text
 from guiju.engine.wording import DATE_SIGNS, SIGNS, is_date_node, value_text
 
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_OPERATIONS: dict[type[Node], str] = {nodes.Add: "+", nodes.Subtract: "−", nodes.Multiply: "×"}
 _LISTS = {
     (nodes.And, True): Text("下列各项同时满足：", "all of the following:"),
     (nodes.Or, True): Text("满足下列任何一项：", "any of the following:"),
@@ -177,27 +176,41 @@ class Teller:
     def result(self, node: Node) -> Said:
         """An expression that gives something else than yes or no: a choice, a number or a date."""
         if isinstance(node, nodes.If):
-            items = self._by_case(node, lambda part: Said(self.value(part)))
-            return Said((Run(self._pick("依次取第一个符合的：", "the first of these that fits:")),), items)
+            lead = self._pick("依次取第一个符合的：", "the first of these that fits:")
+            return Said((Run(lead),), self._by_case(node, self.result))
+        if isinstance(node, nodes.Add | nodes.Subtract):
+            terms = [(plus, self.result(part)) for plus, part in _terms(node)]
+            if any(said.items for _, said in terms):
+                return Said(
+                    (Run(self._pick("下列各项相加减：", "the sum of these:")),), tuple(map(self._term, terms))
+                )
+        if isinstance(node, nodes.Quantify) and node.args[0] not in ("any", "all"):
+            return self._amount(node)
         return Said(self.value(node))
 
-    def _by_case(self, node: Node, say: Any) -> tuple[Said, ...]:
+    def _term(self, term: tuple[bool, Said]) -> Said:
+        plus, said = term
+        lead = self._pick("加：", "plus: ") if plus else self._pick("减：", "minus: ")
+        return Said((Run(lead), *said.runs), said.items)
+
+    def _by_case(self, node: Node, say: Callable[[Node], Said]) -> tuple[Said, ...]:
         cases: list[Said] = []
         while isinstance(node, nodes.If):
             condition, then, node = node.args
-            when, what = self.condition(condition), say(then).flat(self.lang)
-            cases.append(
-                Said(
-                    self._fill("{what}——如果{when}", "{what}, if {when}", what=what, when=when.runs),
-                    when.items,
-                )
-            )
-        return (
-            *cases,
-            Said(
-                self._fill("{what}——其他情形", "{what}, in every other case", what=say(node).flat(self.lang))
-            ),
-        )
+            when, what = self.condition(condition), say(then)
+            if what.items:
+                fits = when.flat(self.lang)
+                runs = self._fill("如果{when}，则{what}", "if {when}, then {what}", what=what.runs, when=fits)
+                cases.append(Said(runs, what.items))
+            else:
+                runs = self._fill("{what}——如果{when}", "{what}, if {when}", what=what.runs, when=when.runs)
+                cases.append(Said(runs, when.items))
+        rest = say(node)
+        if rest.items:
+            runs = self._fill("其他情形下，{what}", "in every other case, {what}", what=rest.runs)
+        else:
+            runs = self._fill("{what}——其他情形", "{what}, in every other case", what=rest.runs)
+        return (*cases, Said(runs, rest.items))
 
     # --- values -----------------------------------------------------------------------------------------------
 
@@ -221,12 +234,13 @@ class Teller:
             return self._fill("判断日期", "the day judged")
         if isinstance(node, nodes.Shift):
             return self._shift(node)
-        if type(node) in _OPERATIONS:
+        if isinstance(node, nodes.Add | nodes.Subtract):
+            return self._added(node)
+        if isinstance(node, nodes.Multiply):
             a, b = self.value(node.args[0], node.args[1]), self.value(node.args[1], node.args[0])
-            sign = _OPERATIONS[type(node)]
-            return self._fill(f"（{{a}} {sign} {{b}}）", f"({{a}} {sign} {{b}})", a=a, b=b)
+            return self._fill("（{a} × {b}）", "({a} × {b})", a=a, b=b)
         if isinstance(node, nodes.Quantify) and node.args[0] not in ("any", "all"):
-            return self._amount(node)
+            return self._amount(node).flat(self.lang)
         if isinstance(node, nodes.If) and not is_yes_no(node):
             return self.result(node).flat(self.lang)
         return self.condition(node).flat(self.lang)
@@ -252,6 +266,8 @@ class Teller:
     def _shift(self, node: nodes.Shift) -> Runs:
         start, steps, kind = node.args
         unit, back = self._text(_STEPS[kind]), False
+        if self.lang == "en" and isinstance(steps, nodes.Const) and abs(steps.args[0]) == 1:
+            unit = unit.removesuffix("s")
         if isinstance(steps, nodes.ParameterIs):
             # Its own unit is the unit of the step.
             number = self._parameter(steps.args[0], unit=False)
@@ -265,44 +281,55 @@ class Teller:
             number=number,
         )
 
-    def _amount(self, node: nodes.Quantify) -> Runs:
+    def _added(self, node: Node) -> Runs:
+        runs: list[Run] = [Run("（" if self.lang == "zh" else "(")]
+        terms = _terms(node)
+        beside = next((part for _, part in terms if not isinstance(part, nodes.Const)), None)
+        for place, (plus, part) in enumerate(terms):
+            sign = " + " if plus else " − "
+            runs += [Run(sign if place else sign.strip() if not plus else ""), *self.value(part, beside)]
+        runs.append(Run("）" if self.lang == "zh" else ")"))
+        return tuple(run for run in runs if run.text)
+
+    def _amount(self, node: nodes.Quantify) -> Said:
+        """A count or a total; the condition on what counts stands last, so that its list can stand below."""
         kind, ref, collection, var, condition, weight, key = node.args
         among = self._collection(ref, collection)
         with self._named(var) as name:
             called = self._fill("（称为{name}）", " (call it {name})", name=name) if name else ()
-            limit: Runs = ()
-            if condition is not nodes.TRUE:
-                only = self.condition(condition).flat(self.lang)
-                limit = self._fill(
-                    "（只计符合这一条件的：{only}）", " (only those that meet this: {only})", only=only
-                )
+            only = None if condition is nodes.TRUE else self.condition(condition)
             amount = () if weight is None else self.value(weight)
             by = () if key is None else self.value(key)
         if kind == "count":
-            return self._fill(
-                "{among}{called}的项数{limit}",
-                "the number of {among}{called}{limit}",
+            runs = self._fill(
+                "{among}{called}的项数", "the number of {among}{called}", among=among, called=called
+            )
+        else:
+            runs = self._fill(
+                "{among}{called}中，{amount}的合计",
+                "the total of {amount} over the {among}{called}",
                 among=among,
                 called=called,
-                limit=limit,
+                amount=amount,
             )
-        once = (
-            self._fill(
+        if by:
+            runs += self._fill(
                 "，{by}相同的只计一次、取其中最大的",
-                ", where several have the same {by} only the largest of them",
+                ", counting once, by the largest, those with the same {by}",
                 by=by,
             )
-            if by
-            else ()
-        )
-        return self._fill(
-            "{among}{called}中{amount}的合计{once}{limit}",
-            "the total of {amount} over the {among}{called}{once}{limit}",
-            among=among,
-            called=called,
-            amount=amount,
-            once=once,
-            limit=limit,
+        if only is None:
+            return Said(runs)
+        if only.items:
+            lead = self._fill(
+                "，只计这样的：{only}", ", counting only those that meet this: {only}", only=only.runs
+            )
+            return Said((*runs, *lead), only.items)
+        return Said(
+            (
+                *runs,
+                *self._fill("（只计这样的：{only}）", " (only those that meet this: {only})", only=only.runs),
+            )
         )
 
     # --- who and what -----------------------------------------------------------------------------------------
@@ -399,6 +426,14 @@ class Teller:
             else:
                 runs.append(Run(piece))
         return tuple(run for run in runs if run.text)
+
+
+def _terms(node: Node, plus: bool = True) -> list[tuple[bool, Node]]:
+    """What is added up, and with which sign."""
+    if isinstance(node, nodes.Add | nodes.Subtract):
+        left, right = node.args
+        return [*_terms(left, plus), *_terms(right, plus is isinstance(node, nodes.Add))]
+    return [(plus, node)]
 
 
 def is_yes_no(node: Node) -> bool:
