@@ -15,7 +15,8 @@ from toy_law import GUIDE, LAW, PAPER
 
 from guiju import Rulebook
 from guiju.documents import narration_html, narration_markdown, narration_word
-from guiju.documents.narration import Narration, anchor, narrate
+from guiju.documents.chapters import Narration, anchor
+from guiju.documents.narration import narrate
 from guiju.engine.expressions import Bool
 from guiju.engine.rulebook import Edition, Statement
 from guiju.engine.rules import decision

@@ -1,13 +1,13 @@
-"""A rulebook as a text that a lawyer reads and signs off: chapters, entries and rows, the same for every format."""
+"""A rulebook as a text that a lawyer reads and signs off, the same for every format."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from guiju.documents.chapters import Chapter, Entry, Group, Narration, Row, anchor
 from guiju.documents.chart import Shape
 from guiju.documents.phrases import Words
 from guiju.engine import counterparts, nodes
@@ -32,80 +32,6 @@ from guiju.engine.uses.narrate import Box, Links, Run, Said, Target, Teller, flo
 from guiju.engine.values import exact_text
 
 MARKS = {Grade.VERBATIM: "", Grade.QUOTED: "†", Grade.UNVERIFIED: "‡"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A labelled part of an entry."""
-
-    label: str
-    said: tuple[Said, ...]
-    main: bool = False
-    """Whether it is what the entry is read for, and not beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A rule, provision or statement."""
-
-    target: Target
-    kind: str
-    title: str
-    rows: tuple[Row, ...]
-    tag: str = ""
-    shapes: tuple[Shape, ...] | None = None
-    """The diagram of a decision; empty where it is left out for its size, None where there is none to draw."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Entries of one kind in a chapter; the heading may be empty."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A theme, or an annex."""
-
-    anchor: str
-    title: str
-    groups: tuple[Group, ...]
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Narration:
-    """All of it."""
-
-    lang: Lang
-    title: str
-    head: tuple[Row, ...]
-    chapters: tuple[Chapter, ...]
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry in its order."""
-        for chapter in self.chapters:
-            for group in chapter.groups:
-                yield from group.entries
-
-
-def anchor(target: Target) -> str:
-    """The place of an entry, as links name it: short, for there are thousands of them."""
-    return f"{_LETTERS[target.kind]}-" + re.sub(r"[^\w.]+", "-", target.name).strip("-")
-
-
-_LETTERS = {
-    "decision": "d",
-    "duty": "o",
-    "point": "q",
-    "parameter": "p",
-    "note": "n",
-    "instrument": "i",
-    "provision": "c",
-    "statement": "s",
-}
 
 
 def narrate(rulebook: Rulebook, lang: Lang, *, brief: bool = False) -> Narration:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from guiju.documents.chapters import Chapter, Entry, Group, Narration, Row, anchor
 from guiju.documents.chart import chart
 from guiju.documents.html_style import STYLE
 from guiju.documents.markup import Markup, el, escape, join
-from guiju.documents.narration import Chapter, Entry, Group, Narration, Row, anchor
 from guiju.documents.phrases import Words
 from guiju.engine.uses.narrate import MOST, Run, Said, label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guiju.documents.narration import Chapter, Entry, Narration, Row, anchor
+from guiju.documents.chapters import Chapter, Entry, Narration, Row, anchor
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
 from guiju.engine.uses.narrate import Run, Said, Target, label

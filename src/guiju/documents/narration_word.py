@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from guiju.documents.narration import Chapter, Entry, Narration, Row, anchor
+from guiju.documents.chapters import Chapter, Entry, Narration, Row, anchor
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
 from guiju.documents.word_parts import new_document, packed, page_numbers, paragraph, run

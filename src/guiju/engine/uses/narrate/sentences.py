@@ -6,19 +6,17 @@ number, option and limit of a list has words of its own, and two elements of one
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.facts import Choice, Fact, SetOf
-from guiju.engine.nodes import Node, Ref, Value
-from guiju.engine.rules import Decision, Parameter
-from guiju.engine.text import Lang, Text
+from guiju.engine.facts import Fact
+from guiju.engine.nodes import Node, Value
+from guiju.engine.rules import Parameter
+from guiju.engine.text import Text
 from guiju.engine.uses.narrate.said import Run, Runs, Said, Target
+from guiju.engine.uses.narrate.speaker import Speaker
 from guiju.engine.values import exact_text
 from guiju.engine.wording import DATE_SIGNS, SIGNS, is_date_node, value_text
 
@@ -45,21 +43,10 @@ _STEPS = {
     "months": Text("个月", "months"),
     "working-days": Text("个工作日", "working days"),
 }
-_ORDINALS = "甲乙丙丁戊己庚辛"
 
 
-class Teller:
-    """Says expressions in one language.
-
-    Args:
-        options: the decision whose result is told; gives the labels of the options that it chooses from.
-    """
-
-    def __init__(self, lang: Lang, options: Decision[Any, Any] | None = None) -> None:
-        self.lang: Lang = lang
-        self.options = options
-        self._names: dict[nodes.Var, str] = {}
-        self._scope: list[nodes.Var] = []
+class Teller(Speaker):
+    """Says expressions in one language."""
 
     # --- conditions -------------------------------------------------------------------------------------------
 
@@ -331,101 +318,6 @@ class Teller:
                 *self._fill("（只计这样的：{only}）", " (only those that meet this: {only})", only=only.runs),
             )
         )
-
-    # --- who and what -----------------------------------------------------------------------------------------
-
-    def ref(self, ref: Ref) -> Runs:
-        """The element that is spoken of."""
-        if isinstance(ref, nodes.Var):
-            if ref in self._names:
-                return (Run(self._names[ref]),)
-            title = ref.args[0].title
-            return self._fill("该{t}", "the {t}", t=self._text(title))
-        if isinstance(ref, nodes.OwnerOf):
-            inner = ref.args[0]
-            holder = inner.args[0].owner if isinstance(inner, nodes.Var) else None
-            if holder is not None:
-                return self._fill("该{t}", "the {t}", t=self._text(holder.title))
-            return self._fill("{of}所属的对象", "the holder of {of}", of=self.ref(inner))
-        assert isinstance(ref, nodes.Deref)
-        label = f"“{self._text(ref.args[1].label)}”"
-        return self._fill("{of}的{label}", "the {label} of {of}", of=self.ref(ref.args[0]), label=label)
-
-    def _collection(self, ref: Ref, collection: Any) -> Runs:
-        return self._fill(
-            "{of}的{label}", "{label} of {of}", of=self.ref(ref), label=self._text(collection.label)
-        )
-
-    @contextmanager
-    def _named(self, var: nodes.Var) -> Iterator[str]:
-        """Speak of an element; one that stands inside another of its kind is given a name of its own, else none."""
-        of_kind = sum(one.args[0] is var.args[0] for one in self._scope)
-        name = ""
-        if of_kind and var not in self._scope:
-            title = self._text(var.args[0].title)
-            name = f"{title}{_ORDINALS[of_kind]}" if self.lang == "zh" else f"{title} {chr(65 + of_kind)}"
-            self._names[var] = name
-        self._scope.append(var)
-        try:
-            yield name
-        finally:
-            self._scope.pop()
-            if name:
-                del self._names[var]
-
-    @contextmanager
-    def about(self, var: nodes.Var) -> Iterator[None]:
-        """Speak of the element that a rule is about."""
-        self._scope.append(var)
-        try:
-            yield
-        finally:
-            self._scope.pop()
-
-    def _decision(self, decision: Decision[Any, Any]) -> Runs:
-        return (Run("“"), Run(self._text(decision.label), Target("decision", decision.id)), Run("”"))
-
-    def _declared(self, node: Node | None) -> Fact[Any] | Decision[Any, Any] | None:
-        """The fact or decision that an expression is a value of."""
-        if isinstance(node, nodes.FactOf):
-            return node.args[1]
-        if isinstance(node, nodes.Call):
-            return node.args[0]
-        if isinstance(node, nodes.If):
-            return self._declared(node.args[1]) or self._declared(node.args[2])
-        if isinstance(node, nodes.Add | nodes.Subtract | nodes.Multiply):
-            return self._declared(node.args[0]) or self._declared(node.args[1])
-        if isinstance(node, nodes.Quantify) and node.args[5] is not None:
-            return self._declared(node.args[5])
-        return None
-
-    def _option(self, beside: Node | None, option: str) -> str:
-        of = self._declared(beside) or self.options
-        if isinstance(of, Choice | SetOf | Decision) and of.options is not None:
-            try:
-                return self._text(of.options.get(option).label)
-            except KeyError:
-                return option
-        return self._text(value_text(option))
-
-    # --- words ------------------------------------------------------------------------------------------------
-
-    def _text(self, text: Text) -> str:
-        return text.in_(self.lang)
-
-    def _pick(self, zh: str, en: str) -> str:
-        return zh if self.lang == "zh" else en
-
-    def _fill(self, zh: str, en: str, **parts: Runs | str) -> Runs:
-        """A sentence in this language with its blanks filled in."""
-        runs: list[Run] = []
-        for piece in re.split(r"(\{\w+\})", self._pick(zh, en)):
-            if piece.startswith("{"):
-                part = parts[piece[1:-1]]
-                runs += [Run(part)] if isinstance(part, str) else part
-            else:
-                runs.append(Run(piece))
-        return tuple(run for run in runs if run.text)
 
 
 def _terms(node: Node, plus: bool = True) -> list[tuple[bool, Node]]:
