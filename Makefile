@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RULEBOOK ?= hgr genai
 STAMP := $(VENV)/.installed
 
 .PHONY: run test check docs mutate bench clean
@@ -22,9 +23,11 @@ check: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python tests/pages.py
 
-mutate: $(STAMP)
-	$(BIN)/python -m pytest -q tests/rulebooks/hgr --record $(VENV)/questions-hgr
-	$(BIN)/python tests/mutation/run.py hgr $(VENV)/questions-hgr $(if $(ONLY),--only "$(ONLY)")
+mutate: $(RULEBOOK:%=mutate-%)
+
+mutate-%: $(STAMP)
+	$(BIN)/python -m pytest -q tests/rulebooks/$* --record $(VENV)/questions-$*
+	$(BIN)/python tests/mutation/run.py $* $(VENV)/questions-$* $(if $(ONLY),--only "$(ONLY)")
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest benchmarks -s

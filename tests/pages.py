@@ -31,6 +31,8 @@ PAGES = (
     "docs/tutorial-officer.md",
     "docs/tutorial-compliance-lead.md",
     "docs/tutorial-counsel.md",
+    "docs/advise.md",
+    "docs/compare.md",
 )
 NARRATED = ROOT / "docs" / "rulebooks"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)

@@ -35,7 +35,8 @@ def test_every_command_of_a_page_runs_and_prints_what_the_page_shows(name: str, 
     assert any(shown.output for shown in ours)
     for shown in ours:
         ran = place.run(shown.command)
-        assert (ran.code, ran.err) == (0, ""), shown.command
+        assert ran.err == "", shown.command
+        assert ran.code in (0, 1), shown.command
         if shown.output is not None:
             assert is_shown(shown.output, ran.out), f"{shown.command}: `make docs` puts in the present output"
 
@@ -125,10 +126,11 @@ def test_every_page_is_in_the_index() -> None:
             assert f"(docs/{page.name})" in index, page.name
 
 
-def test_python_page(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("page", "least"), [("python.md", 10), ("ask.md", 5)])
+def test_python_on_a_page(monkeypatch: pytest.MonkeyPatch, page: str, least: int) -> None:
     monkeypatch.chdir(ROOT)
-    result = doctest.testfile(str(DOCS / "python.md"), module_relative=False)
-    assert result.attempted > 10
+    result = doctest.testfile(str(DOCS / page), module_relative=False)
+    assert result.attempted > least
     assert result.failed == 0
 
 

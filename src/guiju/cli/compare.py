@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
+from guiju import registry
 from guiju.cli.opening import open_one
 from guiju.cli.output import PIPE_WIDTH, in_colour, terminal_width, write
 from guiju.documents.comparison import render
 from guiju.engine.determination import to_plain
 from guiju.engine.text import Lang
 from guiju.engine.uses.compare import Comparison, compare, compare_rules
-from guiju.registry import load_rulebook, rulebook_ids
 
 
 def run(options: Namespace, lang: Lang) -> int:
@@ -28,8 +28,8 @@ def run(options: Namespace, lang: Lang) -> int:
 
 
 def _compared(options: Namespace) -> Comparison:
-    if options.file in rulebook_ids():
-        return compare_rules(load_rulebook(options.file), options.before, options.after)
+    if options.file in registry.rulebook_ids():
+        return compare_rules(registry.load_rulebook(options.file), options.before, options.after)
     opened = open_one(options, [])
     return compare(
         opened.case,

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from guiju.cli.problems import CommandError
@@ -92,6 +91,8 @@ def _replace(path: Path, data: bytes) -> None:
         with open(handle, "wb") as pipe:
             pipe.write(data)
         return
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

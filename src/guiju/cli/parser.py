@@ -56,13 +56,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 }
 
 _ERRORS = (
-    (re.compile(r"the following arguments are required: (.*)", re.S), "required"),
-    (re.compile(r"unrecognized arguments: (.*)", re.S), "unrecognized"),
-    (re.compile(r"argument ([^:]*): invalid choice: (.*) \(choose from (.*)\)", re.S), "choice"),
-    (re.compile(r"argument ([^:]*): expected (?:one argument|at least one argument)"), "expected"),
-    (re.compile(r"ambiguous option: (.*) could match (.*)", re.S), "ambiguous"),
-    (re.compile(r"argument ([^:]*): ignored explicit argument (.*)", re.S), "no_value"),
+    (r"the following arguments are required: (.*)", "required"),
+    (r"unrecognized arguments: (.*)", "unrecognized"),
+    (r"argument ([^:]*): invalid choice: (.*) \(choose from (.*)\)", "choice"),
+    (r"argument ([^:]*): expected (?:one argument|at least one argument)", "expected"),
+    (r"ambiguous option: (.*) could match (.*)", "ambiguous"),
+    (r"argument ([^:]*): ignored explicit argument (.*)", "no_value"),
 )
+"""How argparse says it; compiled when it does."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -119,7 +120,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, key in _ERRORS:
-            found = pattern.fullmatch(message)
+            found = re.fullmatch(pattern, message, re.S)
             if found:
                 message = say(key, self.lang, *found.groups()) + self._hint(key, found.groups())
                 break

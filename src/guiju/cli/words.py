@@ -17,9 +17,9 @@ WORDS: dict[str, Text] = {
         "authority, with what is not known and what law leaves open.",
     ),
     "exit_codes": Text(
-        "退出码：0 完成；1 检查未通过（trace、replay）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
+        "退出码：0 完成；1 检查未通过（trace、replay）或无方案（advise）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
         "语言：--lang，其次环境变量 GUIJU_LANG，再次系统语言（zh 开头、C、POSIX 为中文，其余为英文）。",
-        "Exit codes: 0 done; 1 a check failed (trace, replay); 2 bad input, or output that cannot be written; "
+        "Exit codes: 0 done; 1 a check failed (trace, replay) or no plan (advise); 2 bad input, or output that cannot be written; "
         "130 interrupted; 141 the reader closed the pipe.\n"
         "Language: --lang, else GUIJU_LANG, else the locale (zh…, C and POSIX: Chinese; others: English).",
     ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Answer, Judge
@@ -35,9 +36,11 @@ from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
 from guiju.engine.ruleset import RuledDuty, RuledPaper, Ruleset
 from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
-from guiju.engine.uses.explain import Explainer, Step
 from guiju.engine.values import plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
+
+if TYPE_CHECKING:
+    from guiju.engine.uses.explain import Explainer, Step
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The time of the place where the law is in force; it has known no summer time since 1992."""
@@ -113,10 +116,16 @@ class Assessor:
         self.explained = explained
         self.title = title
         self.judge = Judge(ruleset, case.root, readings)
-        self.explainer = Explainer(self.judge)
         self.citations: dict[str, Citation] = {}
         self.missing: dict[str, tuple[Missing, int, int]] = {}
         self.affected: dict[str, list[str]] = {}
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Only where reasons are asked for: a start without them is shorter."""
+        from guiju.engine.uses.explain import Explainer
+
+        return Explainer(self.judge)
 
     def run(self) -> Determination:
         rulebook = self.ruleset.rulebook

@@ -90,11 +90,7 @@ class Ruleset:
             if note.applies(day, edition.id)
         )
         self.points = {
-            point.id: point
-            for point in rulebook.points.values()
-            if (point.since is None or point.since <= day)
-            and (point.until is None or day < point.until)
-            and (point.edition is None or point.edition == edition.id)
+            point.id: point for point in rulebook.points.values() if point.applies(day, edition.id)
         }
 
     def body(self, decision: Decision[Any, Any]) -> nodes.Node:

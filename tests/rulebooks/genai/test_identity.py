@@ -58,3 +58,15 @@ def test_the_number_changes_with_2026(genai: Any, spoken: Callable[..., set[str]
     for day, article in ((before, "24(1)"), (after, "26(1)")):
         clause = genai.on(day).decisions["identity_required"].clause
         assert f"cybersecurity-law/{article}" in {c.id for c in clause.cites}
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2026, 1, 1)])
+@pytest.mark.parametrize(
+    "function",
+    ["forum", "blog", "chat_room", "groups", "public_account", "short_video", "live", "sharing"],
+)
+def test_in_each_of_these_functions_users_publish(ask: Any, build: Any, function: str, day: date) -> None:
+    readings = {POINT: "no-identity"}
+    facts = build.service(functions=[function])
+    assert ask("users_publish", facts, as_of=day).value is True
+    assert ask("identity_required", facts, as_of=day, readings=readings).value is True

@@ -219,3 +219,8 @@ def test_how_well_the_numbers_are_known(genai: Any) -> None:
         "slowest_speech": {"verbatim"},
         "fastest_speech": {"verbatim"},
     }
+
+
+def test_who_writes_first_names_itself_twice(ask: Any, build: Any) -> None:
+    unequal = metadata(build, first_writing="yes", pairs_equal="no", propagator_given="yes")
+    assert ask("metadata_faulty", unequal, HIDDEN).value is True

@@ -93,3 +93,8 @@ class TestSince2025:
         readings = {"plain_generation": "text"}
         plain = ask("duty:hand_in_labelling_material", build.service(), readings=readings)
         assert plain.value is False
+
+
+def test_watermarks_are_encouraged_of_a_governed_service(ask: Any, build: Any) -> None:
+    assert ask("duty:watermark", build.service()).value is True
+    assert ask("duty:watermark", build.service(audiences=["employees"])).value is False

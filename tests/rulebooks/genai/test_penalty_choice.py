@@ -47,6 +47,26 @@ def test_the_number_is_that_of_the_day_of_the_act(
     assert ask("punished_under", breach(build, broken, None), AT).missing == {"breaches[b].committed_on"}
 
 
+@pytest.mark.parametrize("broken", [*RENUMBERED, *UNCHANGED])
+def test_before_2026_the_numbers_were_the_former_ones_whatever_the_day(
+    ask: Any, build: Any, broken: str
+) -> None:
+    statute = RENUMBERED[broken][0] if broken in RENUMBERED else UNCHANGED[broken]
+    for day in (LAST_OLD, None):
+        facts = breach(build, broken, day)
+        assert ask("punished_under", facts, AT, as_of=date(2025, 12, 31)).value == statute
+        own_use = facts | {"audiences": ["employees"]}
+        assert ask("punished_under", own_use, AT, as_of=date(2025, 12, 31)).value == "none"
+
+
+@pytest.mark.parametrize(("broken", "statutes"), RENUMBERED.items())
+def test_so_under_the_draft(ask: Any, build: Any, broken: str, statutes: tuple[str, str]) -> None:
+    for day, statute in zip((LAST_OLD, FIRST_NEW), statutes, strict=True):
+        assert ask("punished_under", breach(build, broken, day), AT, draft=True).value == statute
+    later = breach(build, broken, "2026-01-02")
+    assert ask("punished_under", later, AT, draft=True).value == statutes[1]
+
+
 @pytest.mark.parametrize(("broken", "statute"), UNCHANGED.items())
 def test_other_laws_kept_their_numbers(ask: Any, build: Any, broken: str, statute: str) -> None:
     for day in (LAST_OLD, FIRST_NEW):

@@ -93,3 +93,11 @@ def test_first_day_and_strength(spoken: Callable[..., set[str]], genai: Any) -> 
     assert not names & spoken(date(2025, 8, 31))
     assert names <= spoken(date(2025, 9, 1))
     assert genai.duties["may_give_unlabelled"].strength == "may"
+
+
+@pytest.mark.parametrize(("until", "met"), [("2026-07-31", True), ("2026-07-30", False)])
+def test_every_supply_must_keep_to_the_rule(ask: Any, build: Any, until: str, met: bool) -> None:
+    facts = supply(build)
+    good = facts["unlabelled_supplies"][0]
+    facts["unlabelled_supplies"] = [good, good | {"id": "v", "logs_kept_until": until}]
+    assert ask("met:keep_logs_of_unlabelled", facts).value is met

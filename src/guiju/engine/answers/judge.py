@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Hashable
 from itertools import product
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers.analysis import MOST_READINGS, Analysis
 from guiju.engine.answers.answer import Answer
+from guiju.engine.answers.cells import Cells, shared_by
 from guiju.engine.answers.constraints import contradicted
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
@@ -60,7 +62,11 @@ class Judge:
         self._incomplete = _incomplete(root)
         self._quick: Quick = Quick(ruleset, self.readings) if beside is None else beside._quick
         self._twins = Twins(root)
+        self._cells = Cells(ruleset, self.readings, self._quick)
+        self._numbers = Counter(element.entity for element in root.walk())
         self._undecided: dict[tuple[Node, Element], Answer] = {}
+        self._alike: dict[tuple[Node, bool], dict[Hashable, Answer]] = {}
+        self._past_budget: set[Node] = set()
         broken = self.contradictions() if consistent and beside is None else []
         if broken:
             raise InputError(Problem("", 0, 0, contradiction(element, law.text)) for law, element in broken)
@@ -184,28 +190,53 @@ class Judge:
         """What an expression gives by its bounds alone; None where they do not settle it."""
         return self._quick.value(node, var, element)
 
+    def by_facts(self, node: Node, var: Any, element: Element) -> Value | None:
+        """What an expression gives by known facts alone; None where one that is not known bears on it."""
+        return self._quick.known(node, var, element)
+
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
-        value = self._quick.value(node, var, element)
-        if value is True or value is False:
-            return PLAIN_ANSWERS[value]
+        value = self._quick.known(node, var, element)
         if value is not None:
-            return Answer(value)
+            return PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
+        cell = self._cells.key(node, var, element) if self._numbers[element.entity] > 1 else None
+        alike = None if cell is None else self._alike.setdefault((node, is_date), {})
+        if alike is not None and cell in alike:
+            return shared_by(element, alike[cell])
+        value = self._quick.bounded(node, var, element)
+        if value is not None:
+            answer = PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
+        elif alike is None or node in self._past_budget:
+            # An answer by bounds names facts of other elements, too: only twins may share it.
+            return self._apart(node, var, element, is_date)
+        else:
+            found = self._followed(node, var, element, is_date)
+            if found is None:
+                return self._apart(node, var, element, is_date)
+            answer = found
+        if alike is not None:
+            alike[cell] = answer
+        return answer
+
+    def _apart(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer:
+        """The answer about an element by itself, or about the first of its twins."""
         swap = self._twins.swap(element)
         if swap is not None:
             return renamed(self.ask(node, var, swap[0], is_date=is_date), swap[1])
         question = (node, element)
         if question not in self._undecided:
-            self._undecided[question] = self._followed(node, var, element, is_date)
+            found = self._followed(node, var, element, is_date)
+            self._undecided[question] = self._bounded(node, var, element) if found is None else found
         return self._undecided[question]
 
-    def _followed(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer:
-        """By following the completions, as far as the budget goes."""
+    def _followed(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer | None:
+        """By following the completions; None where the budget does not go so far."""
         try:
             evaluation, diagram = self._evaluated(node, {var: element})
             return Analysis(evaluation, diagram, questions(self.ruleset).asked(node), is_date).answer()
         except (BudgetExceededError, RecursionError):
-            return self._bounded(node, var, element)
+            self._past_budget.add(node)
+            return None
 
     def completions(self, node: Node, var: Any, element: Element) -> tuple[Analysis, set[Key], Diagram]:
         """An expression about an element as a diagram: its analysis, the variables that it and the constraints

@@ -50,6 +50,7 @@ def algorithm_filed(service: Service) -> Bool:
     "算法备案的最后一日",
     "Last day for the algorithm filing",
     cites=ALGORITHMS.article("24(1)"),
+    edition=IN_FORCE,
     goal=False,
 )
 def algorithm_filing_last_day(service: Service) -> Day:

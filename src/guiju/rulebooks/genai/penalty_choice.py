@@ -5,6 +5,8 @@ Art. 21 has no fine of its own: the statute follows from what was broken, and it
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from guiju.engine.expressions import Bool, Category, choose, option_value
 from guiju.engine.facts import Option
 from guiju.engine.rules import NO_COUNTERPART, OpenPoint, decision, note
@@ -44,9 +46,14 @@ DRAFT_NAMES_THREE_LAWS = OpenPoint(
 )
 
 
-def _since_2026(breach: Breach, now: Option, former: Option) -> Category:
+def _by_day(breach: Breach, now: Option, former: Option) -> Category:
     """An article of the Cybersecurity Law by the day of the act."""
     return choose(breach.committed_on >= RENUMBERED, option_value(now), option_value(former))
+
+
+def _former(breach: Breach, now: Option, former: Option) -> Category:
+    """The same before 2026, when no act can have been of a later day."""
+    return option_value(former)
 
 
 STATUTES = [
@@ -80,7 +87,7 @@ NO_FINE = (
     edition=IN_FORCE,
 )
 def punished_under(breach: Breach) -> Category:
-    return _statute(breach)
+    return _statute(breach, numbered=_former)
 
 
 @punished_under.version(
@@ -112,12 +119,16 @@ def punished_under_in_draft(breach: Breach) -> Category:
     )
 
 
-def _statute(breach: Breach, failing: Option = Statute.MEASURES_21) -> Category:
+def _statute(
+    breach: Breach,
+    failing: Option = Statute.MEASURES_21,
+    numbered: Callable[[Breach, Option, Option], Category] = _by_day,
+) -> Category:
     """The law that punishes what was broken, or the article of the Measures that applies failing any."""
     cases = {
-        Broken.PROTECTION: _since_2026(breach, Statute.CYBERSECURITY_61, Statute.CYBERSECURITY_59_FORMER),
-        Broken.IDENTITY: _since_2026(breach, Statute.CYBERSECURITY_64, Statute.CYBERSECURITY_61_FORMER),
-        Broken.FORBIDDEN_INFORMATION: _since_2026(
+        Broken.PROTECTION: numbered(breach, Statute.CYBERSECURITY_61, Statute.CYBERSECURITY_59_FORMER),
+        Broken.IDENTITY: numbered(breach, Statute.CYBERSECURITY_64, Statute.CYBERSECURITY_61_FORMER),
+        Broken.FORBIDDEN_INFORMATION: numbered(
             breach, Statute.CYBERSECURITY_69, Statute.CYBERSECURITY_68_FORMER
         ),
         Broken.PERSONAL_INFORMATION: option_value(Statute.PIPL_66),

@@ -231,6 +231,7 @@ def sector_provisions_prevail(service: Service) -> Bool:
     "Supplied into the mainland, not to the public",
     cites=INTERIM.article(20),
     states="G21",
+    edition=IN_FORCE,
     goal=False,
 )
 def supplied_inside(service: Service) -> Bool:
@@ -288,6 +289,7 @@ def deal_with_foreign_service(service: Service) -> Bool:
     "A third party's model is embedded",
     cites=INTERIM.article("22(2)"),
     states="G22",
+    edition=IN_FORCE,
     goal=False,
 )
 def embeds_third_party_model(service: Service) -> Bool:

@@ -93,7 +93,8 @@ def service_filing_expected(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def registration_expected(service: Service) -> Bool:
-    on_filed_model = service.models.any(lambda m: ~treated_as_own(m) & m.filed)
+    """With no model of its own among them, a filed one can only be another's."""
+    on_filed_model = service.models.any(lambda m: m.filed)
     return gated(service) & on_filed_model & ~service_filing_expected(service)
 
 

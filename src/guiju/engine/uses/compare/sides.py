@@ -105,6 +105,8 @@ class _Reach:
 
 def read(point: OpenPoint, ruleset: Ruleset) -> Text:
     """How a point is read on a side."""
+    if point.edition not in (None, ruleset.edition.id):
+        return Text("不存在这一问题", "a question that does not arise")
     settled = ruleset.settled(point)
     if settled is None:
         return Text("未决", "open")
