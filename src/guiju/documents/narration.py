@@ -28,7 +28,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
-from guiju.engine.uses.narrate import Box, Links, Run, Said, Target, Teller, flow, plain
+from guiju.engine.uses.narrate import Box, Links, Run, Said, Target, Teller, flow, label_of, plain
 from guiju.engine.values import exact_text
 
 MARKS = {Grade.VERBATIM: "", Grade.QUOTED: "†", Grade.UNVERIFIED: "‡"}
@@ -364,17 +364,8 @@ class _Narrated:
 
     def _link(self, target: Target) -> Run:
         """A rule by its kind and label."""
-        w, book = self.words, self.book
-        if target.kind == "decision":
-            label, key = book.decisions[target.name].label, "decision"
-        elif target.kind == "duty":
-            label, key = book.duties[target.name].label, "duty"
-        elif target.kind == "point":
-            label, key = book.points[target.name].question, "open_point"
-        elif target.kind == "parameter":
-            label, key = book.parameters[target.name].label, "parameter"
-        else:
-            label, key = book.notes[target.name].text, "note"
+        w, label = self.words, label_of(self.book, target)
+        key = "open_point" if target.kind == "point" else target.kind
         said = w.of(label) if self.brief and target.kind == "decision" else w.pair(w(key), w.of(label))
         return Run(said, target)
 

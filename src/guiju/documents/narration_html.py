@@ -7,6 +7,7 @@ from guiju.documents.chart import chart
 from guiju.documents.html_style import STYLE
 from guiju.documents.markup import Markup, el, escape, join
 from guiju.documents.phrases import Words
+from guiju.engine.text import Lang
 from guiju.engine.uses.narrate import MOST, Run, Said, label
 
 NARRATED = """
@@ -62,6 +63,11 @@ FILTER = """
 def render(narration: Narration) -> str:
     """The whole page."""
     return _Html(narration).render()
+
+
+def plain_rows(rows: tuple[Row, ...], lang: Lang) -> Markup:
+    """Rows on their own, without links."""
+    return _Html(Narration(lang, "", (), ())).rows(rows)
 
 
 class _Html:

@@ -1,7 +1,7 @@
 """Narrate: rules as sentences that a lawyer reads, made from their expressions."""
 
 from guiju.engine.uses.narrate.flow import MOST, Box, flow
-from guiju.engine.uses.narrate.links import Links
+from guiju.engine.uses.narrate.links import Links, label_of
 from guiju.engine.uses.narrate.said import Run, Runs, Said, Target, label, mark, plain
 from guiju.engine.uses.narrate.sentences import Teller
 
@@ -16,6 +16,7 @@ __all__ = [
     "Teller",
     "flow",
     "label",
+    "label_of",
     "mark",
     "plain",
 ]

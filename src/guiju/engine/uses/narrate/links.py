@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from guiju.engine import nodes
 from guiju.engine.rulebook import Rulebook
+from guiju.engine.text import Text
 from guiju.engine.uses.narrate.said import Target
 
 KINDS = {
@@ -47,6 +48,19 @@ class Links:
     def answering(self, statement: str) -> tuple[Target, ...]:
         """The rules that answer a statement of the commentary."""
         return tuple(self._answering.get(statement, ()))
+
+
+def label_of(book: Rulebook, target: Target) -> Text:
+    """What a rule is called: its label, question or text."""
+    if target.kind == "decision":
+        return book.decisions[target.name].label
+    if target.kind == "duty":
+        return book.duties[target.name].label
+    if target.kind == "point":
+        return book.points[target.name].question
+    if target.kind == "parameter":
+        return book.parameters[target.name].label
+    return book.notes[target.name].text
 
 
 def home(name: str) -> Target:
