@@ -160,3 +160,37 @@ def test_a_brief_text_says_what_it_leaves_out(toy: Rulebook) -> None:
     assert not [e for e in brief.entries() if e.target.kind == "provision"]
     assert any(row.label == "Left out" for row in brief.head)
     assert anchor(next(iter(brief.entries())).target)
+
+
+def test_what_a_paper_may_lack_keeps_its_provision_where_its_condition_is_a_list() -> None:
+    book = load_rulebook("hgr")
+    told = {e.target.name: e for e in narrate(book, "en").entries() if e.target.kind == "duty"}
+    for name, duty in book.duties.items():
+        runs = {
+            run.to.name
+            for row in told[name].rows
+            for s in row.said
+            for part in s
+            for run in part.runs
+            if run.to
+        }
+        cited = {cite.id for paper in duty.papers for flaw in paper.flaws for cite in flaw.cites}
+        assert cited <= runs, name
+
+
+def test_a_diagram_is_of_the_law_in_force_and_says_of_when() -> None:
+    book = load_rulebook("genai")
+    told = {e.target.name: e for e in narrate(book, "en").entries()}
+    assert told["generative"].drawn == " (Edition: law in force (Interim Measures))"
+    assert told["identity_required"].drawn.startswith(" (from 2026-01-01; Edition: law in force")
+    hgr = {e.target.name: e for e in narrate(load_rulebook("hgr"), "zh").entries()}
+    assert hgr["collection_licence_needed"].drawn == "（自 2024-08-10 起）"
+    assert hgr["foreign_unit"].drawn == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_brackets_come_in_pairs(book: Rulebook, lang: Lang) -> None:
+    for entry in narrate(book, lang).entries():
+        for said in (s for row in entry.rows for s in row.said):
+            for left, right in ("（）", "〔〕", "[]"):
+                assert said.plain.count(left) == said.plain.count(right), (entry.target, said.plain)

@@ -32,6 +32,8 @@ class Entry:
     tag: str = ""
     shapes: tuple[Shape, ...] | None = None
     """The diagram of a decision; empty where it is left out for its size, None where there is none to draw."""
+    drawn: str = ""
+    """From when on and in which edition the diagram holds, where that is not always."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,13 +119,21 @@ class _Narrated:
         rows += self._statements(decision.states)
         rows.append(self._used_by(Target("decision", decision.id)))
         entry = self._entry("decision", decision.id, w.of(decision.label), rows, w("decision"))
-        return replace(entry, shapes=self._shapes(decision))
+        edition = self._drawn_edition(decision)
+        base = decision.in_force(date.max, edition)
+        assert base is not None
+        drawn = [base, *(c for c in decision.exceptions if c.applies(date.max, edition))]
+        since = max((c.since for c in drawn if c.since is not None), default=None)
+        told = edition if any(c.edition is not None for c in drawn) else None
+        return replace(entry, shapes=self._shapes(decision, drawn), drawn=self._dates(since, None, told))
 
-    def _shapes(self, decision: Decision[Any, Any]) -> tuple[Shape, ...] | None:
-        """The diagram of the last version with its exceptions of today's edition, if it asks more than one question."""
-        base = decision.versions[-1]
-        same = [c for c in decision.exceptions if c.edition in (None, base.edition) and c.until is None]
-        body, exceptions = self.book.body(base), [self.book.body(c) for c in same]
+    def _drawn_edition(self, decision: Decision[Any, Any]) -> str:
+        """The edition that is judged by default, or the first that knows the decision, after its last change."""
+        return next(e for e in self.book.editions if decision.in_force(date.max, e) is not None)
+
+    def _shapes(self, decision: Decision[Any, Any], drawn: list[Clause]) -> tuple[Shape, ...] | None:
+        """The diagram of a version with its exceptions, if it asks more than one question."""
+        body, *exceptions = (self.book.body(clause) for clause in drawn)
         if not exceptions and not isinstance(body, nodes.And | nodes.Or | nodes.If | nodes.Not):
             return None
         boxes = flow(body, exceptions)
@@ -148,6 +156,10 @@ class _Narrated:
             return teller.condition(node) if yes_no else teller.result(node)
 
     def _dates(self, since: date | None, until: date | None, edition: str | None) -> str:
+        said = self._when(since, until, edition)
+        return self.words.brackets(said) if said else ""
+
+    def _when(self, since: date | None, until: date | None, edition: str | None) -> str:
         w = self.words
         parts = []
         if since is not None:
@@ -156,7 +168,7 @@ class _Narrated:
             parts.append(w("before_day", day=until))
         if edition is not None:
             parts.append(w.pair(w("edition"), w.of(self.book.editions[edition].text)))
-        return w.brackets(w.clauses(parts)) if parts else ""
+        return w.clauses(parts)
 
     # --- duties -----------------------------------------------------------------------------------------------
 
@@ -214,10 +226,8 @@ class _Narrated:
             parts.append(self._led(w("held_if"), self._say(held, duty)))
         for flaw, node in book.flaws(duty, paper):
             said = self._say(node, duty)
-            lead = Run(w.pair(w("lacks_if"), w.of(flaw.text) + w.colon))
-            parts.append(
-                Said((lead, *said.runs, *(() if said.items else self._cited(flaw.cites))), said.items)
-            )
+            lead = (Run(w.pair(w("lacks_if"), w.of(flaw.text))), *self._cited(flaw.cites), Run(w.colon))
+            parts.append(Said((*lead, *said.runs), said.items))
         return Row(w("paper"), (Said((head, *self._cited(paper.cites)), tuple(parts)),))
 
     def _led(self, label: str, said: Said) -> Said:
@@ -227,7 +237,7 @@ class _Narrated:
 
     def _point(self, point: OpenPoint) -> Entry:
         w = self.words
-        dates = self._dates(point.since, point.until, point.edition).strip(" （）()")
+        dates = self._when(point.since, point.until, point.edition)
         readings = tuple(plain(w.pair(reading.id, w.of(reading.text))) for reading in point.readings)
         settled = next((r for r in point.readings if r.id == point.settled), None)
         rows = [
@@ -257,7 +267,7 @@ class _Narrated:
     def _note(self, note: Note) -> Entry:
         w = self.words
         condition = self.book.note_condition(note)
-        dates = self._dates(note.since, note.until, note.edition).strip(" （）()")
+        dates = self._when(note.since, note.until, note.edition)
         rows = [
             Row(w("open_when"), (plain(dates),) if dates else ()),
             Row(w("only_if"), () if condition is nodes.TRUE else (self._say(condition, None),), main=True),

@@ -153,8 +153,10 @@ class _Html:
             return None
         drawn = chart(entry.shapes, w, w("diagram_of", title=entry.title)) if entry.shapes else None
         if drawn is None:
-            return el("p", w.pair(w("diagram"), w("diagram_left_out", most=MOST)), class_="small")
-        return el("details", el("summary", w("diagram")), el("div", drawn, class_="chart"))
+            return el(
+                "p", w.pair(w("diagram") + entry.drawn, w("diagram_left_out", most=MOST)), class_="small"
+            )
+        return el("details", el("summary", w("diagram") + entry.drawn), el("div", drawn, class_="chart"))
 
     def rows(self, rows: tuple[Row, ...]) -> Markup:
         shown = []

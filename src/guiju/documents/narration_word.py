@@ -78,6 +78,11 @@ class _Word:
                 self._runs(line, row.said[0].runs)
                 self._items(row.said[0].items, 0, 1)
                 continue
+            if not row.main and all(not said.items for said in row.said):
+                between = Run("；" if self.narration.lang == "zh" else "; ")
+                for place, said in enumerate(row.said):
+                    self._runs(line, (between, *said.runs) if place else said.runs)
+                continue
             for said in row.said:
                 self._runs(self._line(1), said.runs)
                 self._items(said.items, 0, 2)
