@@ -91,6 +91,35 @@ def test_quantifiers_say_what_becomes_of_none_and_tell_two_elements_of_a_kind_ap
     assert pairs.endswith("“pieces” of the crate is above “pieces” of crate B")
 
 
+def test_the_holder_of_a_holder_is_called_by_what_it_is() -> None:
+    book = load_rulebook("genai")
+    rule = book.decisions["aspect_thinly_covered"]
+    for lang, holder in (("en", "holds for the generative-AI service"), ("zh", "该生成式人工智能服务：")):
+        teller = Teller(lang, rule)  # type: ignore[arg-type]
+        with teller.about(rule.var):
+            assert holder in teller.condition(book.body(rule.versions[0])).plain
+
+
+def test_an_element_is_told_apart_from_the_holder_of_the_one_spoken_of() -> None:
+    book = load_rulebook("hgr")
+    recipient = next(e for e in book.entities if e.__name__ == "Recipient")
+    data_set = recipient.owner
+    assert data_set is not None
+    var, other = nodes.Var.fresh(recipient), nodes.Var.fresh(data_set)
+    people = data_set.facts["people"]
+    own = nodes.FactOf(nodes.OwnerOf(var), people)
+    more = nodes.Compare(">", nodes.FactOf(other, people), own)
+    root = nodes.OwnerOf(nodes.OwnerOf(var))
+    collection = book.root.collections["data_sets"]
+    teller = Teller("en")
+    with teller.about(var):
+        said = teller.condition(nodes.Quantify("any", root, collection, other, more, None, None)).plain
+    assert said == (
+        "of the data sets of the project (call it data set B), at least one meets this: "
+        "“people” of data set B is above “people” of the data set"
+    )
+
+
 def test_counts_sums_and_people_counted_once() -> None:
     assert said(lambda_(lambda shop: shop.crates.count(lambda c: c.sealed) >= 2)) == (
         "the number of crates of the shop (only those that meet this: “sealed” of the crate: yes) is at least 2"

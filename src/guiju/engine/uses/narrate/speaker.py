@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.facts import Choice, Fact, SetOf
+from guiju.engine.facts import Choice, Entity, Fact, SetOf
 from guiju.engine.nodes import Node, Ref
 from guiju.engine.rules import Decision
 from guiju.engine.text import Lang, Text
@@ -42,8 +42,9 @@ class Speaker:
             return self._fill("该{t}", "the {t}", t=self._text(title))
         if isinstance(ref, nodes.OwnerOf):
             inner = ref.args[0]
-            holder = inner.args[0].owner if isinstance(inner, nodes.Var) else None
-            if holder is not None:
+            holder = entity_of(ref)
+            # The root is one; another holder is told apart where the element that it holds had to be.
+            if holder is not None and (holder.owner is None or inner not in self._names):
                 return self._fill("该{t}", "the {t}", t=self._text(holder.title))
             return self._fill("{of}所属的对象", "the holder of {of}", of=self.ref(inner))
         assert isinstance(ref, nodes.Deref)
@@ -58,11 +59,12 @@ class Speaker:
     @contextmanager
     def _named(self, var: nodes.Var) -> Iterator[str]:
         """Speak of an element; one that stands inside another of its kind is given a name of its own, else none."""
-        of_kind = sum(one.args[0] is var.args[0] for one in self._scope)
+        kind = var.args[0]
         name = ""
-        if of_kind and var not in self._scope:
-            title = self._text(var.args[0].title)
-            name = f"{title}{_ORDINALS[of_kind]}" if self.lang == "zh" else f"{title} {chr(65 + of_kind)}"
+        if var not in self._scope and any(kind in _line(one.args[0]) for one in self._scope):
+            place = 1 + sum(one.args[0] is kind for one in self._names)
+            title = self._text(kind.title)
+            name = f"{title}{_ORDINALS[place]}" if self.lang == "zh" else f"{title} {chr(65 + place)}"
             self._names[var] = name
         self._scope.append(var)
         try:
@@ -125,3 +127,24 @@ class Speaker:
             else:
                 runs.append(Run(piece))
         return tuple(run for run in runs if run.text)
+
+
+def entity_of(ref: Ref) -> type[Entity] | None:
+    """The kind of element that a reference denotes."""
+    if isinstance(ref, nodes.Var):
+        kind: type[Entity] = ref.args[0]
+        return kind
+    if isinstance(ref, nodes.OwnerOf):
+        held = entity_of(ref.args[0])
+        return None if held is None else held.owner
+    assert isinstance(ref, nodes.Deref)
+    named: type[Entity] = ref.args[1].to
+    return named
+
+
+def _line(entity: type[Entity]) -> list[type[Entity]]:
+    """A kind of element and what holds it, up to the case."""
+    found = [entity]
+    while found[-1].owner is not None:
+        found.append(found[-1].owner)
+    return found
