@@ -27,8 +27,8 @@ SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx"}
 
 def run(options: Namespace, lang: Lang) -> int:
     """Determine every file in turn; a file that cannot be used does not stop the others."""
-    day = _day(options.as_of)
-    readings = _readings(options.reading)
+    day = chosen_day(options.as_of)
+    readings = chosen_readings(options.reading)
     targets = _targets(options)
     _spare_inputs(targets)
     if options.why and sys.stderr.isatty():
@@ -102,14 +102,24 @@ def _content(determination: Determination, rulebook: Rulebook, options: Namespac
     )
 
 
-def _day(value: str | None) -> date | None:
+def chosen_day(value: str | None) -> date | None:
+    """The day that ``--as-of`` names.
+
+    Raises:
+        CommandError: it is none.
+    """
     try:
         return None if value is None else parse_day(value)
     except ValueRefusedError as error:
         raise CommandError(Text("--as-of：", "--as-of: ") + error.message) from None
 
 
-def _readings(values: list[str]) -> dict[str, str]:
+def chosen_readings(values: list[str]) -> dict[str, str]:
+    """The readings that ``--reading`` names, by open point.
+
+    Raises:
+        CommandError: one is not written as it must be.
+    """
     readings = {}
     for value in values:
         name, sign, reading = value.partition("=")

@@ -36,13 +36,19 @@ class Judge:
 
     Args:
         readings: how open points are read, by identifier.
+        quick: the bounds of the same rules and readings, shared by judges of many cases.
 
     Raises:
         InputError: the facts contradict a constraint, so that no completion exists.
     """
 
     def __init__(
-        self, ruleset: Ruleset, root: Element, readings: dict[str, str] | None = None, budget: int = BUDGET
+        self,
+        ruleset: Ruleset,
+        root: Element,
+        readings: dict[str, str] | None = None,
+        budget: int = BUDGET,
+        quick: Quick | None = None,
     ) -> None:
         self.ruleset = ruleset
         self.root = root
@@ -50,9 +56,11 @@ class Judge:
         self.budget = budget
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
-        self._quick = Quick(ruleset, self.readings)
+        self._quick = quick or Quick(ruleset, self.readings)
         self._twins = Twins(root)
         self._undecided: dict[tuple[Node, Element], Answer] = {}
+        self.past_budget = False
+        """Whether some answer was given by bounds, since following the completions went past the budget."""
         self._check_consistent()
 
     def _check_consistent(self) -> None:
@@ -213,6 +221,7 @@ class Judge:
         """Past the budget: what the expression looks at that is not known, without a claim that each of it
         matters.
         """
+        self.past_budget = True
         asked = questions(self.ruleset)
         facts = asked.facts(node)
         references = asked.references(node)
