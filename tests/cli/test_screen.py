@@ -170,3 +170,19 @@ def test_a_missing_extra_is_named(guiju: Any, monkeypatch: pytest.MonkeyPatch) -
     ran = guiju(*COMMAND, "-o", "out.csv")
     assert ran.code == 2
     assert "guiju[screen]" in ran.err
+
+
+def test_sql_writes_views_and_names_what_it_refuses(guiju: Any, tmp_path: Path) -> None:
+    ran = guiju(
+        "sql", "hgr", "--dialect", "postgres", "--decisions", "foreign_unit", "--tables", "-o", "v.sql"
+    )
+    assert (ran.code, ran.err) == (0, "")
+    text = (tmp_path / "v.sql").read_text("utf-8")
+    assert 'CREATE OR REPLACE VIEW "guiju_foreign_unit"' in text
+    assert 'CREATE TABLE "units"' in text
+    ran = guiju("sql", "hgr", "--dialect", "postgres", "--decisions", "people_counted")
+    assert ran.code == 2
+    assert "people_counted: it gives a number or a day" in ran.err
+    ran = guiju("sql", "hgr", "--dialect", "klingon")
+    assert ran.code == 2
+    assert "klingon" in ran.err

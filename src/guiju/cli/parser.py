@@ -37,6 +37,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju screen units.parquet --decisions foreign_unit,account_kind -o result.parquet",
         "guiju screen project.csv units.csv materials.csv --rulebook hgr -o results/",
     ),
+    "sql": (
+        "guiju sql hgr --dialect postgres --decisions foreign_unit -o views.sql",
+        "guiju sql genai --dialect duckdb --tables",
+    ),
     "schema": ("guiju schema hgr -o hgr.schema.json", "guiju schema determination"),
     "rules": ("guiju rules hgr", "guiju rules hgr foreign_unit", 'guiju rules hgr "hgr-rules/27(3)"'),
     "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
@@ -172,6 +176,21 @@ def build(lang: Lang) -> Parser:
     )
     one.switches.add_argument("--template", metavar="RULEBOOK", help=say("screen_template", lang))
     one.switches.add_argument("--describe", metavar="RULEBOOK", help=say("screen_describe", lang))
+    one.finish()
+
+    one = command("sql")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.switches.add_argument("--dialect", required=True, metavar="DIALECT", help=say("sql_dialect", lang))
+    one.switches.add_argument(
+        "--decisions", metavar="ID,ID", action="append", default=[], help=say("sql_decisions", lang)
+    )
+    one.switches.add_argument("--tables", action="store_true", help=say("sql_tables", lang))
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
+    one.switches.add_argument("--as-of", metavar="DATE", help=say("screen_as_of", lang))
+    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
     one.finish()
 
     one = command("schema")

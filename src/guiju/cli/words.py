@@ -134,6 +134,25 @@ WORDS: dict[str, Text] = {
     "screen_open": Text("法律未决", "open in law"),
     "screen_facts-and-open": Text("待补事实且法律未决", "waiting for facts and open in law"),
     "screen_rejects": Text("被拒绝的行及原因：{path}", "rejected rows and reasons: {path}"),
+    # sql
+    "sql": Text("把结论写成数据库视图（SQL）", "write decisions as views for a database (SQL)"),
+    "sql_dialect": Text(
+        "SQL 方言：duckdb、postgres、spark、clickhouse 等",
+        "dialect of SQL: duckdb, postgres, spark, clickhouse and others",
+    ),
+    "sql_decisions": Text(
+        "结论编号，以逗号隔开，可重复（默认：能够精确给出的全部结论）",
+        "identifiers of decisions, separated by commas; may be given several times (default: all that SQL gives exactly)",
+    ),
+    "sql_tables": Text(
+        "同时写出视图所读各表的建表语句",
+        "also write the statements that create the tables which the views read",
+    ),
+    "sql_dialect_unknown": Text("没有方言 {name}；可选：{names}", "no dialect {name}; there are: {names}"),
+    "sql_refused": Text(
+        "以下 {count} 项结论无法用 SQL 精确给出，没有写出：",
+        "{count} decisions cannot be given exactly in SQL and are left out:",
+    ),
     # rules
     "rules": Text(
         "查看规则库：主题、结论、义务、未决问题、法定数值、说明",

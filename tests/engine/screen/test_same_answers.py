@@ -15,9 +15,12 @@ from guiju.engine.answers import Answer, Judge
 from guiju.engine.case import Case, Element
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownCalendar, UnknownElements, UnknownFact
+from guiju.engine.uses.screen.duck import Duck
 from guiju.engine.uses.screen.found import said
-from guiju.engine.uses.screen.layout import snake
-from guiju.engine.uses.screen.screening import Screener
+from guiju.engine.uses.screen.layout import Layout, snake
+from guiju.engine.uses.screen.screening import Screener, settled_values
+from guiju.engine.uses.screen.store import load
+from guiju.engine.uses.screen.vector import Vector
 
 DAYS = {"hgr": date(2026, 10, 1), "genai": date(2026, 10, 1)}
 
@@ -135,3 +138,32 @@ def test_every_decision_is_answered_as_for_one_case(book: str, unknown: float, c
     assert {name for _, _, name in found} | {
         n for n, r in ruleset.decisions.items() if r.decision.entity is not ruleset.rulebook.root
     } == set(ruleset.decisions)
+
+
+def test_duckdb_gives_the_same_answers() -> None:
+    ruleset = guiju.load_rulebook("genai").on(DAYS["genai"])
+    maker = Maker(ruleset, Random("duck"), 0.2)
+    cases = [maker.case(f"c{i}") for i in range(6)]
+    assert screened(Screener(ruleset, engine="duckdb"), cases) == screened(Screener(ruleset), cases)
+
+
+@pytest.mark.parametrize("unknown", [0.0, 0.1, 0.4])
+def test_what_duckdb_settles_is_what_polars_settles(unknown: float) -> None:
+    ruleset = guiju.load_rulebook("hgr").on(DAYS["hgr"])
+    maker = Maker(ruleset, Random(f"duck {unknown}"), unknown)
+    store = load(
+        Layout(ruleset.rulebook), as_tables(ruleset.rulebook, [maker.case(f"c{i}") for i in range(20)])
+    )
+    duck, vector = Duck(ruleset, store, {}), Vector(ruleset, {})
+    compared = 0
+    for ruled in ruleset.decisions.values():
+        for table in store.layout.of(ruled.decision.entity):
+            frame = store.frames[table.name]
+            found = duck.settled(ruled, frame)
+            if found is None:
+                continue
+            expected = settled_values(ruled, frame, vector)
+            differ = (found != expected).fill_null(False)
+            assert not differ.any(), ruled.decision.id
+            compared += len(found) - found.null_count()
+    assert compared > 500

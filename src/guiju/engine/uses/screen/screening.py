@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -27,6 +27,9 @@ from guiju.engine.uses.screen.numbers import TooLargeError
 from guiju.engine.uses.screen.store import Reject, Store, load
 from guiju.engine.uses.screen.vector import Env, Vector
 from guiju.engine.values import exact_text
+
+if TYPE_CHECKING:
+    from guiju.engine.uses.screen.duck import Duck
 
 MOST_CASES = 2_000
 """Cases that share one set of bounds, which remembers what it said of each element."""
@@ -62,6 +65,7 @@ class Screener:
     Args:
         decisions: identifiers; all that speak on the day where none are given.
         readings: how open points are read; the others stay open.
+        engine: what computes the bounds: ``polars`` or ``duckdb``.
         few: so many rows that bounds leave open, or fewer, are judged one by one.
 
     Raises:
@@ -109,14 +113,24 @@ class Screener:
         for name in store.given:
             done.kept[name] = store.frames[name].size
         wholes = Wholes(self, store)
+        duck = self._duck(store)
         for table in self.tables():
             frame = store.frames[table.name]
             about = [ruled for ruled in self.decisions if ruled.decision.entity is table.entity]
             columns = self._keys(table, frame)
             for ruled in about:
-                columns += self._decide(ruled, frame, store, vector, wholes)
+                columns += self._decide(ruled, frame, store, vector, wholes, duck)
             done.results[table.name] = pl.DataFrame(columns)
+        if duck is not None:
+            duck.close()
         return done
+
+    def _duck(self, store: Store) -> Duck | None:
+        if self.engine != "duckdb":
+            return None
+        from guiju.engine.uses.screen.duck import Duck
+
+        return Duck(self.ruleset, store, self.readings)
 
     def _keys(self, table: Table, frame: Frame) -> list[pl.Series]:
         columns: list[pl.Series] = []
@@ -129,9 +143,11 @@ class Screener:
     # --- one decision ----------------------------------------------------------------------------------------
 
     def _decide(
-        self, ruled: Ruled, frame: Frame, store: Store, vector: Vector, wholes: Wholes
+        self, ruled: Ruled, frame: Frame, store: Store, vector: Vector, wholes: Wholes, duck: Duck | None
     ) -> list[pl.Series]:
-        settled = settled_values(ruled, frame, vector)
+        settled = None if duck is None else duck.settled(ruled, frame)
+        if settled is None:
+            settled = settled_values(ruled, frame, vector)
         answers = Answers(ruled.decision, frame)
         waiting = settled.is_null().arg_true()
         if len(waiting):
