@@ -37,6 +37,7 @@ class Judge:
     Args:
         readings: how open points are read, by identifier.
         quick: the bounds of the same rules and readings, shared by judges of many cases.
+        consistent: it is known already that the facts do not contradict a constraint.
 
     Raises:
         InputError: the facts contradict a constraint, so that no completion exists.
@@ -49,6 +50,7 @@ class Judge:
         readings: dict[str, str] | None = None,
         budget: int = BUDGET,
         quick: Quick | None = None,
+        consistent: bool = False,
     ) -> None:
         self.ruleset = ruleset
         self.root = root
@@ -61,7 +63,8 @@ class Judge:
         self._undecided: dict[tuple[Node, Element], Answer] = {}
         self.past_budget = False
         """Whether some answer was given by bounds, since following the completions went past the budget."""
-        self._check_consistent()
+        if not consistent:
+            self._check_consistent()
 
     def _check_consistent(self) -> None:
         if all(

@@ -118,6 +118,8 @@ class Answers:
         without an answer.
         """
         all_found = list(self._numbers)
+        if not all_found:
+            return self._nothing(settled)
         index = pl.Series(self.of_row)
         index = index.set(index < 0, None).cast(pl.UInt32)
         name = self.decision.id
@@ -143,6 +145,15 @@ class Answers:
             "note": note.gather(index),
         }
         return [value.alias(name), *(parts[part].alias(f"{name}__{part}") for part in PARTS)]
+
+    def _nothing(self, settled: pl.Series) -> list[pl.Series]:
+        """The columns where every row is settled without an answer."""
+        size, name, lists = len(settled), self.decision.id, pl.List(pl.String)
+        status = pl.Series(["settled"], dtype=pl.Enum(STATUS)).new_from_index(0, size)
+        kinds = (lists, lists, lists, pl.String())
+        empty = [pl.Series([None], dtype=kind).new_from_index(0, size) for kind in kinds]
+        beside = zip(PARTS, (status, *empty), strict=True)
+        return [settled.alias(name), *(column.alias(f"{name}__{part}") for part, column in beside)]
 
     def _named(
         self, missing: pl.Series, all_found: list[Found], far: list[int], frames: Mapping[str, Frame]

@@ -154,13 +154,13 @@ class Screener:
             Judging(self, ruled, frame, store, vector, answers, wholes).answer(waiting)
         return answers.columns(settled, store.frames)
 
-    def judge(self, root: Any) -> Judge:
+    def judge(self, root: Any, *, consistent: bool = False) -> Judge:
         """A judge of one case."""
         if self._quick is None or self._quick[1] >= MOST_CASES:
             self._quick = Quick(self.ruleset, self.readings), 0
         quick, used = self._quick
         self._quick = quick, used + 1
-        return Judge(self.ruleset, root, self.readings, quick=quick)
+        return Judge(self.ruleset, root, self.readings, quick=quick, consistent=consistent)
 
 
 def settled_values(ruled: Ruled, frame: Frame, vector: Vector) -> pl.Series:
@@ -310,6 +310,6 @@ class Judging:
 
     def _judged(self, row: int) -> Found:
         root, own, rows = self.cases.case(self.frame, row, self.lists)
-        judge = self.screener.judge(root)
+        judge = self.screener.judge(root, consistent=True)
         answer = judge.decision(self.ruled.decision.id, own)
         return found(answer, own, rows, bounded=judge.past_budget)

@@ -134,8 +134,9 @@ def load(layout: Layout, tables: Mapping[str, pl.DataFrame]) -> Store:
             checked[name] = _check(table, frame)
     if not checked:
         return store
+    implied = layout.root.name not in checked
     _implied_root(layout, checked)
-    _orphans(layout, checked)
+    _orphans(layout, checked, implied=implied)
     _set_aside(store, checked)
     _put_together(store, checked)
     return store
@@ -183,13 +184,19 @@ def _check(table: Table, frame: pl.DataFrame) -> _Checked:
             some = made.given.is_in(list(made.odd)).arg_true().to_list()
             for row, value in zip(some, made.given.gather(some).to_list(), strict=True):
                 found.odd[row, name] = made.odd[value]
-    unique = list(table.keys)
-    seen = frame[unique[0]] if len(unique) == 1 else frame.select(unique).to_struct()
-    if seen.n_unique() != len(seen):
+    if not _distinct(frame, table.keys):
+        seen = frame.select(table.keys).to_struct() if len(table.keys) > 1 else frame[table.keys[0]]
         for row in seen.is_duplicated().arg_true().to_list():
-            found.bad.setdefault(row, (unique[-1], _TWICE))
+            found.bad.setdefault(row, (table.keys[-1], _TWICE))
     found.frame = frame.with_columns(columns) if columns else frame
     return found
+
+
+def _distinct(frame: pl.DataFrame, keys: tuple[str, ...]) -> bool:
+    """Whether no two rows have the same keys; most tables of one list show it by the case alone."""
+    if frame[keys[0]].n_unique() == len(frame):
+        return True
+    return len(keys) > 1 and frame.select(keys).n_unique() == len(frame)
 
 
 def _check_key(found: _Checked, key: str, given: pl.Series) -> None:
@@ -198,7 +205,9 @@ def _check_key(found: _Checked, key: str, given: pl.Series) -> None:
             found.bad.setdefault(row, (key, _NO_KEY))
     if given.dtype != pl.String:
         return
-    wrong = (given.str.len_chars() > LONGEST_ID) | given.str.contains(_BREAKS.pattern) | (given == "")
+    wrong = given.str.contains(_BREAKS.pattern) | (given == "")
+    if (given.str.len_bytes().max() or 0) > LONGEST_ID:  # type: ignore[operator]
+        wrong = wrong | (given.str.len_chars() > LONGEST_ID)
     for row in wrong.arg_true().to_list():
         found.bad.setdefault(row, (key, _BAD_KEY))
 
@@ -208,12 +217,17 @@ def _implied_root(layout: Layout, checked: dict[str, _Checked]) -> None:
     root = layout.root
     if root.name in checked:
         return
-    cases = pl.concat([c.frame[CASE] for c in checked.values()]).drop_nulls().unique(maintain_order=True)
+    given = [c.frame[CASE] for c in checked.values()]
+    if len(given) == 1 and not given[0].null_count() and given[0].n_unique() == len(given[0]):
+        cases = given[0]
+    else:
+        cases = pl.concat(given).drop_nulls().unique(maintain_order=True)
     frame = pl.DataFrame({CASE: cases, ROW: pl.zeros(len(cases), dtype=pl.UInt64, eager=True)})
     checked[root.name] = _Checked(root, frame)
 
 
-def _orphans(layout: Layout, checked: dict[str, _Checked]) -> None:
+def _orphans(layout: Layout, checked: dict[str, _Checked], *, implied: bool) -> None:
+    """Refuse rows whose holder is not there (where subjects are implied, they are), or whose reference leads nowhere."""
     for one in checked.values():
         owner = one.table.owner
         if owner is None:
@@ -222,26 +236,28 @@ def _orphans(layout: Layout, checked: dict[str, _Checked]) -> None:
             for row in range(len(one.frame)):
                 one.bad.setdefault(row, (OWNER, _no_holder(owner)))
             continue
-        on = [CASE] if owner.owner is None else [CASE, OWNER]
-        there = checked[owner.name].frame.select(on if len(on) == 1 else [CASE, pl.col(ID).alias(OWNER)])
-        lost = one.frame.select(*on).with_row_index("i").join(there, on=on, how="anti")["i"]
-        for row in lost.to_list():
-            one.bad.setdefault(row, (on[-1], _no_holder(owner)))
+        if owner.owner is not None or not implied:
+            on = [CASE] if owner.owner is None else [CASE, OWNER]
+            there = checked[owner.name].frame.select(on if len(on) == 1 else [CASE, pl.col(ID).alias(OWNER)])
+            lost = one.frame.select(*on).with_row_index("i").join(there, on=on, how="anti")["i"]
+            for row in lost.to_list():
+                one.bad.setdefault(row, (on[-1], _no_holder(owner)))
         for reference in one.table.entity.references.values():
             column = one.table.columns[reference.name]
-            if column not in one.frame.columns:
-                continue
-            among = layout.root.children[reference.among]
-            named = one.frame.select(CASE, pl.col(column).alias(ID)).with_row_index("i").drop_nulls()
-            if among.name in checked:
-                targets = checked[among.name].frame.select(CASE, pl.col(ID).cast(pl.String))
-                named = named.join(targets, on=[CASE, ID], how="anti")
-            for row in named["i"].to_list():
-                said = Text(
-                    f"表 {among.name} 的这一个案中没有这一编号",
-                    f"no row of table {among.name} has this id in this case",
+            if column in one.frame.columns:
+                _led_nowhere(
+                    one, column, checked.get(layout.root.children[reference.among].name), reference.among
                 )
-                one.bad.setdefault(row, (column, said))
+
+
+def _led_nowhere(one: _Checked, column: str, among: _Checked | None, name: str) -> None:
+    named = one.frame.select(CASE, pl.col(column).alias(ID)).with_row_index("i").drop_nulls()
+    if among is not None:
+        targets = among.frame.select(CASE, pl.col(ID).cast(pl.String))
+        named = named.join(targets, on=[CASE, ID], how="anti")
+    said = Text(f"表 {name} 的这一个案中没有这一编号", f"no row of table {name} has this id in this case")
+    for row in named["i"].to_list():
+        one.bad.setdefault(row, (column, said))
 
 
 def _no_holder(owner: Table) -> Text:
@@ -350,7 +366,14 @@ def _list(store: Store, table: Table, one: _Checked | None) -> Frame:
         assert index is not None
         there = pl.DataFrame({CASE: root.key.gather(index), OWNER: holder.key}).with_row_index("holder")
         on = [CASE, OWNER]
-    placed = one.frame.select(on).join(there, on=on, how="left", maintain_order="left")["holder"]
+    if (
+        len(on) == 1
+        and holder.size == len(one.frame)
+        and (holder.key is one.frame[CASE] or (holder.key == one.frame[CASE]).all())
+    ):
+        placed = there["holder"]  # One for each, in the same order.
+    else:
+        placed = one.frame.select(on).join(there, on=on, how="left", maintain_order="left")["holder"]
     if not placed.is_sorted():
         order = pl.DataFrame({"h": placed}).with_row_index("i").sort("h", maintain_order=True)["i"]
         placed = placed.gather(order)
