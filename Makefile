@@ -1,9 +1,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RULEBOOK ?= hgr genai
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check mutate bench clean
+.PHONY: run test check docs mutate bench clean
 
 run: $(STAMP)
 	$(BIN)/guiju assess examples/hgr/oncology-trial.yaml
@@ -19,9 +20,14 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-mutate: $(STAMP)
-	$(BIN)/python -m pytest -q tests/rulebooks/hgr --record $(VENV)/questions-hgr
-	$(BIN)/python tests/mutation/run.py hgr $(VENV)/questions-hgr $(if $(ONLY),--only "$(ONLY)")
+docs: $(STAMP)
+	$(BIN)/python tests/pages.py
+
+mutate: $(RULEBOOK:%=mutate-%)
+
+mutate-%: $(STAMP)
+	$(BIN)/python -m pytest -q tests/rulebooks/$* --record $(VENV)/questions-$*
+	$(BIN)/python tests/mutation/run.py $* $(VENV)/questions-$* $(if $(ONLY),--only "$(ONLY)")
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest benchmarks -s

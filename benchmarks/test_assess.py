@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from timing import best
 
 import guiju
 from guiju.engine import casefile
@@ -91,15 +90,6 @@ def once(judge: Judge, units: list[Any]) -> None:
     for unit in units:
         judge.decision("foreign_unit", unit)
         judge.decision("account_kind", unit)
-
-
-def best(function: Callable[[], object], rounds: int = 7) -> float:
-    times = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        function()
-        times.append(time.perf_counter() - started)
-    return min(times)
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["complete", "incomplete"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ import guiju
 from guiju.documents import text
 from guiju.documents.rulebook import details, overview
 from guiju.engine.text import LANGUAGES
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pages import PAGES, Place, Shown, commands, is_shown, refreshed, runs_here
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -22,11 +27,43 @@ def test_readme_shows_what_make_run_prints() -> None:
     assert f"```text\n{summary}```\n" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_officer_s_tutorial_shows_what_its_case_gives(tmp_path: Path) -> None:
-    page = (DOCS / "tutorial-officer.md").read_text(encoding="utf-8")
-    (case,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
-    (tmp_path / "community.yaml").write_text(case, encoding="utf-8")
-    assert f"```text\n{summary_of(tmp_path / 'community.yaml')}```\n" in page
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_of_a_page_runs_and_prints_what_the_page_shows(name: str, tmp_path: Path) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    place = Place(tmp_path, page)
+    ours = [shown for shown in commands(page) if runs_here(shown.command)]
+    assert any(shown.output for shown in ours)
+    for shown in ours:
+        ran = place.run(shown.command)
+        assert ran.err == "", shown.command
+        assert ran.code in (0, 1), shown.command
+        if shown.output is not None:
+            assert is_shown(shown.output, ran.out), f"{shown.command}: `make docs` puts in the present output"
+
+
+def test_what_is_shown_is_whole_lines_in_their_order() -> None:
+    printed = "a 1\nb\nc\nb\nd\n"
+    for shown in ("a 1\nb\n", "a 1\n⋮\nd\n", "⋮\nb\nc\n⋮\n", "⋮\nb\n⋮\nb\n"):
+        assert is_shown(shown, printed), shown
+    for shown in (
+        "b\nc\n",
+        "a 1\nc\n",
+        "⋮\nd\n⋮\na 1\n",
+        "⋮\nb\n⋮\nb\n⋮\nb\n",
+        "a\n",
+        "a 1\nb\nc\nb\nd\ne\n",
+    ):
+        assert not is_shown(shown, printed), shown
+    assert refreshed("a 0\nb\n", printed) == "a 1\nb\n"
+    assert refreshed("⋮\na 7\nd\n⋮\n", printed) == f"⋮\n{printed}⋮\n"
+    assert refreshed("⋮\nb\nb\n⋮\nd\n", printed) == "⋮\nb\nc\nb\n⋮\nd\n"
+    assert refreshed("⋮\nx\nd\n", printed) == "⋮\nx\nd\n"
+
+
+def test_a_page_is_read_as_commands_with_their_output() -> None:
+    page = "```console\n$ guiju a\n$ guiju b  # why\n```\n\n```text\nout\n```\n```console\n$ make c\n```\n"
+    assert list(commands(page)) == [Shown("guiju a"), Shown("guiju b  # why", "out\n"), Shown("make c")]
+    assert [runs_here(shown.command) for shown in commands(page)] == [True, True, False]
 
 
 def summary_of(case: Path) -> str:
@@ -43,35 +80,49 @@ def summary_of(case: Path) -> str:
     return printed[: printed.index("\n1. Conclusions")].rstrip() + "\n"
 
 
-def test_every_rule_is_documented() -> None:
+RULEBOOKS = ("hgr", "genai")
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_every_rule_is_documented(name: str) -> None:
     """`guiju rules` lists each by its label and shows it with its authority, in both languages."""
-    hgr = guiju.load_rulebook("hgr")
+    book = guiju.load_rulebook(name)
     said = {
-        **{rule.id: rule.label for rule in (*hgr.decisions.values(), *hgr.duties.values())},
-        **{parameter.id: parameter.label for parameter in hgr.parameters.values()},
-        **{point.id: point.question for point in hgr.points.values()},
-        **{note.id: note.text for note in hgr.notes.values()},
+        **{rule.id: rule.label for rule in (*book.decisions.values(), *book.duties.values())},
+        **{parameter.id: parameter.label for parameter in book.parameters.values()},
+        **{point.id: point.question for point in book.points.values()},
+        **{note.id: note.text for note in book.notes.values()},
     }
     for lang in LANGUAGES:
-        listed = re.sub(r"\s", "", overview(hgr, lang))
-        for name, label in said.items():
-            assert name + re.sub(r"\s", "", label.in_(lang)) in listed, name
-        for name in (*hgr.decisions, *hgr.duties, *hgr.parameters, *hgr.points, *hgr.notes):
-            shown = details(hgr, name, lang)
-            assert any(instrument.short.in_(lang) in shown for instrument in hgr.instruments.values()), name
+        listed = re.sub(r"\s", "", overview(book, lang))
+        for rule, label in said.items():
+            assert rule + re.sub(r"\s", "", label.in_(lang)) in listed, rule
+        for rule in (*book.decisions, *book.duties, *book.parameters, *book.points, *book.notes):
+            shown = details(book, rule, lang)
+            assert any(instrument.short.in_(lang) in shown for instrument in book.instruments.values()), rule
 
 
-def test_every_theme_is_listed() -> None:
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_every_theme_is_listed(name: str) -> None:
     page = (DOCS / "rules.md").read_text(encoding="utf-8")
-    hgr = guiju.load_rulebook("hgr")
-    listed = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", page, re.M)
-    assert listed == [(name, title.zh, title.en) for name, title in hgr.themes.items()]
+    book = guiju.load_rulebook(name)
+    section = page[page.index(f"(`{name}`)") :].split("\n## ")[0]
+    listed = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", section, re.M)
+    assert listed == [(theme, title.zh, title.en) for theme, title in book.themes.items()]
 
 
-def test_python_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page_is_in_the_index() -> None:
+    index = (ROOT / "README.md").read_text(encoding="utf-8")
+    for page in DOCS.glob("*.md"):
+        if page.name != "plan.md":
+            assert f"(docs/{page.name})" in index, page.name
+
+
+@pytest.mark.parametrize(("page", "least"), [("python.md", 10), ("ask.md", 5)])
+def test_python_on_a_page(monkeypatch: pytest.MonkeyPatch, page: str, least: int) -> None:
     monkeypatch.chdir(ROOT)
-    result = doctest.testfile(str(DOCS / "python.md"), module_relative=False)
-    assert result.attempted > 10
+    result = doctest.testfile(str(DOCS / page), module_relative=False)
+    assert result.attempted > least
     assert result.failed == 0
 
 

@@ -56,7 +56,7 @@ def open_case(file: str | PathLike[str]) -> casefile.OpenedCase:
     Raises:
         InputError: with every problem found, and its place.
     """
-    return casefile.open_case(casefile.load(fspath(file)), Installed())
+    return casefile.open_case(casefile.scan_file(fspath(file)), Installed())
 
 
 class Installed(Mapping[str, Callable[[], Rulebook]]):

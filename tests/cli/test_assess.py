@@ -80,7 +80,7 @@ def test_contradicting_facts_name_file_and_place(guiju: Any, tmp_path: Path) -> 
     (tmp_path / "no.yaml").write_text("guiju: toy\nfacts: {exports: yes, participants: 0}\n", "utf-8")
     ran = guiju("assess", "no.yaml")
     assert ran.code == 2
-    assert ran.err.startswith("no.yaml:2:1: ")
+    assert ran.err.startswith("no.yaml:2:9: ")
     assert "a study that exports has at least one participant" in ran.err
 
 
@@ -194,8 +194,8 @@ def test_standard_output_that_is_full(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("closed", "said"),
     [
-        ("<&-", "<stdin>: the file is empty: write a case, or begin with a template\n"),
-        ("<&- >&-", "<stdin>: the file is empty: write a case, or begin with a template\n"),
+        ("<&-", "<stdin>:1:1: the file is empty: write a case, or begin with a template\n"),
+        ("<&- >&-", "<stdin>:1:1: the file is empty: write a case, or begin with a template\n"),
         ("--help >&-", "cannot write <stdout>: Bad file descriptor\n"),
         ("2>&- <&-", ""),
     ],

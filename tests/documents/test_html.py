@@ -53,3 +53,4 @@ def test_two_pages_of_one_determination_are_the_same(mixed: Determination, toy: 
 def test_attributes_and_references_are_escaped() -> None:
     assert el("a", "<b>", href='"><x') == '<a href="&quot;&gt;&lt;x">&lt;b&gt;</a>'
     assert linked("<F1> P2") == '&lt;<a href="#F1">F1</a>&gt; <a href="#P2">P2</a>'
+    assert linked("“quantities (F2-5)”") == "“quantities (F2-5)”"

@@ -103,7 +103,7 @@ def test_provisions_of_one_instrument_name_it_once(mixed: Determination, toy: Ru
     assert (
         said
         == {
-            "zh": "《玩具法》第2条（1）、第2条（2）‡；《玩具评论》“观察”†（评论与实务观察）",
+            "zh": "《玩具法》第二条（1）、第二条（2）‡；《玩具评论》“观察”†（评论与实务观察）",
             "en": "Toy Law, Art. 2(1), Art. 2(2)‡; Toy Paper, “Observation”† (commentary on practice)",
         }[lang]
     )

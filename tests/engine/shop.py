@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from types import ModuleType
@@ -80,7 +80,12 @@ class Shop(Entity):
     suppliers = Collection(Supplier, **words("供应商名录", "suppliers"))
 
 
-def rulebook(*rules: Any, statements: str = "", **names: Any) -> Rulebook:
+CURRENT = Edition("current", Text("现行", "current"), date(2000, 1, 1))
+
+
+def rulebook(
+    *rules: Any, statements: str = "", editions: Sequence[Edition] = (CURRENT,), **names: Any
+) -> Rulebook:
     """A rulebook of decisions (or other declarations, given by name)."""
     module = ModuleType("shop_rules")
     module.__doc__ = "商店 | shop"
@@ -95,7 +100,7 @@ def rulebook(*rules: Any, statements: str = "", **names: Any) -> Rulebook:
         "1",
         Shop,
         [module],
-        editions=[Edition("current", Text("现行", "current"), date(2000, 1, 1))],
+        editions=editions,
         instruments=[LAW],
         statements=[Statement(s, (), Text(s, s)) for s in statements.split()],
     )

@@ -279,19 +279,22 @@ def test_the_fast_scanner_accepts_what_the_library_accepts(text: str) -> None:
 @pytest.mark.parametrize(
     ("source", "place", "words"),
     [
-        (b"", "f.yaml: ", "empty"),
-        (b" \n\t\n", "f.yaml: ", "empty"),
-        (b"# only a comment\n", "f.yaml: ", "holds nothing"),
+        (b"", "f.yaml:1:1: ", "empty"),
+        (b" \n\t\n", "f.yaml:1:1: ", "empty"),
+        (b"# only a comment\n", "f.yaml:1:1: ", "holds nothing"),
         (b"---\n", "f.yaml:2:1: ", "holds nothing"),
         (b"~", "f.yaml:1:1: ", "holds nothing"),
-        (b"PK\x03\x04\x00\x00\x08\x08xyz", "f.yaml: ", "binary"),
+        (b"PK\x03\x04\x00\x00\x08\x08xyz", "f.yaml:1:5: ", "byte 5 is NUL"),
+        (b"a: 1\nb: \x00", "f.yaml:2:4: ", "binary"),
+        (b"\x00" * (MOST_BYTES + 1), "f.yaml:1:1: ", "binary"),
         ("a: 规矩".encode("gb18030"), "f.yaml:1:4: ", "GBK"),
-        (b"a: 1\nb: \xff\xff\xff", "f.yaml:2:4: ", "UTF-8"),
-        ("a: 1".encode("utf-16"), "f.yaml: ", "UTF-16"),
-        ("a: 1".encode("utf-16-le"), "f.yaml: ", "UTF-16"),
-        ("a: 1".encode("utf-32"), "f.yaml: ", "UTF-32"),
-        (b"a" * (MOST_BYTES + 1), "f.yaml: ", "larger than 2 MiB"),
-        (b"a: 1\n" + b"\n" * 200_001, "f.yaml: ", "200,000 lines"),
+        (b"a: 1\nb: \xff\xff\xff", "f.yaml:2:4: ", "the byte here (0xFF) is not UTF-8"),
+        ("a: 1".encode("utf-16"), "f.yaml:1:1: ", "UTF-16"),
+        ("a: 1".encode("utf-16-le"), "f.yaml:1:1: ", "UTF-16"),
+        ("a: 1".encode("utf-32"), "f.yaml:1:1: ", "UTF-32"),
+        (b"a" * (MOST_BYTES + 1), "f.yaml:1:2097153: ", "larger than 2 MiB"),
+        (b"a: 1\n" * (MOST_BYTES // 5 + 1), "f.yaml:419431:3: ", "larger than 2 MiB"),
+        (b"a: 1\n" + b"\n" * 200_001, "f.yaml:200001:1: ", "200,000 lines"),
         (b"a: b\x07c", "f.yaml:1:5: ", "U+0007"),
         ("a: b\u2028c".encode(), "f.yaml:1:5: ", "line break"),
         (b'a: "\\x07"', "f.yaml:1:4: ", "U+0007"),
@@ -360,7 +363,9 @@ def test_all_problems_at_once() -> None:
         "f.yaml:5:1",
         "f.yaml:6:3",
     ]
-    assert "more than 100 problems" in refused("a: 1\n" * 1000)[0]
+    many = refused("a: 1\n" * 1000)
+    assert (len(many), many[-1][:13]) == (101, "f.yaml:102:1:")
+    assert "more than 100 problems" in many[-1]
 
 
 def test_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -461,11 +466,11 @@ def test_hostile_input_takes_no_memory(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "facts",
     [
-        "".join(f"  k{i}: 1\n" for i in range(49_000)),
-        "  samples:\n" + "    - {holder: x}\n" * 20_000,
-        "  units:\n" + "".join(f"    - id: u{i}\n" for i in range(14_000)) + "  samples:\n"
-        "" + "".join(f"    - holder: u{i}\n" for i in range(9_000)),
-        "  units:\n" + "    - id: u\n" * 20_000,
+        "".join(f"  k{i}: 1\n" for i in range(24_000)),
+        "  samples:\n" + "    - {holder: x}\n" * 12_000,
+        "  units:\n" + "".join(f"    - id: u{i}\n" for i in range(7_000)) + "  samples:\n"
+        "" + "".join(f"    - holder: u{i}\n" for i in range(4_500)),
+        "  units:\n" + "    - id: u\n" * 12_000,
         "  funded: " + "x" * 2_000_000 + "\n",
         "  units:\n    - seat: " + "x" * 2_000_000 + "\n",
     ],
@@ -622,7 +627,7 @@ def test_header_problems(text: str, place: str, words: str) -> None:
 
 def test_contradictions_are_told() -> None:
     (line,) = problems("guiju: toy\nfacts: {funded: yes, public: yes}\n")
-    assert line.startswith("f.yaml:2:1: ")
+    assert line.startswith("f.yaml:2:9: ")
     assert "contradiction: foreign funds exclude" in line
 
 

@@ -26,6 +26,7 @@ FACTS: dict[str, Any] = {
             "id": "blood",
             "collected_as": "whole_blood",
             "used_as": "plasma",
+            "providers": "chinese_here",
             "origin": "new_collection",
             "residue_kept": "no",
             "for_clinical_care": "no",

@@ -85,18 +85,21 @@ def check(world: World, judge: Judge | None, name: str) -> None:
 class Undecided(Quick):
     """Leaves every question to the diagrams."""
 
-    def value(self, node: nodes.Node, var: nodes.Ref, element: Element) -> None:
+    def known(self, node: nodes.Node, var: nodes.Ref, element: Element) -> None:
         return None
+
+    bounded = known
 
 
 def exact(judge: Judge, name: str, element: Element) -> Answer:
     """The answer without the quick way, which has to agree."""
     answer = judge.decision(name, element)
     judge._quick = Undecided(judge.ruleset, {})
+    numbers, judge._numbers = judge._numbers, Counter()  # Nothing is shared where each is the only one.
     try:
         found = judge.decision(name, element)
     finally:
-        judge._quick = Quick(judge.ruleset, {})
+        judge._quick, judge._numbers = Quick(judge.ruleset, {}), numbers
     assert (answer.value, answer.missing, answer.points) == (found.value, found.missing, found.points) or (
         found.value is None and not found.exhaustive
     )

@@ -13,7 +13,7 @@ from shop import CITE, Shop, rulebook, ruled
 from guiju.engine.errors import RuleError
 from guiju.engine.expressions import Bool
 from guiju.engine.rulebook import Rulebook
-from guiju.engine.rules import Kind, OpenPoint, Parameter, duty, not_judged, note, paper, sanction
+from guiju.engine.rules import Kind, OpenPoint, Parameter, duty, flaw, not_judged, note, paper, sanction
 from guiju.engine.text import Text
 
 Parts = dict[str, Any]
@@ -25,6 +25,9 @@ def _parts() -> Parts:
         "due": lambda shop: shop.opened.plus_days(1),
         "met": lambda shop: shop.open,
         "when": lambda shop: shop.share > 5,
+        "held": lambda shop: shop.open,
+        "lacks": "缺盖章",
+        "flaw": lambda shop: shop.staff > 1,
         "limit": 5,
         "note": "注",
         "note_since": None,
@@ -50,7 +53,17 @@ def _fingerprint(parts: Parts) -> str:
         timing=("时", "then"),
         due=parts["due"],
         met=parts["met"],
-        papers=[paper("form", "表", "form", cites=CITE, when=parts["when"])],
+        papers=[
+            paper(
+                "form",
+                "表",
+                "form",
+                cites=CITE,
+                when=parts["when"],
+                held=parts["held"],
+                flaws=[flaw("unsealed", parts["lacks"], "seal missing", when=parts["flaw"], cites=CITE)],
+            )
+        ],
         sanctions=[sanction(parts["sanction"], "fine", cites=CITE)],
         cites=CITE,
         until=parts["after"],
@@ -82,6 +95,9 @@ CHANGES: dict[str, Any] = {
     "due": lambda shop: shop.opened.plus_days(2),
     "met": lambda shop: ~shop.open,
     "when": lambda shop: shop.share >= 5,
+    "held": lambda shop: ~shop.open,
+    "lacks": "未盖章",
+    "flaw": lambda shop: shop.staff > 2,
     "limit": Fraction(11, 2),
     "note": "注意",
     "note_since": date(2030, 1, 1),
@@ -143,3 +159,30 @@ def test_a_note_speaks_in_its_edition_and_on_its_days() -> None:
     )
     before, on = ({n.id for n, _ in book.on(day).notes} for day in (date(2019, 12, 31), date(2020, 1, 1)))
     assert (before, on) == ({"early", "here"}, {"late", "here", "beyond"})
+
+
+def test_what_a_paper_lacks_is_said_only_of_one_that_can_be_in_hand() -> None:
+    form = paper(
+        "form",
+        "表",
+        "form",
+        cites=CITE,
+        flaws=[flaw("unsealed", "缺盖章", "seal missing", when=lambda shop: shop.open, cites=CITE)],
+    )
+
+    @duty(
+        "义务",
+        "duty",
+        bearer=("人", "one"),
+        act=("办", "do"),
+        kind=Kind.CONDUCT,
+        timing=("时", "then"),
+        papers=[form],
+        cites=CITE,
+    )
+    def act(shop: Shop) -> Bool:
+        return shop.open
+
+    act.condition.__module__ = "shop_rules"
+    with pytest.raises(RuleError, match="paper form may lack something, but nothing says when it is in hand"):
+        rulebook(ACT=act)

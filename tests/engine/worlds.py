@@ -91,6 +91,25 @@ def entities() -> dict[str, type[Entity]]:
         unit = Reference(Unit, "units", **WORDS)
         root: Any = Holder()
 
+    class Row(Entity):
+        """行 | row"""
+
+        a = YesNo(**WORDS)
+        b = YesNo(**WORDS)
+        c = YesNo(**WORDS)
+        kind = Choice(Xyz, **WORDS)
+        other = Choice(Xyz, **WORDS)
+        tags = SetOf(Pq, **WORDS)
+        n = Integer(low=0, high=3, **WORDS)
+        m = Integer(low=-1, high=2, **WORDS)
+        w = Integer(low=0, **WORDS)
+        x = Exact(low=0, high=1, **WORDS)
+        y = Exact(low=0, high=1, **WORDS)
+        d = NarrowDate(**WORDS)
+        e = NarrowDate(**WORDS)
+        unit = Reference(Unit, "units", **WORDS)
+        root: Any = Holder()
+
     class Root(Entity):
         """案 | root"""
 
@@ -109,9 +128,10 @@ def entities() -> dict[str, type[Entity]]:
         e = NarrowDate(**WORDS)
         items = Collection(Item, **WORDS)
         units = Collection(Unit, **WORDS)
+        rows = Collection(Row, **WORDS)
         lead = Reference(Unit, "units", **WORDS)
 
-    return {"root": Root, "items": Item, "units": Unit, "parts": Part}
+    return {"root": Root, "items": Item, "units": Unit, "parts": Part, "rows": Row}
 
 
 def schema() -> Schema:

@@ -1,8 +1,9 @@
-"""Lets these tests import what stands beside them, and the shop of the engine's tests."""
+"""Lets these tests import what stands beside them, the shop of the engine's tests and how rule tests ask."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "engine")]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "engine"), str(HERE.parent / "rulebooks")]

@@ -2,7 +2,8 @@
 
 Each mutant changes one thing in one rule: a threshold by one, a comparison turned or made strict, a conjunct
 or disjunct dropped, a negation dropped, an option left out of a list, a term of a sum dropped, one branch of a
-choice always taken, an exception removed, a first or last day shifted. A rule in which none of this can be changed
+choice always taken, an exception removed, a first or last day shifted, an edition widened to all or one of several left
+out. A rule in which none of this can be changed
 is turned into its opposite. Two changes that come to the same expression are one mutant.
 """
 
@@ -32,7 +33,7 @@ TURNED = {
     "!=": ("==",),
 }
 
-P = TypeVar("P", Clause, Duty, Note)
+P = TypeVar("P", Clause, Duty, Note, OpenPoint)
 
 Says = Callable[[Ruleset], Node | None]
 """What a rule says on the day of a ruleset; None where it does not speak."""
@@ -46,7 +47,7 @@ class Mutant:
 
     Attributes:
         touches: the rule, as questions name it: ``foreign_unit``, ``duty:…``, ``due:…``, ``met:…``,
-            ``paper:…/…``, ``note:…``; or an open point: ``point:…``.
+            ``paper:…/…``, ``held:…/…``, ``flaw:…/…/…``, ``note:…``; or an open point: ``point:…``.
         says, names: what that rule says now, and by which clauses.
         same: two mutants of a rule that are equal here are the same change.
         point: the open point with its days moved.
@@ -103,6 +104,9 @@ def _here(node: Node) -> Iterator[tuple[str, Node]]:
         if isinstance(value, int | Fraction) and not isinstance(value, bool):
             for step in (1, -1):
                 yield f"{value} becomes {value + step}", nodes.Const(value + step)
+        elif isinstance(value, date):
+            for step in (1, -1):
+                yield f"{value} shifted by {step}", nodes.Const(value + timedelta(days=step))
     elif isinstance(node, nodes.ParameterIs):
         for step in (1, -1):
             value = node.args[0].values[-1][1]
@@ -206,7 +210,7 @@ def _all(rulebook: Rulebook) -> Iterator[Mutant]:
     for note in rulebook.notes.values():
         yield from _of_note(rulebook, note)
     for point in rulebook.points.values():
-        yield from _of_point(point)
+        yield from _of_point(rulebook, point)
 
 
 def _of_decision(rulebook: Rulebook, decision: Decision[Any, Any]) -> Iterator[Mutant]:
@@ -223,8 +227,11 @@ def _of_decision(rulebook: Rulebook, decision: Decision[Any, Any]) -> Iterator[M
         title = f"{decision.id}/{clause.name}"
         for name, node in _variants_of_whole(body, yes_no=decision.gives is Bool):
             yield from mutant(f"{title}: {name}", whole.put(clause, (clause, node)))
-        for side, day, moved in _dates(clause):
-            yield from mutant(f"{title}: {side} {day}", whole.put(clause, (moved, body)))
+        for name, moved in _moves(rulebook, clause):
+            changed = whole.put(clause, (moved, body))
+            # A version that covers another one, or is covered, may speak no otherwise than before.
+            if any(changed.names(on) != whole.names(on) for on in _around(rulebook, clause, moved)):
+                yield from mutant(f"{title}: {name}", changed)
     for clause, _ in whole.exceptions:
         yield from mutant(f"{decision.id}: remove exception {clause.name}", whole.put(clause))
 
@@ -256,23 +263,30 @@ def _of_duty(rulebook: Rulebook, duty: Duty) -> Iterator[Mutant]:
         if paper.when is not None:
             node = rulebook.paper(duty, paper)
             yield from parts(f"duty {duty.id} (paper {paper.id})", f"paper:{duty.id}/{paper.id}", node)
-    for side, day, moved in _dates(duty):
-        yield mutant(f"duty {duty.id}: {side} {day}", f"duty:{duty.id}", moved, body, (side, day))
+        held = rulebook.held(duty, paper)
+        if held is not None:
+            yield from parts(f"duty {duty.id} (paper {paper.id} in hand)", f"held:{duty.id}/{paper.id}", held)
+        for flaw, node in rulebook.flaws(duty, paper):
+            title, touches = (
+                f"duty {duty.id} (paper {paper.id}: {flaw.id})",
+                f"{duty.id}/{paper.id}/{flaw.id}",
+            )
+            yield from parts(title, f"flaw:{touches}", node)
+    for name, moved in _moves(rulebook, duty):
+        yield mutant(f"duty {duty.id}: {name}", f"duty:{duty.id}", moved, body, name)
 
 
 def _of_note(rulebook: Rulebook, note: Note) -> Iterator[Mutant]:
     def mutant(name: str, changed: Note, node: Node, same: object) -> Mutant:
-        def speaks(day: date) -> bool:
-            return (changed.since is None or changed.since <= day) and (
-                changed.until is None or day < changed.until
-            )
+        def speaks(ruleset: Ruleset) -> bool:
+            return changed.applies(ruleset.day, ruleset.edition.id)
 
         return Mutant(
             f"note {note.id}: {name}",
             note.theme,
             f"note:{note.id}",
-            says=lambda ruleset: node if speaks(ruleset.day) else None,
-            names=lambda ruleset: frozenset({note.id} if speaks(ruleset.day) else ()),
+            says=lambda ruleset: node if speaks(ruleset) else None,
+            names=lambda ruleset: frozenset({note.id} if speaks(ruleset) else ()),
             same=same,
         )
 
@@ -280,35 +294,48 @@ def _of_note(rulebook: Rulebook, note: Note) -> Iterator[Mutant]:
     for name, node in _variants_of_whole(body) if note.when is not None else ():
         if node is not body:
             yield mutant(name, note, node, node)
-    for side, day, moved in _dates(note):
-        yield mutant(f"{side} {day}", moved, body, (side, day))
+    for name, moved in _moves(rulebook, note):
+        yield mutant(name, moved, body, name)
 
 
-def _of_point(point: OpenPoint) -> Iterator[Mutant]:
-    def mutant(side: str, day: date, step: int) -> Mutant:
-        moved = copy.copy(point)
-        setattr(moved, side, day + timedelta(days=step))
-
+def _of_point(rulebook: Rulebook, point: OpenPoint) -> Iterator[Mutant]:
+    def mutant(name: str, moved: OpenPoint) -> Mutant:
         def names(ruleset: Ruleset) -> frozenset[str]:
-            begun = moved.since is None or moved.since <= ruleset.day
-            over = moved.until is not None and ruleset.day >= moved.until
-            return frozenset({point.id} if begun and not over else ())
+            return frozenset({point.id} if moved.applies(ruleset.day, ruleset.edition.id) else ())
 
-        name = f"point {point.id}: {side} {day} shifted by {step}"
         touches = f"point:{point.id}"
-        return Mutant(name, "open points", touches, lambda _: None, names, (side, step), moved)
+        return Mutant(f"point {point.id}: {name}", "open points", touches, lambda _: None, names, name, moved)
 
-    for side in ("since", "until"):
-        day: date | None = getattr(point, side)
-        if day is not None:
-            yield from (mutant(side, day, step) for step in (1, -1))
+    yield from (mutant(name, moved) for name, moved in _moves(rulebook, point))
 
 
-def _dates(part: P) -> Iterator[tuple[str, str, P]]:
-    """A first or last day one day later or earlier."""
+def _moves(rulebook: Rulebook, part: P) -> Iterator[tuple[str, P]]:
+    """A first or last day one day later or earlier; speaking outside its edition, or in one of several only."""
     for side in ("since", "until"):
         day: date | None = getattr(part, side)
         for step in (1, -1):
             if day is not None:
-                change: dict[str, Any] = {side: day + timedelta(days=step)}
-                yield side, f"{day} shifted by {step}", replace(part, **change)
+                yield f"{side} {day} shifted by {step}", _with(part, side, day + timedelta(days=step))
+    if len(rulebook.editions) == 1:
+        return
+    if part.edition is None:
+        for edition in rulebook.editions:
+            yield f"only in edition {edition}", _with(part, "edition", edition)
+    else:
+        yield "in every edition", _with(part, "edition", None)
+
+
+def _with(part: P, name: str, value: object) -> P:
+    # Not by dataclasses.replace: an open point is none.
+    changed = copy.copy(part)
+    object.__setattr__(changed, name, value)
+    return changed
+
+
+def _around(rulebook: Rulebook, *clauses: Clause) -> Iterator[Ruleset]:
+    """The rules of every edition on the days on which one of these begins or ends, and on the day before."""
+    days = {day for clause in clauses for day in (clause.since, clause.until) if day is not None}
+    for edition in rulebook.editions.values():
+        for day in {edition.since} | {day - timedelta(days=back) for day in days for back in (0, 1)}:
+            if day >= edition.since:
+                yield rulebook.on(day, edition.id)

@@ -4,41 +4,45 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from argparse import Namespace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from guiju.cli import output
+from guiju.cli.opening import name_of, open_files, orders_of
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
-from guiju.engine import casefile
 from guiju.engine.assessment import assess
+from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination
-from guiju.engine.errors import InputError, NotInForceError, UnknownNameError, ValueRefusedError
-from guiju.engine.hints import quoted
+from guiju.engine.errors import InputError, NotInForceError, UnknownNameError
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
-from guiju.engine.values import parse_day
-from guiju.registry import Installed
 
 SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx"}
 
 
 def run(options: Namespace, lang: Lang) -> int:
-    """Determine every file in turn; a file that cannot be used does not stop the others."""
-    day = chosen_day(options.as_of)
-    readings = chosen_readings(options.reading)
-    targets = _targets(options)
-    _spare_inputs(targets)
-    if options.why and sys.stderr.isatty():
+    """Read every file, tell everything that is wrong at once, then determine those that can be used, in turn."""
+    wrong: list[Text] = []
+    orders = orders_of(options, wrong)
+    targets = _targets(options, wrong)
+    opened, problems = open_files(options.files, orders)
+    output.complain([message.in_(lang) for message in wrong])
+    output.complain([problem.in_(lang) for problem in problems])
+    if wrong:
+        return 2
+    if options.why and opened and sys.stderr.isatty():
         sys.stderr.write(say("explaining", lang) + "\n")
-    failed = False
+    failed = bool(problems)
     written = 0
     for file in options.files:
+        if file not in opened:
+            continue
         try:
-            determination, rulebook = determine(file, day, options.edition, readings, options.why)
-            content = _content(determination, rulebook, options, lang)
+            content = _content(_determine(opened[file], options.why), opened[file].rulebook, options, lang)
             target = targets[file]
             if target is None and written and options.format == "text":
                 content = "\n\n" + content if isinstance(content, str) else content
@@ -46,36 +50,23 @@ def run(options: Namespace, lang: Lang) -> int:
             written += 1
         except InputError as error:
             failed = True
-            for problem in error.problems:
-                where = "" if problem.file else f"{file}: "
-                sys.stderr.write(f"{where}{problem.in_(lang)}\n")
+            output.complain([replace(p, file=p.file or name_of(file)).in_(lang) for p in error.problems])
         except (CommandError, UnknownNameError, NotInForceError) as error:
             failed = True
-            where = "" if isinstance(error, CommandError) else f"{file}: "
-            sys.stderr.write(f"{where}{error.in_(lang)}\n")
+            where = "" if isinstance(error, CommandError) else f"{name_of(file)}: "
+            output.complain([f"{where}{error.in_(lang)}"])
     return 2 if failed else 0
 
 
-def determine(
-    file: str, day: date | None, edition: str | None, readings: dict[str, str], explained: bool
-) -> tuple[Determination, Rulebook]:
-    """One case file as a determination; what the command line says goes before what the file says.
-
-    Raises:
-        InputError: the file or its facts cannot be used.
-        UnknownNameError, NotInForceError: an option names what the rulebook does not have, or too early a day.
-    """
-    opened = casefile.open_case(casefile.load(file), Installed())
-    rulebook = opened.rulebook
-    determination = assess(
-        opened.case,
-        as_of=day or opened.as_of,
-        edition=edition or opened.edition,
-        readings={**opened.readings, **readings},
+def _determine(case: OpenedCase, explained: bool) -> Determination:
+    return assess(
+        case.case,
+        as_of=case.as_of,
+        edition=case.edition,
+        readings=case.readings,
         explained=explained,
-        title=opened.title or "",
+        title=case.title,
     )
-    return determination, rulebook
 
 
 def _content(determination: Determination, rulebook: Rulebook, options: Namespace, lang: Lang) -> str | bytes:
@@ -102,31 +93,18 @@ def _content(determination: Determination, rulebook: Rulebook, options: Namespac
     )
 
 
-def chosen_day(value: str | None) -> date | None:
-    """The day that ``--as-of`` names.
-
-    Raises:
-        CommandError: it is none.
-    """
+def _targets(options: Namespace, wrong: list[Text]) -> dict[str, str | None]:
+    """Where the result of each file goes; None is standard output. What cannot be is added to ``wrong``."""
+    files = list(dict.fromkeys(options.files))
+    if options.files.count("-") > 1:
+        wrong.append(said("stdin_twice"))
     try:
-        return None if value is None else parse_day(value)
-    except ValueRefusedError as error:
-        raise CommandError(Text("--as-of：", "--as-of: ") + error.message) from None
-
-
-def chosen_readings(values: list[str]) -> dict[str, str]:
-    """The readings that ``--reading`` names, by open point.
-
-    Raises:
-        CommandError: one is not written as it must be.
-    """
-    readings = {}
-    for value in values:
-        name, sign, reading = value.partition("=")
-        if not sign or not name.strip() or not reading.strip():
-            raise CommandError(said("bad_reading", value=quoted(value)))
-        readings[name.strip()] = reading.strip()
-    return readings
+        targets = _places(options, files)
+        _spare_inputs(targets)
+    except CommandError as error:
+        wrong.append(error.message)
+        return {}
+    return targets
 
 
 def _spare_inputs(targets: dict[str, str | None]) -> None:
@@ -135,23 +113,30 @@ def _spare_inputs(targets: dict[str, str | None]) -> None:
     Raises:
         CommandError: a result would go where a case file is.
     """
+    inputs = [one for one in map(_file_read, targets) if one is not None]
     for target in targets.values():
-        for file in targets:
-            with contextlib.suppress(OSError, ValueError):
-                regular = target is not None and file != "-" and Path(file).is_file()
-                if regular and os.path.samefile(file, str(target)):
-                    raise CommandError(said("over_case", path=str(target)))
+        if target is None:
+            continue
+        with contextlib.suppress(OSError, ValueError):
+            found = os.stat(target)
+            if stat.S_ISREG(found.st_mode) and any(os.path.samestat(found, one) for one in inputs):
+                raise CommandError(said("over_case", path=target))
 
 
-def _targets(options: Namespace) -> dict[str, str | None]:
-    """Where the result of each file goes; None is standard output.
+def _file_read(file: str) -> os.stat_result | None:
+    """What stands behind an input."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        return os.fstat(sys.stdin.fileno()) if file == "-" else os.stat(file)
+    return None
+
+
+def _places(options: Namespace, files: list[str]) -> dict[str, str | None]:
+    """Where the result of each file goes.
 
     Raises:
         CommandError: the format cannot go there, or two results would go to one file.
     """
-    path, files = options.output, list(dict.fromkeys(options.files))
-    if options.files.count("-") > 1:
-        raise CommandError(said("stdin_twice"))
+    path = options.output
     if path in (None, "-"):
         if options.format == "docx":
             raise CommandError(said("docx_output"))

@@ -12,7 +12,7 @@ from guiju.cli import output
 from guiju.cli.language import language
 from guiju.cli.parser import build
 from guiju.cli.words import said
-from guiju.engine.errors import GuijuError, RuleError
+from guiju.engine.errors import GuijuError, InputError, RuleError
 from guiju.engine.text import Lang, Text
 
 INTERRUPTED = 130
@@ -59,6 +59,9 @@ def _run(arguments: list[str], lang: Lang) -> int:
         return _dispatch(options, lang)
     except RuleError as error:
         return _complain(said("rule_error", reason=error.message), lang)
+    except InputError as error:
+        output.complain([problem.in_(lang) for problem in error.problems])
+        return 2
     except GuijuError as error:
         return _complain(error.message, lang)
 
@@ -71,7 +74,7 @@ def _dispatch(options: Namespace, lang: Lang) -> int:
 
 
 def _complain(message: Text, lang: Lang) -> int:
-    sys.stderr.write(f"{message.in_(lang)}\n")
+    output.complain([message.in_(lang)])
     return 2
 
 

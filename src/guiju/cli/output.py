@@ -6,11 +6,11 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said
+from guiju.documents.safe import visible
 from guiju.engine.hints import cause
 
 PIPE_WIDTH = 96
@@ -29,6 +29,11 @@ def terminal_width() -> int:
 def in_colour() -> bool:
     """Whether standard output is a terminal that wants colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def complain(lines: list[str]) -> None:
+    """Say what is wrong, each thing on a line of standard error, with nothing in it that a terminal would obey."""
+    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
 
 
 def write(content: str | bytes, path: str | None) -> None:
@@ -80,8 +85,14 @@ def _replace(path: Path, data: bytes) -> None:
     except RuntimeError:  # Links that lead to each other.
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
     if target.exists() and not target.is_file():
-        target.write_bytes(data)  # A device or a named pipe cannot be replaced.
+        # A device or a named pipe cannot be replaced; one that nobody reads is not waited for.
+        handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+        os.set_blocking(handle, True)
+        with open(handle, "wb") as pipe:
+            pipe.write(data)
         return
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

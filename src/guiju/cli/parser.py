@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from guiju.cli.words import say
+from guiju.documents.safe import visible
 from guiju.documents.wrap import wrap
 from guiju.engine.hints import nearest
 from guiju.engine.text import Lang
@@ -44,17 +45,28 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "schema": ("guiju schema hgr -o hgr.schema.json", "guiju schema determination"),
     "rules": ("guiju rules hgr", "guiju rules hgr foreign_unit", 'guiju rules hgr "hgr-rules/27(3)"'),
     "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
+    "ask": ("guiju ask hgr study.yaml", "guiju ask hgr study.yaml --goal collection_licence_needed"),
+    "advise": (
+        "guiju advise study.yaml --goal collection_licence_needed=no",
+        'guiju advise study.yaml --goal "foreign_unit@units[CRO]=no" --limit 3',
+    ),
+    "compare": (
+        "guiju compare service.yaml --from draft-2023-04 --to in-force",
+        "guiju compare study.yaml --from 2024-04-30 --to 2024-05-01",
+        "guiju compare genai --from draft-2023-04 --to in-force",
+    ),
     "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
 }
 
 _ERRORS = (
-    (re.compile(r"the following arguments are required: (.*)", re.S), "required"),
-    (re.compile(r"unrecognized arguments: (.*)", re.S), "unrecognized"),
-    (re.compile(r"argument ([^:]*): invalid choice: (.*) \(choose from (.*)\)", re.S), "choice"),
-    (re.compile(r"argument ([^:]*): expected (?:one argument|at least one argument)"), "expected"),
-    (re.compile(r"ambiguous option: (.*) could match (.*)", re.S), "ambiguous"),
-    (re.compile(r"argument ([^:]*): ignored explicit argument (.*)", re.S), "no_value"),
+    (r"the following arguments are required: (.*)", "required"),
+    (r"unrecognized arguments: (.*)", "unrecognized"),
+    (r"argument ([^:]*): invalid choice: (.*) \(choose from (.*)\)", "choice"),
+    (r"argument ([^:]*): expected (?:one argument|at least one argument)", "expected"),
+    (r"ambiguous option: (.*) could match (.*)", "ambiguous"),
+    (r"argument ([^:]*): ignored explicit argument (.*)", "no_value"),
 )
+"""How argparse says it; compiled when it does."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -111,18 +123,35 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, key in _ERRORS:
-            found = pattern.fullmatch(message)
+            found = re.fullmatch(pattern, message, re.S)
             if found:
                 message = say(key, self.lang, *found.groups()) + self._hint(key, found.groups())
                 break
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog}: {say('error', self.lang)}: {message}\n")
+        sys.stderr.write(visible(f"{self.prog}: {say('error', self.lang)}: {message}") + "\n")
         sys.stderr.write(say("see_help", self.lang, program=self.prog) + "\n")
         raise SystemExit(2)
 
 
 def _commands(options: str) -> list[str]:
     return [option.strip(" '\"") for option in options.split(",")]
+
+
+def _orders(one: Parser, lang: Lang) -> None:
+    """What goes before what a case file says."""
+    one.switches.add_argument("--as-of", metavar="DATE", help=say("as_of", lang))
+    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
+
+
+def _written(one: Parser, lang: Lang) -> None:
+    """How a result is written."""
+    one.switches.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("text_or_json", lang)
+    )
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
 
 
 def build(lang: Lang) -> Parser:
@@ -141,11 +170,7 @@ def build(lang: Lang) -> Parser:
 
     one = command("assess")
     one.arguments.add_argument("files", metavar="FILE", nargs="+", help=say("assess_file", lang))
-    one.switches.add_argument("--as-of", metavar="DATE", help=say("as_of", lang))
-    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
-    one.switches.add_argument(
-        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
-    )
+    _orders(one, lang)
     one.switches.add_argument(
         "--format", choices=("text", "json", "html", "docx"), default="text", help=say("format", lang)
     )
@@ -206,6 +231,36 @@ def build(lang: Lang) -> Parser:
     one = command("trace")
     one.arguments.add_argument("rulebook", metavar="RULEBOOK", nargs="?", help=say("trace_of", lang))
     one.switches.add_argument("--tests", metavar="DIR", default="tests", help=say("tests", lang))
+    one.finish()
+
+    one = command("ask")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.arguments.add_argument("file", metavar="FILE", nargs="?", help=say("ask_file", lang))
+    one.switches.add_argument("--goal", metavar="ID", action="append", default=[], help=say("ask_goal", lang))
+    _orders(one, lang)
+    one.finish()
+
+    one = command("advise")
+    one.arguments.add_argument("file", metavar="FILE", help=say("assess_file", lang))
+    one.switches.add_argument("--goal", metavar="ID=VALUE", required=True, help=say("advise_goal", lang))
+    one.switches.add_argument("--limit", metavar="N", default="10", help=say("advise_limit", lang))
+    _orders(one, lang)
+    _written(one, lang)
+    one.finish()
+
+    one = command("compare")
+    one.arguments.add_argument("file", metavar="FILE|RULEBOOK", help=say("compare_file", lang))
+    one.switches.add_argument(
+        "--from", dest="before", metavar="EDITION|DATE", required=True, help=say("compare_side", lang)
+    )
+    one.switches.add_argument(
+        "--to", dest="after", metavar="EDITION|DATE", required=True, help=say("compare_side", lang)
+    )
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
+    one.set_defaults(as_of=None, edition=None)
+    _written(one, lang)
     one.finish()
 
     one = command("replay")

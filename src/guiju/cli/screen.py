@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from guiju.cli.assess import chosen_day, chosen_readings
+from guiju.cli.opening import orders_alone
 from guiju.cli.output import write
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
@@ -30,7 +30,8 @@ SUFFIXES = (".parquet", ".csv", ".xlsx")
 
 def run(options: Namespace, lang: Lang) -> int:
     """Screen; 1 where rows were refused."""
-    day = chosen_day(options.as_of) or today()
+    orders = orders_alone(options)
+    day = orders.as_of or today()
     names = [name for part in options.decisions or () for name in part.split(",") if name]
     if options.template or options.describe:
         ruleset = load_rulebook(options.template or options.describe).on(day, options.edition)
@@ -39,7 +40,7 @@ def run(options: Namespace, lang: Lang) -> int:
         raise CommandError(said("screen_no_tables"))
     need("screen", "polars", "numpy", "openpyxl", *(["duckdb"] if options.engine == "duckdb" else []))
     ruleset = _rulebook(options, names).on(day, options.edition)
-    readings = chosen_readings(options.reading)
+    readings = dict(orders.readings)
     check_readings(ruleset.rulebook, readings)
     return _screen(options, ruleset, names, readings, lang)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from guiju.cli.assess import chosen_day, chosen_readings
+from guiju.cli.opening import orders_alone
 from guiju.cli.output import write
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
@@ -28,8 +28,9 @@ def run(options: Namespace, lang: Lang) -> int:
         known = ", ".join(sorted(name for name in Dialect.classes if name))
         raise CommandError(said("sql_dialect_unknown", name=options.dialect, names=known))
     rulebook = load_rulebook(options.rulebook)
-    ruleset = rulebook.on(chosen_day(options.as_of) or today(), options.edition)
-    readings = chosen_readings(options.reading)
+    orders = orders_alone(options)
+    ruleset = rulebook.on(orders.as_of or today(), options.edition)
+    readings = dict(orders.readings)
     check_readings(rulebook, readings)
     names = [name for part in options.decisions for name in part.split(",") if name]
     made, refused = views(ruleset, [decision_on(ruleset, n) for n in names or ruleset.decisions], readings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from guiju import registry
 from guiju.cli.output import in_colour, terminal_width, write
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said
@@ -12,15 +13,14 @@ from guiju.documents import trace
 from guiju.engine.hints import cause
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
-from guiju.registry import load_rulebook, rulebook_ids
 
 
 def run(options: Namespace, lang: Lang) -> int:
     """Show the trace of one rulebook or of all; 1 where a statement has no home or no test."""
     whole = True
-    names = rulebook_ids() if options.rulebook is None else (options.rulebook,)
+    names = registry.rulebook_ids() if options.rulebook is None else (options.rulebook,)
     for place, name in enumerate(names):
-        traced = _traced(load_rulebook(name), options.tests)
+        traced = _traced(registry.load_rulebook(name), options.tests)
         text = trace.render(traced, lang, width=terminal_width(), colour=in_colour())
         write(f"\n{text}" if place else text, None)
         whole = whole and all(one.whole for one in traced)

@@ -17,9 +17,9 @@ WORDS: dict[str, Text] = {
         "authority, with what is not known and what law leaves open.",
     ),
     "exit_codes": Text(
-        "退出码：0 完成；1 检查未通过（trace、replay）或有行被拒绝（screen）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
+        "退出码：0 完成；1 检查未通过（trace、replay）、无方案（advise）或有行被拒绝（screen）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
         "语言：--lang，其次环境变量 GUIJU_LANG，再次系统语言（zh 开头、C、POSIX 为中文，其余为英文）。",
-        "Exit codes: 0 done; 1 a check failed (trace, replay) or rows were rejected (screen); 2 bad input, or output that cannot be written; "
+        "Exit codes: 0 done; 1 a check failed (trace, replay) no plan (advise) or rows rejected (screen); 2 bad input, or output that cannot be written; "
         "130 interrupted; 141 the reader closed the pipe.\n"
         "Language: --lang, else GUIJU_LANG, else the locale (zh…, C and POSIX: Chinese; others: English).",
     ),
@@ -162,6 +162,46 @@ WORDS: dict[str, Text] = {
         "规则编号，或条款编号如 hgr-rules/27(3)（列出以其为依据的规则）",
         "a rule's identifier, or a provision's, such as hgr-rules/27(3) (shows which rules rest on it)",
     ),
+    # ask, advise, compare
+    "ask": Text("问答：用尽可能少的问题填写个案文件", "fill in a case file by as few questions as can be"),
+    "ask_file": Text(
+        "每答一题即写入的个案文件；已有的文件接着问（其中的说明文字不保留）；默认：规则库名.yaml",
+        "case file, saved after every answer; one that is there is gone on with (its comments are not kept); default: "
+        "RULEBOOK.yaml",
+    ),
+    "ask_goal": Text(
+        "只问到这一结论或义务为止，可重复（默认：全部）",
+        "ask only until this decision or duty is settled; may be given several times (default: all)",
+    ),
+    "advise": Text(
+        "求使某一结论成立或不成立的最小改变",
+        "the smallest changes of what you can choose that bring a result",
+    ),
+    "advise_goal": Text(
+        "目标：结论=值，或 义务=是/否；涉及多个对象时写 结论@路径=值",
+        "what should come out: DECISION=VALUE or DUTY=yes/no; DECISION@PATH=VALUE where there are several",
+    ),
+    "advise_limit": Text("最多列出几个方案（默认 10）", "how many plans to list at most (default: 10)"),
+    "compare": Text(
+        "比较两个版本或两个日期：对某一个案，或就规则本身",
+        "compare two editions or two days: for a case, or as rules",
+    ),
+    "compare_file": Text(
+        "个案文件；或规则库名，比较规则本身", "case file; or a rulebook, to compare the rules themselves"
+    ),
+    "compare_side": Text("版本、日期，或 版本@日期", "an edition, a date, or EDITION@DATE"),
+    "text_or_json": Text("text（默认）或 json", "text (default) or json"),
+    "ask_needs_file": Text(
+        "guiju ask 须写入文件，不能用标准输入（-）",
+        "guiju ask needs a file to save to, not standard input (-)",
+    ),
+    "ask_other_rulebook": Text(
+        "{path} 是规则库 {rulebook} 的个案", "{path} is a case of the rulebook {rulebook}"
+    ),
+    "bad_goal": Text("--goal：{value}应写成 结论=值", "--goal: {value} must be written DECISION=VALUE"),
+    "bad_limit": Text(
+        "--limit：{value}应为 1 至 1000 的整数", "--limit: {value} must be a whole number from 1 to 1000"
+    ),
     # trace, replay
     "trace": Text(
         "核对评论的每一句是否都有规则和测试",
@@ -182,6 +222,7 @@ WORDS: dict[str, Text] = {
     "bad_reading": Text(
         "--reading：{value}应写成 未决问题=读法", "--reading: {value} must be written POINT=READING"
     ),
+    "two_readings": Text("--reading：{point}给了两种读法", "--reading: two readings are given for {point}"),
     "no_rule": Text("{rulebook} 没有规则或条款{value}", "{rulebook} has no rule or provision {value}"),
     "see_rules": Text("见 guiju rules {rulebook}", "see guiju rules {rulebook}"),
     "near": Text("；是否指 {near}？", "; did you mean {near}?"),

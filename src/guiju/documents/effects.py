@@ -15,7 +15,7 @@ from guiju.engine.text import Text
 class Named(NamedTuple):
     """A result, what it is called and what it is about (None: the case as a whole).
 
-    ``kind`` is conclusion, duty, paper, due or met.
+    ``kind`` is conclusion, duty, paper, flaw, due or met.
     """
 
     label: Text
@@ -53,8 +53,8 @@ class PointLine(NamedTuple):
 
 
 class ResultIndex:
-    """Every result of a determination by the name that open points use: ``id@path``, ``…/paper``, ``…/due``,
-    ``…/met``.
+    """Every result of a determination by the name that open points use: ``id@path``, ``…/paper``,
+    ``…/paper/flaw``, ``…/due``, ``…/met``.
     """
 
     def __init__(self, determination: Determination) -> None:
@@ -69,6 +69,9 @@ class ResultIndex:
             for paper in duty.papers:
                 label = _joined(duty.label, paper.label)
                 self.named[f"{name}/{paper.id}"] = Named(label, subject, "paper", paper.result)
+                for flaw in paper.flaws:
+                    text = Text(f"{label.zh}：{flaw.text.zh}", f"{label.en}: {flaw.text.en}")
+                    self.named[f"{name}/{paper.id}/{flaw.id}"] = Named(text, subject, "flaw", flaw.result)
             if duty.due is not None:
                 label = _joined(duty.label, PHRASES["due"])
                 self.named[f"{name}/due"] = Named(label, subject, "due", duty.due)

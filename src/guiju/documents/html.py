@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.effects import PointLine
 from guiju.documents.html_style import STYLE
 from guiju.documents.lines import Lines
@@ -249,8 +250,10 @@ class _Html:
         for paper in entry.papers:
             note = paper.paper.note
             remark = None if note is None else el("div", w.pair(w("remark"), w.of(note)), class_="small")
-            papers.append(el("li", linked(lines.paper(paper)), remark))
-        rows.append((w("papers"), el("ul", *papers) if papers else None))
+            mark = f"{paper_mark(entry, paper)} " if entry.checked else ""
+            papers.append(el("li", mark, linked(paper_line(lines, entry, paper)), remark))
+        style = "checklist" if entry.checked else None
+        rows.append((w("papers"), el("ul", *papers, class_=style) if papers else None))
         rows.append((w("sanctions"), linked(lines.sanctions(entry)) if one.sanctions else None))
         rows.append((w("basis"), self.cites(entry.cites)))
         shown = [join(el("dt", label), el("dd", text)) for label, text in rows if text is not None]

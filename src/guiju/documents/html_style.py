@@ -29,6 +29,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; mar
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 dd > ul { padding-left: 1.1rem; margin: 0; }
+dd > ul.checklist { list-style: none; padding-left: 0; }
 .summary { background: var(--wash); border: 1px solid var(--line); border-left: 5px solid var(--yes);
   border-radius: 4px; padding: .9rem 1.1rem; margin: 1.25rem 0; }
 .summary h2 { margin: 0 0 .4rem; border: 0; padding: 0; }

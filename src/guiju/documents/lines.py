@@ -206,17 +206,6 @@ class Lines:
             text = w("due_open") + w.brackets(why)
         return text + (w.brackets(self.subjects(line.subjects)) if line.subjects else "")
 
-    def paper(self, line: PaperLine) -> str:
-        """A paper with its form, where a plain copy will not do, and, where it is not always needed, when."""
-        w = self.words
-        remarks = [] if line.paper.form == "plain" else [w.of(line.paper.form_text)]
-        if line.subjects:
-            remarks.append(w("only_for", subjects=self.subjects(line.subjects)))
-        if line.conditional:
-            remarks.append(w("paper_if", why=self.waits_for(line)))
-        label = w.of(line.paper.label)
-        return label + w.brackets(w.clauses(remarks)) if remarks else label
-
     def sanctions(self, entry: Entry) -> str:
         """References to what follows a breach; empty where nothing is set."""
         return self.words.list(line.ref for line in self.outline.sanction_refs(entry))

@@ -202,7 +202,9 @@ class Outline:
         d = self.determination
         results = [(one.result, one.cites) for one in d.conclusions]
         results += [(duty.result, duty.cites) for duty in d.duties]
-        results += [(duty.result, paper.cites) for duty in d.duties for paper in duty.papers]
+        papers = [(duty.result, paper) for duty in d.duties for paper in duty.papers]
+        results += [(result, paper.cites) for result, paper in papers]
+        results += [(result, flaw.cites) for result, paper in papers for flaw in paper.flaws]
         results += [(duty.result, sanction.cites) for duty in d.duties for sanction in duty.sanctions]
         firm = {name for result, cites in results if _outcome(result) != "fails" for name in cites}
         for point in d.points:

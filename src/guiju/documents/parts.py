@@ -61,6 +61,11 @@ class PaperLine(NamedTuple):
         """Whether it is not settled that the paper is needed."""
         return bool(self.missing or self.points)
 
+    @property
+    def told(self) -> bool:
+        """Whether the facts tell if it is in hand."""
+        return self.paper.state not in (None, "unsaid")
+
 
 class DueLine(NamedTuple):
     """A last day, or whether a duty has been done; ``subjects`` empty where it is the same for all."""
@@ -129,13 +134,14 @@ class Entry(NamedTuple):
     @property
     def papers(self) -> tuple[PaperLine, ...]:
         """Its papers in order, each once."""
-        groups: dict[tuple[str, bool], list[tuple[DutyResult, PaperResult]]] = {}
+        groups: dict[tuple[object, ...], list[tuple[DutyResult, PaperResult]]] = {}
         for duty in self.duties:
             for paper in duty.papers:
-                key = (paper.id, paper.result.status == "settled")
+                flaws = tuple((flaw.id, flaw.result.value) for flaw in paper.flaws)
+                key = (paper.id, paper.result.status == "settled", paper.state, flaws)
                 groups.setdefault(key, []).append((duty, paper))
-        places: dict[str, int] = {}
-        for paper_id, _ in groups:
+        places: dict[object, int] = {}
+        for paper_id, *_ in groups:
             places.setdefault(paper_id, len(places))
         return tuple(
             PaperLine(
@@ -146,6 +152,11 @@ class Entry(NamedTuple):
             )
             for _, found in sorted(groups.items(), key=lambda item: (places[item[0][0]], not item[0][1]))
         )
+
+    @property
+    def checked(self) -> bool:
+        """Whether its papers are a checklist: the facts tell of some of them whether they are in hand."""
+        return any(line.told for line in self.papers)
 
     def _only(self, duties: list[DutyResult]) -> tuple[Text, ...]:
         return () if len(duties) == len(self.duties) else _subjects(duties)

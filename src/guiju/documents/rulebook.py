@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from guiju.documents.page import Page
 from guiju.documents.phrases import Words
 from guiju.documents.wrap import width_of
-from guiju.engine import nodes
+from guiju.engine import counterparts, nodes
 from guiju.engine.instruments import FORCES, GRADES, Cite, Instrument, Provision
-from guiju.engine.rulebook import Rulebook, calls
+from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import (
     FORMS,
     KINDS,
@@ -23,6 +23,7 @@ from guiju.engine.rules import (
     Note,
     OpenPoint,
     Parameter,
+    calls,
 )
 from guiju.engine.text import Lang
 from guiju.engine.values import exact_text
@@ -163,6 +164,7 @@ class _Shown:
         for clause in decision.exceptions:
             label = "" if clause.label is None else w.of(clause.label)
             self._clause(clause, w.pair(w("unless"), label))
+        self._counterparts(decision)
         self._statements(decision.states)
         self._used_by(decision)
 
@@ -236,12 +238,37 @@ class _Shown:
                 page.put(w.pair(w("remark"), w.of(paper.note)), first="  ")
             self._cites(paper.cites)
             states.append(paper.states)
+            held = book.held(duty, paper)
+            if held is not None:
+                page.put(w.pair(w("held_if"), w.of(Narrator().say(held))), first="  ")
+            for flaw, node in book.flaws(duty, paper):
+                said = w.pair(w.of(flaw.text), w.of(Narrator().say(node)))
+                page.put(f"{w('lacks_if')} · {said}", first="  ")
+                self._cites(flaw.cites)
+                states.append(flaw.states)
         for sanction in duty.sanctions:
             page.blank()
             page.put(w.pair(w("sanctions"), w.of(sanction.text)))
             self._cites(sanction.cites)
             states.append(sanction.states)
+        self._counterparts(duty)
         self._statements(tuple(dict.fromkeys(s for some in states for s in some)))
+
+    def _counterparts(self, rule: Duty | Decision[Any, Any]) -> None:
+        """The rules of another edition that this one answers to, and in what they differ."""
+        page, w = self.page, self.words
+        shown = [one for one in counterparts.links(self.rulebook) if rule in (one.earlier, one.later)]
+        for link in (one for one in shown if one.earlier is not one.later):
+            page.blank()
+            other = link.later if rule is link.earlier else link.earlier
+            name = "" if other is None else f"{w.of(other.label)}{w.brackets(other.id)}"
+            said = w.of(counterparts.FATES[link.fate])
+            page.put(w.pair(w("counterpart"), w.pair(said, name) if name else said), style="strong")
+            if link.differs:
+                aspects = w.list(w.of(counterparts.ASPECTS[a]) for a in link.differs)
+                page.put(w.pair(w("differs_in"), aspects), first="  ")
+            if link.through:
+                page.put(w.pair(w("differs_through"), w.list(link.through)), first="  ")
 
     def _point(self, point: OpenPoint) -> None:
         page, w = self.page, self.words
@@ -364,7 +391,11 @@ class _Shown:
             if any(_reads(book.body(c), thing) for c in (*decision.versions, *decision.exceptions)):
                 users.append((decision.id, decision.label))
         for duty in book.duties.values():
-            conditions = [book.body(duty), *(book.paper(duty, p) for p in duty.papers)]
+            conditions = [book.body(duty)]
+            for paper in duty.papers:
+                held = book.held(duty, paper)
+                conditions += [book.paper(duty, paper), *(node for _, node in book.flaws(duty, paper))]
+                conditions += [] if held is None else [held]
             if any(_reads(node, thing) for node in conditions):
                 users.append((duty.id, duty.label))
         page.blank()

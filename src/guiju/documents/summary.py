@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from guiju.documents.checklist import checklist
 from guiju.documents.lines import MOST_SUBJECTS, Lines
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.safe import visible
@@ -53,6 +54,9 @@ class Summary:
         rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
         add("waiting", [self.lines.finding(f, most) for f in o.waiting])
         rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
+        checked = [checklist(self.lines, e) for e in (*o.steps, *o.options) if e.checked]
+        if checked:
+            rows.append(("papers_in_hand", (w("papers_in_hand"), checked)))
         add("not_to_do", [self.lines.label(e, most) for e in o.bans], 3)
         add("may_do", [self.lines.label(e, most) for e in o.options], 3)
         add("maybe_todo", [self.lines.label(e, most) for e in o.maybe], 4)

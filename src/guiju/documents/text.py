@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Outline
 from guiju.documents.page import Page
@@ -201,7 +202,7 @@ class _Text:
         rows.append((w("met"), lines.met(entry)))
         if entry.after:
             rows.append((w("after"), [lines.after(entry)]))
-        rows.append((w("papers"), [text for p in entry.papers for text in self._paper(p)]))
+        rows.append((w("papers"), [text for p in entry.papers for text in self._paper(entry, p)]))
         if one.sanctions:
             rows.append((w("sanctions"), [lines.sanctions(entry)]))
         rows.append((w("basis"), [lines.cites(entry.cites)]))
@@ -209,8 +210,8 @@ class _Text:
         if self.why:
             self._reasons(entry.duties, " " * indent)
 
-    def _paper(self, paper: PaperLine) -> list[str]:
-        lines = ["· " + self.lines.paper(paper)]
+    def _paper(self, entry: Entry, paper: PaperLine) -> list[str]:
+        lines = [f"{paper_mark(entry, paper)} {paper_line(self.lines, entry, paper)}"]
         if paper.paper.note is not None:
             lines.append("  " + self.words.pair(self.words("remark"), self.words.of(paper.paper.note)))
         return lines

@@ -7,6 +7,7 @@ from typing import Any
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
+from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
@@ -102,7 +103,7 @@ class _Word:
         for key in ("adverse", "holds", "waiting"):
             self._summary_row(summary, key)
         self._put(w("next"), "Heading 2")
-        for key in ("todo", "not_to_do", "may_do", "maybe_todo"):
+        for key in ("todo", "papers_in_hand", "not_to_do", "may_do", "maybe_todo"):
             self._summary_row(summary, key)
         self._put(w("unknown_and_open"), "Heading 2")
         for key in ("ask_first", "open_short", "beyond_short"):
@@ -271,7 +272,7 @@ class _Word:
             when.append(w.pair(w("after"), lines.after(entry)))
         papers: list[str] = []
         for paper in entry.papers:
-            papers.append("· " + lines.paper(paper))
+            papers.append(f"{paper_mark(entry, paper)} {paper_line(lines, entry, paper)}")
             if paper.paper.note is not None:
                 papers.append("~" + w.pair(w("remark"), w.of(paper.paper.note)))
         basis = [lines.cites(entry.cites)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’％%,.;:?!)]}…—~·†‡")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
 _TOKENS = re.compile(r"\s+|[^\s⺀-鿿　-〿＀-￯“”‘’…—]+|.", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str) -> int:
     """Columns that a terminal gives to a text."""
     if text.isascii():

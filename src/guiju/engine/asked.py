@@ -29,6 +29,16 @@ def no_edition(rulebook: Rulebook, name: str) -> Text:
     return said + meant(name, rulebook.editions)
 
 
+def no_goal(rulebook: Rulebook, name: str) -> Text:
+    """The rulebook has no decision or duty of this name."""
+    name_ = quoted(name)
+    said = Text(
+        f"{rulebook.id} 没有结论或义务{name_.zh}", f"{rulebook.id} has no decision or duty {name_.en}"
+    )
+    see = Text("见 guiju rules", "see guiju rules")
+    return said + meant(name, [*rulebook.decisions, *rulebook.duties], see)
+
+
 def too_early(rulebook: Rulebook, edition: Edition, day: date) -> Text:
     """The day lies before the edition begins; names those of that day."""
     message = Text(

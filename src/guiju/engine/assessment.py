@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Answer, Judge
@@ -16,6 +17,7 @@ from guiju.engine.determination import (
     Conclusion,
     Determination,
     DutyResult,
+    FlawResult,
     GroundResult,
     Missing,
     NoteResult,
@@ -31,12 +33,14 @@ from guiju.engine.errors import OtherRulesError
 from guiju.engine.instruments import Cite, Grade
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
-from guiju.engine.ruleset import Ruleset
+from guiju.engine.ruleset import RuledDuty, RuledPaper, Ruleset
 from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
-from guiju.engine.uses.explain import Explainer, Step
 from guiju.engine.values import plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
+
+if TYPE_CHECKING:
+    from guiju.engine.uses.explain import Explainer, Step
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The time of the place where the law is in force; it has known no summer time since 1992."""
@@ -112,10 +116,16 @@ class Assessor:
         self.explained = explained
         self.title = title
         self.judge = Judge(ruleset, case.root, readings)
-        self.explainer = Explainer(self.judge)
         self.citations: dict[str, Citation] = {}
         self.missing: dict[str, tuple[Missing, int, int]] = {}
         self.affected: dict[str, list[str]] = {}
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Only where reasons are asked for: a start without them is shorter."""
+        from guiju.engine.uses.explain import Explainer
+
+        return Explainer(self.judge)
 
     def run(self) -> Determination:
         rulebook = self.ruleset.rulebook
@@ -187,8 +197,8 @@ class Assessor:
             ids.append(cite.id)
         return ids
 
-    def _result(self, answer: Answer, of: Any, name: str) -> Result:
-        for unknown in answer.missing:
+    def _result(self, answer: Answer, of: Any, name: str, *, asked: bool = True) -> Result:
+        for unknown in answer.missing if asked else ():
             self._miss(unknown)
         for point in answer.points:
             self.affected.setdefault(point.id, []).append(name)
@@ -291,22 +301,7 @@ class Assessor:
                 name = f"{duty.id}@{element.path}"
                 arises = answer.value is not False
                 result = self._result(answer, None, name)
-                papers = []
-                for paper, node in ruled.papers if arises else ():
-                    needed = self.judge.ask(node, duty.var, element)
-                    if needed.value is False:
-                        continue
-                    papers.append(
-                        PaperResult(
-                            paper.id,
-                            paper.label,
-                            paper.form.value,
-                            FORMS[paper.form],
-                            self._result(needed, None, f"{name}/{paper.id}"),
-                            self._cite(paper.cites),
-                            paper.note,
-                        )
-                    )
+                papers = self._papers(ruled, element, name) if arises else []
                 due = None
                 if ruled.due is not None and arises:
                     due = self._result(
@@ -352,6 +347,51 @@ class Assessor:
                     )
                 )
         return sorted(results, key=lambda d: d.order)
+
+    def _papers(self, ruled: RuledDuty, element: Element, name: str) -> list[PaperResult]:
+        """The papers that a duty needs, or may need, for an element."""
+        papers = []
+        for one in ruled.papers:
+            paper = one.paper
+            needed = self.judge.ask(one.node, ruled.duty.var, element)
+            if needed.value is False:
+                continue
+            state, flaws = self._state(one, ruled.duty.var, element, f"{name}/{paper.id}")
+            papers.append(
+                PaperResult(
+                    paper.id,
+                    paper.label,
+                    paper.form.value,
+                    FORMS[paper.form],
+                    self._result(needed, None, f"{name}/{paper.id}"),
+                    state,
+                    flaws,
+                    self._cite(paper.cites),
+                    paper.note,
+                )
+            )
+        return papers
+
+    def _state(
+        self, one: RuledPaper, var: Any, element: Element, name: str
+    ) -> tuple[str | None, list[FlawResult]]:
+        """Whether a paper is in hand and what it lacks. What is not known of it holds up nothing: it is not asked for,
+        and what only a diagram could tell is left unsaid.
+        """
+        if one.held is None:
+            return None, []
+        held = self.judge.at_once(one.held, var, element)
+        if held is not True:
+            return "unsaid" if held is None else "missing", []
+        flaws = []
+        for flaw, node in one.flaws:
+            answer = self.judge.ask(node, var, element)
+            if answer.value is not False:
+                result = self._result(answer, None, f"{name}/{flaw.id}", asked=False)
+                flaws.append(FlawResult(flaw.id, flaw.text, result, self._cite(flaw.cites)))
+        if not flaws:
+            return "ready", []
+        return "lacking" if any(f.result.value for f in flaws) else "unchecked", flaws
 
     def _points(self) -> list[PointResult]:
         found = []

@@ -116,14 +116,31 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class FlawResult:
+    """What a paper in hand lacks, or may lack where its result is not settled."""
+
+    id: str
+    text: Text
+    result: Result
+    cites: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperResult:
-    """A paper, the form it needs, and whether this case needs it."""
+    """A paper, the form it needs, whether this case needs it, and whether it is in hand.
+
+    ``state`` is ``ready`` (in hand), ``lacking`` (in hand, but see ``flaws``), ``unchecked`` (in hand; whether it
+    lacks what ``flaws`` name is not settled), ``missing`` (not in hand), ``unsaid`` (the facts do not tell) or None
+    (the rulebook asks for no fact that tells).
+    """
 
     id: str
     label: Text
     form: str
     form_text: Text
     result: Result
+    state: str | None
+    flaws: list[FlawResult]
     cites: list[str]
     note: Text | None
 
@@ -209,7 +226,8 @@ class Determination:
 
     Attributes:
         citations: every provision that a result, duty, point or note cites, by identifier.
-        missing: every fact that some result waits for; those that hold up most results first.
+        missing: every fact that some result waits for; those that hold up most results first. A fact that only
+            tells whether a paper is in hand, and as it should be, is not among them: the paper's ``state`` says so.
         unverified: identifiers of cited provisions whose official text was not read.
         not_judged: matters that the facts touch and this rulebook does not judge.
     """
@@ -257,7 +275,7 @@ class Determination:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
-        plain = _to_plain(self)
+        plain = to_plain(self)
         assert isinstance(plain, dict)
         return plain
 
@@ -266,15 +284,16 @@ class Determination:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _to_plain(value: object) -> Any:
+def to_plain(value: object) -> Any:
+    """A result as plain JSON values: texts in both languages, dates in ISO form."""
     if isinstance(value, Text):
         return {"zh": value.zh, "en": value.en}
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _to_plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
-        return {str(k): _to_plain(v) for k, v in value.items()}
+        return {str(k): to_plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_to_plain(v) for v in value]
+        return [to_plain(v) for v in value]
     if isinstance(value, date):
         return value.isoformat()
     return value

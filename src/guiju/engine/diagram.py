@@ -6,10 +6,14 @@ are the same object, so that equality is identity and *definite* means *is a ter
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 Key = tuple[Any, ...]
+
+Memo = dict[Any, "Diagram"]
+"""What came of combining diagrams, by their numbers."""
 
 STEPS = 4
 """Steps of combining diagrams that a budget allows for each node."""
@@ -61,19 +65,27 @@ class Manager:
         budget: how many nodes may be made, until more are allowed, before :class:`BudgetExceededError` is raised.
     """
 
+    # This is where the time of a case with unknown facts goes. Loops, not comprehensions: one frame of the
+    # interpreter for each variable on the way down.
+
     def __init__(self, budget: int) -> None:
         self._most = budget
         self._most_steps = STEPS * budget
         self._terminals: dict[tuple[type, Any], Diagram] = {}
         self._nodes: dict[tuple[Any, ...], Diagram] = {}
-        self._memo: dict[tuple[Any, ...], Diagram] = {}
+        self._steps = 0
+        self._and: Memo = {}
+        self._or: Memo = {}
+        self._not: Memo = {}
+        self._chosen: Memo = {}
+        self._memos: dict[Hashable, Memo] = {}
         self.true = self.terminal(True)
         self.false = self.terminal(False)
 
     def allow(self, budget: int) -> None:
         """Let so many nodes more be made, from now on."""
         self._most = len(self._nodes) + budget
-        self._most_steps = len(self._memo) + STEPS * budget
+        self._most_steps = self._steps + STEPS * budget
 
     def terminal(self, value: Any) -> Diagram:
         """The diagram that is one value everywhere."""
@@ -86,7 +98,10 @@ class Manager:
     def node(self, variable: Variable, kids: tuple[Diagram, ...]) -> Diagram:
         """The diagram that continues with ``kids[i]`` where the variable has value i."""
         first = kids[0]
-        if all(kid is first for kid in kids):
+        for kid in kids:
+            if kid is not first:
+                break
+        else:
             return first
         # By identity: a variable's place in the order is slow to hash.
         key = (id(variable), *[kid.number for kid in kids])
@@ -101,84 +116,111 @@ class Manager:
         """The diagram that gives ``values[i]`` where the variable has value i."""
         return self.node(variable, tuple(self.terminal(value) for value in values))
 
-    def _split(self, first: Variable, f: Diagram, index: int) -> Diagram:
-        return f.kids[index] if f.variable is not None and f.variable.key == first.key else f
-
-    def _recurse(
-        self, name: Hashable, combine: Callable[..., Diagram | None], operands: tuple[Diagram, ...]
-    ) -> Diagram:
-        done = combine(*operands)
-        if done is not None:
-            return done
-        key = (name, *(f.number for f in operands))
-        found = self._memo.get(key)
-        if found is None:
-            first = min((f.variable for f in operands if f.variable is not None), key=lambda v: v.key)
-            found = self.node(
-                first,
-                tuple(
-                    self._recurse(name, combine, tuple(self._split(first, f, i) for f in operands))
-                    for i in range(first.arity)
-                ),
-            )
-            if len(self._memo) >= self._most_steps:
-                raise BudgetExceededError
-            self._memo[key] = found
+    def _made(self, variable: Variable, kids: list[Diagram]) -> Diagram:
+        """The diagram that a step of combining ends in; the step counts."""
+        found = self.node(variable, tuple(kids))
+        if self._steps >= self._most_steps:
+            raise BudgetExceededError
+        self._steps += 1
         return found
 
     def map(self, name: Hashable, function: Callable[..., Any], *operands: Diagram) -> Diagram:
         """Apply a function of values pointwise; ``name`` identifies the function (for the memory)."""
+        memo = self._memos.setdefault(name, {})
+        if len(operands) == 1:
+            return self._map_one(memo, function, operands[0])
+        return self._map_all(memo, function, operands)
 
-        def combine(*fs: Diagram) -> Diagram | None:
-            if all(f.variable is None for f in fs):
-                return self.terminal(function(*(f.value for f in fs)))
-            return None
+    def _map_one(self, memo: Memo, function: Callable[[Any], Any], f: Diagram) -> Diagram:
+        if f.variable is None:
+            return self.terminal(function(f.value))
+        found = memo.get(f.number)
+        if found is None:
+            kids = []
+            for kid in f.kids:
+                kids.append(self._map_one(memo, function, kid))
+            found = memo[f.number] = self._made(f.variable, kids)
+        return found
 
-        return self._recurse(name, combine, operands)
+    def _map_all(self, memo: Memo, function: Callable[..., Any], fs: tuple[Diagram, ...]) -> Diagram:
+        for f in fs:
+            if f.variable is not None:
+                break
+        else:
+            return self.terminal(function(*(f.value for f in fs)))
+        key = tuple([f.number for f in fs])
+        found = memo.get(key)
+        if found is None:
+            kids = []
+            first, parts = _parted(fs)
+            for part in parts:
+                kids.append(self._map_all(memo, function, part))
+            found = memo[key] = self._made(first, kids)
+        return found
 
     def both(self, f: Diagram, g: Diagram) -> Diagram:
         """Conjunction."""
+        return self._both(f, g) if f.number <= g.number else self._both(g, f)
 
-        def combine(a: Diagram, b: Diagram) -> Diagram | None:
-            if a is self.false or b is self.false:
-                return self.false
-            if a is self.true:
-                return b
-            if b is self.true or a is b:
-                return a
-            return None
-
-        return self._recurse("and", combine, (f, g) if f.number <= g.number else (g, f))
+    def _both(self, f: Diagram, g: Diagram) -> Diagram:
+        true, false = self.true, self.false
+        if f is false or g is false:
+            return false
+        if f is true:
+            return g
+        if g is true or f is g:
+            return f
+        key = (f.number, g.number)
+        found = self._and.get(key)
+        if found is None:
+            kids = []
+            first, pairs = _paired(f, g)
+            for a, b in pairs:
+                kids.append(self._both(a, b))
+            found = self._and[key] = self._made(first, kids)
+        return found
 
     def either(self, f: Diagram, g: Diagram) -> Diagram:
         """Disjunction."""
+        return self._either(f, g) if f.number <= g.number else self._either(g, f)
 
-        def combine(a: Diagram, b: Diagram) -> Diagram | None:
-            if a is self.true or b is self.true:
-                return self.true
-            if a is self.false:
-                return b
-            if b is self.false or a is b:
-                return a
-            return None
-
-        return self._recurse("or", combine, (f, g) if f.number <= g.number else (g, f))
+    def _either(self, f: Diagram, g: Diagram) -> Diagram:
+        true, false = self.true, self.false
+        if f is true or g is true:
+            return true
+        if f is false:
+            return g
+        if g is false or f is g:
+            return f
+        key = (f.number, g.number)
+        found = self._or.get(key)
+        if found is None:
+            kids = []
+            first, pairs = _paired(f, g)
+            for a, b in pairs:
+                kids.append(self._either(a, b))
+            found = self._or[key] = self._made(first, kids)
+        return found
 
     def negate(self, f: Diagram) -> Diagram:
         """Negation."""
-        return self.map("not", lambda v: not v, f)
+        return self._map_one(self._not, operator.not_, f)
 
     def choose(self, condition: Diagram, then: Diagram, otherwise: Diagram) -> Diagram:
         """Choice by case."""
-
-        def combine(c: Diagram, a: Diagram, b: Diagram) -> Diagram | None:
-            if c is self.true or a is b:
-                return a
-            if c is self.false:
-                return b
-            return None
-
-        return self._recurse("choose", combine, (condition, then, otherwise))
+        if condition is self.true or then is otherwise:
+            return then
+        if condition is self.false:
+            return otherwise
+        key = (condition.number, then.number, otherwise.number)
+        found = self._chosen.get(key)
+        if found is None:
+            kids = []
+            first, parts = _parted((condition, then, otherwise))
+            for c, a, b in parts:
+                kids.append(self.choose(c, a, b))
+            found = self._chosen[key] = self._made(first, kids)
+        return found
 
     def bind(self, f: Diagram, function: Callable[[Any], Diagram]) -> Diagram:
         """Replace each terminal value by a diagram, which may test variables anywhere in the order."""
@@ -269,6 +311,25 @@ class Manager:
             for value in range(first.arity):
                 stack.append(tuple(self.restrict(g, {first.key: value}) for g in gs))
         return list(found.values())
+
+
+def _paired(f: Diagram, g: Diagram) -> tuple[Variable, Iterable[tuple[Diagram, Diagram]]]:
+    """Whichever variable of two diagrams, not both terminals, comes first, and both by its branches."""
+    v, w = f.variable, g.variable
+    if w is None:
+        assert v is not None
+        return v, [(a, g) for a in f.kids]
+    if v is w:
+        return v, zip(f.kids, g.kids, strict=True)
+    if v is not None and v.key < w.key:
+        return v, [(a, g) for a in f.kids]
+    return w, [(f, b) for b in g.kids]
+
+
+def _parted(fs: tuple[Diagram, ...]) -> tuple[Variable, Iterable[tuple[Diagram, ...]]]:
+    """The same of any number of diagrams."""
+    first = min([f.variable for f in fs if f.variable is not None], key=lambda v: v.key)
+    return first, zip(*(f.kids if f.variable is first else (f,) * first.arity for f in fs), strict=True)
 
 
 def support(f: Diagram) -> dict[Key, Variable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from guiju.engine.hints import too_many
 from guiju.engine.text import Lang, Text
 
 
@@ -73,6 +74,17 @@ class Problem:
         if self.line:
             return f"{self.file}:{self.line}:{self.column}: "
         return f"{self.file}: " if self.file else ""
+
+
+def at_most(most: int, problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems by place, and that there are more where there are."""
+    enough = too_many(most)
+    found = sorted(set(problems))
+    told = [problem for problem in found if problem.message != enough]
+    if len(told) == len(found) <= most or len(told) < most:
+        return found
+    last = found[min(most, len(found) - 1)]
+    return [*told[:most], Problem(last.file, last.line, last.column, enough)]
 
 
 class InputError(GuijuError):

@@ -16,7 +16,6 @@ In a rule, ``unit.seat`` is an expression; on the class, ``Unit.seat`` is the de
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -350,6 +349,8 @@ class Entity:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        import difflib
+
         cls = type(self)
         known = [*cls.facts, *cls.collections, *cls.references]
         near = difflib.get_close_matches(name, known, n=1)

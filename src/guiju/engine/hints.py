@@ -10,13 +10,16 @@ from guiju.engine.text import Text
 LONGEST_SHOWN = 40
 """Characters of what a user wrote that a message repeats."""
 LONGEST_COMPARED = 256
+MOST_LISTED = 12
+"""Names that a message lists where none is similar."""
 MOST_NAMES = 1000
 """Names among which a similar one is looked for."""
 
 
 def quoted(value: object) -> Text:
     """What a user wrote, in quotation marks; cut where it is long, escaped where it cannot be printed."""
-    text = str(value)
+    # Python writes no number of more than some thousand digits.
+    text = hex(value) if isinstance(value, int) and value.bit_length() > 1000 else str(value)
     shown = repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")
     return Text(f"“{shown[1:-1]}”", shown)
 
@@ -47,7 +50,7 @@ def meant(given: str, known: Iterable[str], otherwise: Text | None = None) -> Te
         return Text(f"；是否指{name.zh}？", f"; did you mean {name.en}?")
     if otherwise is not None:
         return Text(f"；{otherwise.zh}", f"; {otherwise.en}")
-    there = listed(names)
+    there = listed([*names[:MOST_LISTED], *("…" if len(names) > MOST_LISTED else ())])
     return Text(f"；可选：{there.zh}", f"; there are: {there.en}")
 
 
@@ -66,6 +69,8 @@ _CAUSES = {
     errno.EBUSY: "文件正被占用",
     errno.EMFILE: "打开的文件过多",
     errno.EIO: "读写出错",
+    errno.ENXIO: "没有打开的另一端",
+    errno.EPIPE: "没有人写入此管道",
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from guiju.engine.errors import RuleError
+from guiju.engine.places import Part, place
 from guiju.engine.text import Text
 
 
@@ -77,10 +78,9 @@ class Provision:
     @property
     def label(self) -> Text:
         """How a lawyer would cite it."""
-        return Text(
-            f"《{self.instrument.short.zh}》{_zh_place(self.key)}",
-            f"{self.instrument.short.en}, {_en_place(self.key, self.instrument.sections)}",
-        )
+        of, short = self.instrument, self.instrument.short
+        where = place(self.key, of.parts, of.sections, of.subjects)
+        return Text(f"《{short.zh}》{where.zh}", f"{short.en}, {where.en}")
 
     @property
     def section(self) -> Text | None:
@@ -106,23 +106,12 @@ class Provision:
         return f"<{self.id}>"
 
 
-def _zh_place(key: str) -> str:
-    head = key.split("(")[0]
-    if not head.isdigit():
-        return f"“{key}”"
-    rest = key[len(head) :]
-    return f"第{head}条{rest.replace('(', '（').replace(')', '）')}"
-
-
-def _en_place(key: str, sections: Mapping[str, str]) -> str:
-    return f"Art. {key}" if key.split("(")[0].isdigit() else f"“{sections.get(key, key)}”"
-
-
 @dataclass(eq=False, slots=True)
 class Instrument:
     """A law, regulation, set of rules, guide, official answer, standard or draft.
 
-    ``sections`` gives the English names of sections, whose keys are their Chinese ones.
+    ``sections`` gives the English names of sections, whose keys are their Chinese ones; ``parts`` says what the
+    numbers below its articles count; ``subjects`` what its numbered answers are about.
     """
 
     id: str
@@ -136,6 +125,8 @@ class Instrument:
     number: Text | None = None
     note: Text | None = None
     sections: Mapping[str, str] = field(default_factory=dict, repr=False)
+    parts: Mapping[str, Part] = field(default_factory=dict, repr=False)
+    subjects: Mapping[str, Text] = field(default_factory=dict, repr=False)
     _provisions: dict[str, list[Provision]] = field(default_factory=dict, repr=False)
 
     def provide(

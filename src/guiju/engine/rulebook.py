@@ -9,7 +9,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
-from guiju.engine import asked, nodes
+from guiju.engine import asked, counterparts, nodes
 from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
@@ -19,11 +19,13 @@ from guiju.engine.rules import (
     Dated,
     Decision,
     Duty,
+    Flaw,
     Note,
     OpenPoint,
     Paper,
     Parameter,
     Sanction,
+    calls,
     trace,
 )
 from guiju.engine.ruleset import Ruleset
@@ -103,6 +105,8 @@ class Rulebook:
         self._dues: dict[int, nodes.Node] = {}
         self._met: dict[int, nodes.Node] = {}
         self._papers: dict[tuple[int, int], nodes.Node] = {}
+        self._held: dict[tuple[int, int], nodes.Node] = {}
+        self._flaws: dict[tuple[int, int], tuple[tuple[Flaw, nodes.Node], ...]] = {}
         self._notes: dict[int, nodes.Node] = {}
         self._fingerprint: str | None = None
         self._rulesets: dict[tuple[date, str], Ruleset] = {}
@@ -113,6 +117,7 @@ class Rulebook:
         self._check_editions()
         self._check_adverse()
         self._check_statements()
+        counterparts.check(self)
 
     # --- loading ------------------------------------------------------------------------------------------
 
@@ -180,6 +185,7 @@ class Rulebook:
                     self._papers[id(duty), id(paper)] = trace(
                         paper.when, duty.entity, duty.var, Bool, f"{duty.id} (paper {paper.id})"
                     )
+                self._trace_stock(duty, paper)
         self.root_var = nodes.Var.fresh(self.root)
         for note in self.notes.values():
             if note.when is not None:
@@ -192,6 +198,21 @@ class Rulebook:
                 (c, trace(c.function, entity, var, Bool, f"constraint {c.name}"), var)
                 for c in entity.constraints
             ]
+
+    def _trace_stock(self, duty: Duty, paper: Paper) -> None:
+        """Whether a paper is in hand, and what it may lack."""
+        if paper.flaws and paper.held is None:
+            raise RuleError(
+                f"{duty.place}: paper {paper.id} may lack something, but nothing says when it is in hand"
+            )
+        if paper.held is None:
+            return
+        title = f"{duty.id} (paper {paper.id}"
+        self._held[id(duty), id(paper)] = trace(paper.held, duty.entity, duty.var, Bool, f"{title} in hand)")
+        self._flaws[id(duty), id(paper)] = tuple(
+            (flaw, trace(flaw.when, duty.entity, duty.var, Bool, f"{title}: {flaw.id})"))
+            for flaw in paper.flaws
+        )
 
     def _check_circles(self) -> None:
         done: set[str] = set()
@@ -258,7 +279,10 @@ class Rulebook:
         for duty in self.duties.values():
             yield f"duty {duty.id}", duty.states
             for paper in duty.papers:
-                yield f"paper {duty.id}/{paper.id}", paper.states
+                yield (
+                    f"paper {duty.id}/{paper.id}",
+                    (*paper.states, *(s for f in paper.flaws for s in f.states)),
+                )
             for sanction in duty.sanctions:
                 yield f"sanction of {duty.id}", sanction.states
         for point in self.points.values():
@@ -275,7 +299,9 @@ class Rulebook:
                 for cite in clause.cites:
                     yield f"decision {decision.id}", cite
         for duty in self.duties.values():
-            for cites in (duty.cites, *(p.cites for p in duty.papers), *(s.cites for s in duty.sanctions)):
+            flaws = (f.cites for p in duty.papers for f in p.flaws)
+            papers = (p.cites for p in duty.papers)
+            for cites in (duty.cites, *papers, *flaws, *(s.cites for s in duty.sanctions)):
                 for cite in cites:
                     yield f"duty {duty.id}", cite
         for kind, things in (
@@ -304,6 +330,14 @@ class Rulebook:
     def paper(self, duty: Duty, paper: Paper) -> nodes.Node:
         """The condition under which a duty needs a paper."""
         return self._papers.get((id(duty), id(paper)), nodes.TRUE)
+
+    def held(self, duty: Duty, paper: Paper) -> nodes.Node | None:
+        """The expression of whether a duty's paper is in hand; None where no fact tells."""
+        return self._held.get((id(duty), id(paper)))
+
+    def flaws(self, duty: Duty, paper: Paper) -> tuple[tuple[Flaw, nodes.Node], ...]:
+        """What a duty's paper may lack, and the condition of each."""
+        return self._flaws.get((id(duty), id(paper)), ())
 
     def note_condition(self, note: Note) -> nodes.Node:
         """The condition under which a note is worth showing."""
@@ -340,16 +374,18 @@ class Rulebook:
         """What a determination is made of, in an order and a form that do not change between processes."""
         yield self.id, self.version, self.title, self.preamble, list(self.editions.values())
         for d in self.decisions.values():
-            yield d.id, d.label, d.note, d.theme, d.goal
+            yield d.id, d.label, d.note, d.theme, d.goal, d.counterpart
             for c in (*d.versions, *d.exceptions):
                 yield c.name, c.label, c.since, c.until, c.edition, _cited(c), self._bodies[id(c)]
         for duty in self.duties.values():
             towards = duty.towards.versions if isinstance(duty.towards, Dated) else duty.towards
             yield duty.id, duty.label, duty.theme, duty.bearer, duty.act, duty.kind, duty.strength, towards
+            yield duty.counterpart
             yield duty.timing, duty.since, duty.until, duty.edition, [d.id for d in duty.after], _cited(duty)
             yield self._bodies[id(duty)], self._dues.get(id(duty)), self._met.get(id(duty))
             for p in duty.papers:
-                yield p.id, p.label, p.form, p.note, _cited(p), self.paper(duty, p)
+                yield p.id, p.label, p.form, p.note, _cited(p), self.paper(duty, p), self.held(duty, p)
+                yield [(f.id, f.text, _cited(f), node) for f, node in self.flaws(duty, p)]
             yield [(s.text, _cited(s)) for s in duty.sanctions]
         for point in self.points.values():
             yield point.id, point.question, point.readings, _cited(point)
@@ -365,25 +401,11 @@ class Rulebook:
             yield [(c.name, c.label, c.ask, c.help) for c in entity.collections.values()]
         for instrument in self.instruments.values():
             yield instrument.id, instrument.title, instrument.short, instrument.force
-            yield [(p.key, p.text, p.grade, p.begins, p.ends, p.note) for p in instrument]
+            yield [(p.key, p.label, p.text, p.grade, p.begins, p.ends, p.note) for p in instrument]
 
     def __repr__(self) -> str:
         return f"<rulebook {self.id} {self.version}>"
 
 
-def _cited(part: Clause | Duty | Paper | Sanction | OpenPoint | Parameter | Note) -> list[str]:
+def _cited(part: Clause | Duty | Flaw | Paper | Sanction | OpenPoint | Parameter | Note) -> list[str]:
     return [cite.id for cite in part.cites]
-
-
-def calls(node: nodes.Node) -> Iterator[Decision[Any, Any]]:
-    """Every decision that an expression calls directly."""
-    seen: set[nodes.Node] = set()
-    stack = [node]
-    while stack:
-        one = stack.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        if isinstance(one, nodes.Call):
-            yield one.args[0]
-        stack.extend(one.children())

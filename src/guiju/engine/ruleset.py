@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from guiju.engine import nodes
-from guiju.engine.rules import Clause, Decision, Duty, OpenPoint, Paper
+from guiju.engine.rules import Clause, Decision, Duty, Flaw, OpenPoint, Paper
 
 if TYPE_CHECKING:
     from guiju.engine.rulebook import Edition, Rulebook
@@ -25,14 +25,29 @@ class Ruled:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class RuledPaper:
+    """A paper of a duty: when it is needed, whether it is in hand (None: no fact tells), what it may lack."""
+
+    paper: Paper
+    node: nodes.Node
+    held: nodes.Node | None
+    flaws: tuple[tuple[Flaw, nodes.Node], ...]
+
+    @property
+    def nodes(self) -> tuple[nodes.Node, ...]:
+        """Every expression of it."""
+        return (self.node, *(() if self.held is None else (self.held,)), *(node for _, node in self.flaws))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RuledDuty:
-    """A duty as it speaks on one day: its condition, last day, what meets it, the conditions of its papers."""
+    """A duty as it speaks on one day: its condition, last day, what meets it, its papers."""
 
     duty: Duty
     node: nodes.Node
     due: nodes.Node | None
     met: nodes.Node | None
-    papers: tuple[tuple[Paper, nodes.Node], ...]
+    papers: tuple[RuledPaper, ...]
 
 
 class Ruleset:
@@ -61,7 +76,10 @@ class Ruleset:
                 rulebook.body(duty),
                 rulebook.due(duty),
                 rulebook.met(duty),
-                tuple((p, rulebook.paper(duty, p)) for p in duty.papers),
+                tuple(
+                    RuledPaper(p, rulebook.paper(duty, p), rulebook.held(duty, p), rulebook.flaws(duty, p))
+                    for p in duty.papers
+                ),
             )
             for duty in rulebook.duties.values()
             if duty.applies(day, edition.id)
@@ -72,11 +90,7 @@ class Ruleset:
             if note.applies(day, edition.id)
         )
         self.points = {
-            point.id: point
-            for point in rulebook.points.values()
-            if (point.since is None or point.since <= day)
-            and (point.until is None or day < point.until)
-            and (point.edition is None or point.edition == edition.id)
+            point.id: point for point in rulebook.points.values() if point.applies(day, edition.id)
         }
 
     def body(self, decision: Decision[Any, Any]) -> nodes.Node:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from guiju.engine.case import OTHERS, names_of
 from guiju.engine.casefile import HEADER
+from guiju.engine.elements import OTHERS, names_of
 from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, Reference, SetOf, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.template import bounds

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from guiju.engine.case import names_of
+from guiju.engine.elements import names_of
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, TextFact, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text

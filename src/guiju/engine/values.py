@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +18,15 @@ from guiju.engine.text import Text
 
 YES = frozenset({"yes", "true", "是", "有"})
 NO = frozenset({"no", "false", "否", "无"})
+
+
+class _Unreadable(Enum):
+    UNREADABLE = "?"
+
+
+UNREADABLE = _Unreadable.UNREADABLE
+"""Stands where a file has a value that could not be read, which was said already."""
+
 UNKNOWN = frozenset({"unknown", "不详", "未知", "待定", "?"})
 
 
@@ -71,6 +81,9 @@ def half_characters(text: str) -> Text | None:
 
 
 _HALF = re.compile("[\ud800-\udfff]")
+_DIGITS = re.compile(r"[+-]?\d+(\.\d+)?")
+MOST_BITS = 200
+"""Of a whole number that Python code gives; what is longer has more than 30 digits."""
 _DECIMAL = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
 
 
@@ -87,6 +100,8 @@ def parse(fact: Fact[Any], value: object) -> Value:
                 f"{value!r} is a binary float, which is not exact: give it as text, '{value!r}'",
             )
         )
+    if isinstance(value, int) and value.bit_length() > MOST_BITS:
+        raise _too_long(value)
     if isinstance(fact, YesNo):
         return _yes_no(value)
     if isinstance(fact, Choice):
@@ -115,6 +130,16 @@ def parse(fact: Fact[Any], value: object) -> Value:
 def _expected(zh: str, en: str, given: object) -> ValueRefusedError:
     what = describe(given)
     return ValueRefusedError(Text(f"应为{zh}，不能是{what.zh}", f"expected {en}, not {what.en}"))
+
+
+def _too_long(given: object) -> ValueRefusedError:
+    what = describe(given)
+    return ValueRefusedError(
+        Text(
+            f"{what.zh}的位数过多：小数点前、后各不得超过 30 位",
+            f"{what.en} has too many digits: at most 30 before the decimal point and 30 after it",
+        )
+    )
 
 
 def _yes_no(value: object) -> bool:
@@ -162,7 +187,7 @@ def _integer(fact: Integer, value: object) -> int:
         raise _expected("整数", "a whole number", value)
     text = str(value).strip().replace("_", "")
     if not re.fullmatch(r"[+-]?\d{1,30}", text):
-        raise _expected("整数", "a whole number", value)
+        raise _too_long(value) if _DIGITS.fullmatch(text) else _expected("整数", "a whole number", value)
     number = int(text)
     _check_bounds(number, number, fact.low, fact.high)
     return number
@@ -185,7 +210,7 @@ def _exact(fact: Exact, value: object) -> Fraction:
         elif _DECIMAL.fullmatch(text):
             number = Fraction(text)
         else:
-            raise expected
+            raise _too_long(value) if _DIGITS.fullmatch(text) else expected
     except (InvalidOperation, ZeroDivisionError):
         raise expected from None
     _check_bounds(exact_text(number), number, fact.low, fact.high)

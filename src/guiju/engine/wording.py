@@ -52,7 +52,7 @@ def value_text(value: Value, of: Fact[Any] | Decision[Any, Any] | None = None) -
     options = of.options if isinstance(of, Choice | SetOf | Decision) else None
     if options is not None:
         return options.get(value).label
-    return Text(value or "（空）", value or "(empty)")
+    return Text(value, value) if value.strip() else Text("（空）", "(empty)")
 
 
 def subject_text(element: Element) -> Text:

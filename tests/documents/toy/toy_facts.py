@@ -73,6 +73,16 @@ class Study(Entity):
         ask=("伦理委员会是否已同意？", "Has the ethics committee agreed?"),
         help=("查伦理批件。", "Look at the committee's opinion."),
     )
+    form_ready = YesNo(
+        label=("申请书已备", "application form ready"),
+        ask=("申请书是否已填好？", "Is the application form filled in?"),
+        help=("查系统。", "Look at the system."),
+    )
+    form_sealed = YesNo(
+        label=("申请书已盖章", "application form sealed"),
+        ask=("申请书是否已盖章？", "Is the application form sealed?"),
+        help=("查申请书。", "Look at the form."),
+    )
     units = Collection(
         Unit,
         label=("参与单位", "units"),

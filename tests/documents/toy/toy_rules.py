@@ -16,6 +16,7 @@ from guiju.engine.rules import (
     Strength,
     decision,
     duty,
+    flaw,
     not_judged,
     note,
     paper,
@@ -102,7 +103,29 @@ def ethics(study: Study) -> Bool:
     due=lambda study: study.starts.plus_days(-30),
     papers=[
         paper(
-            "form", "申请书", "application form", cites=GUIDE.section("材料"), form=Form.SEALED, states="T7"
+            "form",
+            "申请书",
+            "application form",
+            cites=GUIDE.section("材料"),
+            form=Form.SEALED,
+            states="T7",
+            held=lambda study: study.form_ready,
+            flaws=[
+                flaw(
+                    "unsealed",
+                    "缺盖章",
+                    "seal missing",
+                    when=lambda study: ~study.form_sealed,
+                    cites=GUIDE.section("材料"),
+                ),
+                flaw(
+                    "no-look-through",
+                    "缺间接持股说明",
+                    "indirect holdings not explained",
+                    when=lambda study: study.exports & INDIRECT.reads("cautious"),
+                    cites=LAW.article(1),
+                ),
+            ],
         ),
         paper(
             "flow",

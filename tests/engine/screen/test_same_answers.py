@@ -12,7 +12,8 @@ from random_cases import Maker, as_tables
 
 import guiju
 from guiju.engine.answers import Answer, Judge
-from guiju.engine.case import Case, Element
+from guiju.engine.case import Case
+from guiju.engine.elements import Element
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.uses.screen.duck import Duck

@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from asking import Asked, Asking, Recorded, Spoken
 
 import guiju
-from guiju.engine.answers import Answer, Judge
-from guiju.engine.case import Case
 from guiju.engine.rulebook import Rulebook
-from guiju.engine.wording import unknown_path
 
 DAY = date(2026, 10, 12)
 DRAFT = "draft-2023-04"
 
-
-@dataclass(frozen=True)
-class Asked:
-    """An answer in a form that tests compare with: names instead of objects."""
-
-    answer: Answer
-
-    @property
-    def value(self) -> Any:
-        """The settled value, or None."""
-        return self.answer.value
-
-    @property
-    def missing(self) -> set[str]:
-        """Paths of the facts it waits for."""
-        return {unknown_path(u) for u in self.answer.missing}
-
-    @property
-    def points(self) -> set[str]:
-        """Open points that matter."""
-        return {p.id for p in self.answer.points}
-
-
 Ask = Callable[..., Asked]
+Speaks = Callable[..., frozenset[str]]
+Shown = Callable[..., "bool | None"]
 
 
 @pytest.fixture(scope="session")
@@ -51,53 +27,50 @@ def genai() -> Rulebook:
 
 
 @pytest.fixture(scope="session")
-def ask(genai: Rulebook) -> Ask:
+def asking(genai: Rulebook, recorder: dict[str, list[Recorded]]) -> Asking:
+    """Asks it, and keeps what was asked."""
+    return Asking(genai, DAY, recorder.setdefault("genai", []))
+
+
+@pytest.fixture(scope="session")
+def ask(asking: Asking) -> Ask:
     """``ask("governed", facts)``: the answer to one decision.
 
     A duty is asked as ``"duty:name"``: whether it arises; ``"due:name"``: its last day; ``"met:name"``: whether it has
-    been done; ``"note:name"``: whether a note is worth showing. ``draft=True`` asks under the draft.
+    been done; ``"paper:duty/paper"``: whether the paper is needed; ``"note:name"``: whether a note is worth showing.
+    ``draft=True`` asks under the draft.
     """
 
-    def asked(
-        what: str,
-        facts: Mapping[str, Any],
-        path: str = "",
-        *,
-        as_of: date = DAY,
-        readings: Mapping[str, str] | None = None,
-        draft: bool = False,
-    ) -> Asked:
-        case = Case(genai, facts)
-        ruleset = genai.on(as_of, DRAFT if draft else None)
-        judge = Judge(ruleset, case.root, dict(readings or {}))
-        element = next(e for e in case.root.walk() if e.path == path)
-        kind, _, name = what.rpartition(":")
-        if not kind:
-            return Asked(judge.decision(name, element))
-        if kind == "note":
-            condition = next(node for note, node in ruleset.notes if note.id == name)
-            return Asked(judge.ask(condition, genai.root_var, element))
-        ruled = next(d for d in ruleset.duties if d.duty.id == name)
-        if kind == "duty":
-            return Asked(judge.ask(ruled.node, ruled.duty.var, element))
-        if kind == "due":
-            assert ruled.due is not None
-            return Asked(judge.ask(ruled.due, ruled.duty.var, element, is_date=True))
-        assert ruled.met is not None
-        return Asked(judge.ask(ruled.met, ruled.duty.var, element))
+    def asked(what: str, facts: Any, path: str = "", *, draft: bool = False, **how: Any) -> Asked:
+        return asking.ask(what, facts, path, edition=_edition(draft), **how)
 
     return asked
 
 
 @pytest.fixture(scope="session")
-def spoken(genai: Rulebook) -> Callable[..., set[str]]:
+def speaks(asking: Asking) -> Speaks:
+    """``speaks("governed", day)``: the clauses of a decision that speak on a day, none where it does not.
+
+    A duty is asked as ``"duty:name"``, a note as ``"note:name"``, an open point as ``"point:name"``; ``draft=True``
+    asks under the draft.
+    """
+    return lambda what, day=DAY, draft=False: asking.speaks(what, day, _edition(draft))
+
+
+@pytest.fixture(scope="session")
+def spoken(asking: Asking) -> Callable[..., Spoken]:
     """``spoken(day)``: identifiers of the duties and decisions that speak on a day."""
+    return lambda day=DAY, draft=False: asking.spoken(day, _edition(draft))
 
-    def on(day: date, draft: bool = False) -> set[str]:
-        ruleset = genai.on(day, DRAFT if draft else None)
-        return {*ruleset.decisions, *(d.duty.id for d in ruleset.duties)}
 
-    return on
+@pytest.fixture(scope="session")
+def shown(asking: Asking) -> Shown:
+    """``shown("origin", facts)``: whether a note is worth showing; False where it does not speak, None where not settled."""
+    return lambda name, facts, as_of=DAY, draft=False: asking.shown(name, facts, as_of, _edition(draft))
+
+
+def _edition(draft: bool) -> str | None:
+    return DRAFT if draft else None
 
 
 class Build:
@@ -170,6 +143,7 @@ class Build:
             "event": event,
             "happened_on": happened_on,
             "alters_attributes": "no",
+            "first_gives_attributes": "no",
             "dealt_with": "no",
         } | facts
 

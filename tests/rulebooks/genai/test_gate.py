@@ -88,6 +88,16 @@ class TestChange:
     def test_these_events_suffice(self, ask: Any, build: Any, event: str) -> None:
         assert self.owed(ask, build, build.change(event)) is True
 
+    @pytest.mark.parametrize("reading", ["practice", "text"])
+    def test_a_function_that_is_added_suffices_for_a_service_without_one(
+        self, ask: Any, build: Any, reading: str
+    ) -> None:
+        facts = build.service(changes=[build.change("new_function")])
+        readings = {"plain_generation": reading}
+        assert ask("duty:assess_change", facts, "changes[c]", readings=readings).value is True
+        facts["audiences"] = ["employees"]
+        assert ask("duty:assess_change", facts, "changes[c]", readings=readings).value is False
+
     @pytest.mark.parametrize("event", ["new_technology", "user_growth"])
     def test_these_only_where_the_attributes_change(self, ask: Any, build: Any, event: str) -> None:
         assert self.owed(ask, build, build.change(event)) is False

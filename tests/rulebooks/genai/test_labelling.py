@@ -47,7 +47,7 @@ class TestConspicuous:
         for facts in (misleading(build, traits=[]), misleading(build, may_mislead="no")):
             assert ask("duty:label_conspicuously", facts).value is False
             assert ask("duty:offer_labelling_function", facts).value is True
-            assert ask("duty:label_in_draft", facts, draft=True).value is False
+            assert ask("duty:label_in_draft", facts, draft=True).value is True
 
     def test_it_waits_for_the_risk(self, ask: Any, build: Any) -> None:
         answer = ask("duty:label_conspicuously", misleading(build, may_mislead=None))
@@ -93,3 +93,8 @@ class TestSince2025:
         readings = {"plain_generation": "text"}
         plain = ask("duty:hand_in_labelling_material", build.service(), readings=readings)
         assert plain.value is False
+
+
+def test_watermarks_are_encouraged_of_a_governed_service(ask: Any, build: Any) -> None:
+    assert ask("duty:watermark", build.service()).value is True
+    assert ask("duty:watermark", build.service(audiences=["employees"])).value is False

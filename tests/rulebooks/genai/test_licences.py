@@ -43,6 +43,13 @@ def test_foreign_investment(ask: Any, build: Any, field: str, barred: bool) -> N
     assert (answer.missing == {"foreign_invested"}) is barred
 
 
+def test_a_service_from_abroad_invests_nothing_in_the_mainland(ask: Any, build: Any) -> None:
+    facts = build.service(fields=["news"], foreign_invested="yes", supplied_from="abroad")
+    assert ask("barred_to_foreign_investment", facts).value is False
+    assert ask("duty:keep_to_foreign_investment_rules", facts).value is False
+    assert ask("licence_missing", facts).value is True
+
+
 def test_own_use_needs_none_of_it(ask: Any, build: Any) -> None:
     facts = build.service(audiences=["employees"], fields=["news"], foreign_invested="yes")
     for name in ("duty:obtain_licence", "licence_missing", "barred_to_foreign_investment"):

@@ -202,3 +202,10 @@ class TestEditions:
         assert genai.on(date(2023, 4, 11), "draft-2023-04").edition.id == "draft-2023-04"
         with pytest.raises(NotInForceError):
             genai.on(date(2023, 4, 10), "draft-2023-04")
+
+
+@pytest.mark.states("G03")
+def test_outside_the_measures_other_law_is_pointed_to(ask: Any, build: Any) -> None:
+    assert ask("note:other_law_applies", build.service(stage="development")).value is True
+    assert ask("note:other_law_applies", build.service(audiences=["employees"])).value is True
+    assert ask("note:other_law_applies", build.service()).value is False

@@ -118,3 +118,10 @@ def test_foreign_filers_are_spoken_of_where_supply_is_foreign(ask: Any, build: A
         ask("note:foreign_filers", service(build, build.model("own"), supplied_from="abroad")).value is True
     )
     assert ask("note:foreign_filers", service(build, build.model("own"))).value is False
+
+
+def test_practice_is_shown_where_the_text_asks_for_nothing(ask: Any, build: Any) -> None:
+    plain = service(build, build.model("own")) | {"functions": []}
+    for reading in ("practice", "text"):
+        assert ask("note:practice_wider", plain, readings={"plain_generation": reading}).value is True
+    assert ask("note:practice_wider", plain | {"audiences": ["employees"]}).value is False

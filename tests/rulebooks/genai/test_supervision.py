@@ -46,7 +46,7 @@ def test_what_is_not_judged_is_said_in_every_result(genai: Any) -> None:
         "not_anthropomorphic",
         "not_personal_information",
         "not_penalties",
-        "platforms_and_stores",
+        "formats",
     } <= unjudged
 
 

@@ -41,6 +41,15 @@ class TestFindings:
             facts = trained_on(build, personal_information="yes", basis=basis)
             assert ask(name, facts, AT, draft=draft).value is without
 
+    @pytest.mark.states("G16")
+    def test_personal_information_law_knows_no_exception_for_development(
+        self, ask: Any, build: Any, draft: bool
+    ) -> None:
+        facts = trained_on(build, personal_information="yes", basis="none") | {"stage": "development"}
+        readings = {"draft_reaches_development": "offer-only"} if draft else {}
+        found = ask("personal_information_without_basis", facts, AT, draft=draft, readings=readings)
+        assert found.value is True
+
 
 class TestDuties:
     def test_what_depends_on_the_source(self, ask: Any, build: Any) -> None:

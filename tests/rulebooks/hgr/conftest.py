@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import Asked, Asking, Recorded
 
 import guiju
-from guiju.engine.answers import Answer, Judge
-from guiju.engine.case import Case, Element
 from guiju.engine.rulebook import Rulebook
-from guiju.engine.wording import unknown_path
 
 DAY = date(2026, 10, 1)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An answer in a form that tests compare with: names instead of objects."""
-
-    answer: Answer
-    looked_at: dict[str, Any] = field(default_factory=dict)
-    """The parts that the test looked at, for the mutants."""
-
-    @property
-    def value(self) -> Any:
-        """The settled value, or None."""
-        return self.looked_at.setdefault("value", self.answer.value)
-
-    @property
-    def missing(self) -> set[str]:
-        """Paths of the facts it waits for."""
-        found: set[str] = self.looked_at.setdefault("missing", {unknown_path(u) for u in self.answer.missing})
-        return found
-
-    @property
-    def points(self) -> set[str]:
-        """Open points that matter."""
-        found: set[str] = self.looked_at.setdefault("points", {p.id for p in self.answer.points})
-        return found
-
-    @property
-    def by_reading(self) -> dict[tuple[str, ...], Any]:
-        """The value under each combination of readings."""
-        found: dict[tuple[str, ...], Any] = self.looked_at.setdefault(
-            "by_reading", dict(self.answer.readings)
-        )
-        return found
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What a test looked at, for the mutants."""
-
-    looked_at: dict[str, Any]
-
 
 Ask = Callable[..., Asked]
 Speaks = Callable[[str, date], frozenset[str]]
@@ -73,112 +26,52 @@ def hgr() -> Rulebook:
 
 
 @pytest.fixture(scope="session")
-def questions(request: pytest.FixtureRequest) -> Iterator[list[tuple[Any, ...]]]:
-    """Every question asked, kept for the mutants where ``--record`` names a file."""
-    asked: list[tuple[Any, ...]] = []
-    yield asked
-    target = request.config.getoption("--record")
-    if target:
-        kept = [(*question, asked_.looked_at) for *question, asked_ in asked if asked_.looked_at]
-        Path(target).write_bytes(pickle.dumps(kept))
+def asking(hgr: Rulebook, recorder: dict[str, list[Recorded]]) -> Asking:
+    """Asks it, and keeps what was asked."""
+    return Asking(hgr, DAY, recorder.setdefault("hgr", []))
 
 
 @pytest.fixture(scope="session")
-def ask(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Ask:
+def ask(asking: Asking) -> Ask:
     """``ask("foreign_unit", facts, "units[x]", as_of=…, readings=…)``: a decision about the element at a path.
 
     A duty is asked as ``"duty:name"``: whether it arises; ``"due:name"``: its last day;
-    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed.
+    ``"met:name"``: whether it has been done already; ``"paper:duty/paper"``: whether the paper is needed;
+    ``"held:duty/paper"``: whether it is in hand; ``"flaw:duty/paper/flaw"``: whether it lacks that.
     A note is asked as ``"note:name"``: whether it is worth showing.
     """
 
-    def asked(
-        what: str,
-        facts: Mapping[str, Any],
-        path: str = "",
-        *,
-        as_of: date = DAY,
-        readings: Mapping[str, str] | None = None,
-    ) -> Asked:
-        found = answer(what, facts, path, as_of, readings)
-        # The canonical facts: what a test passes in may be changed afterwards.
-        questions.append((what, Case(hgr, facts).canonical(), path, as_of, dict(readings or {}), found))
-        return found
-
-    def answer(
-        what: str, facts: Mapping[str, Any], path: str, as_of: date, readings: Mapping[str, str] | None
-    ) -> Asked:
-        case = Case(hgr, facts)
-        ruleset = hgr.on(as_of)
-        judge = Judge(ruleset, case.root, dict(readings or {}))
-        element = _at(case.root, path)
-        kind, _, name = what.rpartition(":")
-        if not kind:
-            return Asked(judge.decision(name, element))
-        if kind == "note":
-            condition = next(node for note, node in ruleset.notes if note.id == name)
-            return Asked(judge.ask(condition, hgr.root_var, element))
-        duty_id, _, paper_id = name.partition("/")
-        ruled = next(d for d in ruleset.duties if d.duty.id == duty_id)
-        if kind == "duty":
-            return Asked(judge.ask(ruled.node, ruled.duty.var, element))
-        if kind == "due":
-            assert ruled.due is not None
-            return Asked(judge.ask(ruled.due, ruled.duty.var, element, is_date=True))
-        if kind == "met":
-            assert ruled.met is not None
-            return Asked(judge.ask(ruled.met, ruled.duty.var, element))
-        node = next(n for p, n in ruled.papers if p.id == paper_id)
-        return Asked(judge.ask(node, ruled.duty.var, element))
+    def asked(what: str, facts: Mapping[str, Any], path: str = "", **how: Any) -> Asked:
+        return asking.ask(what, taken_here(facts), path, **how)
 
     return asked
 
 
 @pytest.fixture(scope="session")
-def speaks(hgr: Rulebook, questions: list[tuple[Any, ...]]) -> Speaks:
+def speaks(asking: Asking) -> Speaks:
     """``speaks("foreign_unit", day)``: the clauses of a decision that are in force on a day, none where it is not.
 
     A duty is asked as ``"duty:name"``, a note as ``"note:name"``, an open point as ``"point:name"``.
     """
-
-    def spoken(what: str, day: date) -> frozenset[str]:
-        ruleset = hgr.on(day)
-        kind, _, name = what.rpartition(":")
-        known: dict[str, Any] = {"duty": hgr.duties, "note": hgr.notes, "point": hgr.points}
-        assert name in known.get(kind, hgr.decisions), f"there is no {what}"
-        if kind == "duty":
-            said = [d.duty.id for d in ruleset.duties if d.duty.id == name]
-        elif kind == "note":
-            said = [note.id for note, _ in ruleset.notes if note.id == name]
-        elif kind == "point":
-            said = [name] if name in ruleset.points else []
-        elif name in ruleset.decisions:
-            ruled = ruleset.decisions[name]
-            said = [ruled.clause.name, *(c.name for c, _ in ruled.exceptions)]
-        else:
-            said = []
-        questions.append((what, "{}", "", day, {}, Looked({"speaks": frozenset(said)})))
-        return frozenset(said)
-
-    return spoken
+    return asking.speaks
 
 
 @pytest.fixture(scope="session")
-def shown(ask: Ask, speaks: Speaks) -> Shown:
+def shown(asking: Asking) -> Shown:
     """Whether a note is worth showing: False where it does not speak on that day, None where not settled."""
-
-    def is_shown(name: str, facts: dict[str, Any], as_of: date = DAY) -> bool | None:
-        if not speaks(f"note:{name}", as_of):
-            return False
-        value = ask(f"note:{name}", facts, as_of=as_of).value
-        assert value is None or isinstance(value, bool)
-        return value
-
-    return is_shown
+    return lambda name, facts, as_of=DAY: asking.shown(name, taken_here(facts), as_of)
 
 
-def _at(root: Element, path: str) -> Element:
-    return next(e for e in root.walk() if e.path == path)
+def taken_here(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with every material and data set taken from Chinese nationals here, where a test says nothing of it."""
+    said = dict(facts)
+    for name in ("materials", "data_sets"):
+        if isinstance(said.get(name), list):
+            said[name] = [
+                {"providers": "chinese_here", **entry} if isinstance(entry, dict) else entry
+                for entry in said[name]
+            ]
+    return said
 
 
 class Build:

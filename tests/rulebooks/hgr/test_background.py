@@ -224,13 +224,6 @@ class TestWhatTheFactsDoNotAsk:
         unit = {**ABROAD, "body": "individual", **person}
         assert shown("chinese_nationals_abroad", facts(units=[unit])) is expected
 
-    def test_whose_resources_are_chinese(self, shown: Shown, hgr: Rulebook) -> None:
-        assert shown("whose_resources", facts()) is True
-        assert hgr.notes["whose_resources"].judged is False
-        assert {"biosecurity-law/85(8)", "hgr-regulation/2"} <= {
-            c.id for c in hgr.notes["whose_resources"].cites
-        }
-
 
 @pytest.mark.states("H15")
 @pytest.mark.parametrize(

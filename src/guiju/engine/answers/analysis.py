@@ -57,17 +57,10 @@ class Analysis:
         if self.diagram.is_terminal and not isinstance(self.diagram.value, Form):
             return Answer(self._plain(self.diagram.value))
         m = self.manager
-        touching = self._touching()
         diagram = self.diagram
         if any(isinstance(value, Form) for value in terminals(diagram)):
             diagram = m.bind(diagram, self._in_cells)
-        keys = set(support(diagram))
-        for d in touching:
-            keys |= set(support(d))
-        possible = m.true
-        for d in touching:
-            possible = m.both(possible, d)
-        possible = m.both(possible, self.evaluation.chains(keys))
+        keys, possible = self.possible(diagram)
         outcomes = m.map(
             "outcomes",
             lambda ok, v: frozenset({v if isinstance(v, Many) else (type(v).__name__, v)} if ok else ()),
@@ -96,6 +89,18 @@ class Analysis:
         return Answer(
             None, tuple(missing), points, self._readings(outcomes, points, groups), joint, exhaustive
         )
+
+    def possible(self, diagram: Diagram) -> tuple[set[Key], Diagram]:
+        """The variables that a diagram and the constraints that touch it turn on, and which assignments of them
+        satisfy the constraints.
+        """
+        m = self.manager
+        keys = set(support(diagram))
+        possible = m.true
+        for touching in self._touching():
+            keys |= set(support(touching))
+            possible = m.both(possible, touching)
+        return keys, m.both(possible, self.evaluation.chains(keys))
 
     def _in_cells(self, value: Any) -> Diagram:
         """A form as the cells between its comparisons: the value where a cell has only one."""

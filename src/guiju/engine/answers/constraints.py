@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 
+from guiju.engine.answers.linear import no_way_through
 from guiju.engine.case import Element
 from guiju.engine.diagram import Diagram, support, terminals
 from guiju.engine.evaluate import Evaluation
+from guiju.engine.facts import Constraint
 from guiju.engine.forms import Form
 
 
-def contradicted(evaluation: Evaluation) -> list[tuple[str, Element]]:
-    """The constraints that no completion satisfies together."""
-    laws = evaluation.constraints
-    broken = [(name, element) for holds, name, element in laws if holds is evaluation.manager.false]
-    if broken:
-        return broken
-    for component in _components(evaluation, [*(law[0] for law in laws), *evaluation.ties]):
-        if _conjunction(evaluation, component) is evaluation.manager.false:
-            broken += [(n, e) for d, n, e in laws if any(d is c for c in component)]
+def contradicted(evaluation: Evaluation) -> list[tuple[Constraint, Element]]:
+    """The constraints that no completion satisfies: each alone, or a few of them only together."""
+    false = evaluation.manager.false
+    broken = [(law, element) for holds, law, element in evaluation.constraints if holds is false]
+    laws: dict[Diagram, list[tuple[Constraint, Element]]] = {}
+    for holds, law, element in evaluation.constraints:
+        if holds is not false:
+            laws.setdefault(holds, []).append((law, element))
+    for component in _components([*laws, *evaluation.ties]):
+        while _impossible(evaluation, component):
+            core = _irreducible(evaluation, component, laws)
+            broken += [one for diagram in component if diagram in core for one in laws[diagram]]
+            if not core:
+                break
+            component = [diagram for diagram in component if diagram not in core]
     return broken
+
+
+def _irreducible(
+    evaluation: Evaluation, component: list[Diagram], laws: Container[Diagram]
+) -> frozenset[Diagram]:
+    """Constraints that cannot hold together, none of which can be left out for that."""
+    kept = list(component)
+    for diagram in component:
+        less = [other for other in kept if other is not diagram]
+        if diagram in laws and _impossible(evaluation, less):
+            kept = less
+    return frozenset(diagram for diagram in kept if diagram in laws)
+
+
+def _impossible(evaluation: Evaluation, diagrams: list[Diagram]) -> bool:
+    joined = _conjunction(evaluation, diagrams)
+    return joined is evaluation.manager.false or no_way_through(joined)
 
 
 def groups_of(diagram: Diagram) -> set[Hashable]:
@@ -33,7 +58,7 @@ def groups_of(diagram: Diagram) -> set[Hashable]:
     return found
 
 
-def _components(evaluation: Evaluation, diagrams: Iterable[Diagram]) -> list[list[Diagram]]:
+def _components(diagrams: Iterable[Diagram]) -> list[list[Diagram]]:
     """Diagrams grouped by the unknowns they share."""
     components: list[tuple[set[Hashable], list[Diagram]]] = []
     for diagram in diagrams:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Hashable
 from itertools import product
 from typing import Any
@@ -10,15 +11,16 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers.analysis import MOST_READINGS, Analysis
 from guiju.engine.answers.answer import Answer
+from guiju.engine.answers.cells import Cells, shared_by
 from guiju.engine.answers.constraints import contradicted
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
-from guiju.engine.case import Element, contradiction
-from guiju.engine.diagram import BudgetExceededError, Diagram
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key
+from guiju.engine.elements import Element, contradiction
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.evaluate import BUDGET, MOST_ADDED, Evaluation, Place, Test
 from guiju.engine.expressions import Day
-from guiju.engine.facts import Collection, Entity
+from guiju.engine.facts import Collection, Constraint, Entity
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
@@ -36,8 +38,7 @@ class Judge:
 
     Args:
         readings: how open points are read, by identifier.
-        quick: the bounds of the same rules and readings, shared by judges of many cases.
-        consistent: it is known already that the facts do not contradict a constraint.
+        consistent: whether to refuse facts that contradict each other.
 
     Raises:
         InputError: the facts contradict a constraint, so that no completion exists.
@@ -49,8 +50,9 @@ class Judge:
         root: Element,
         readings: dict[str, str] | None = None,
         budget: int = BUDGET,
-        quick: Quick | None = None,
-        consistent: bool = False,
+        *,
+        consistent: bool = True,
+        beside: Judge | None = None,
     ) -> None:
         self.ruleset = ruleset
         self.root = root
@@ -58,40 +60,47 @@ class Judge:
         self.budget = budget
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
-        self._quick = quick or Quick(ruleset, self.readings)
+        self._quick: Quick = Quick(ruleset, self.readings) if beside is None else beside._quick
         self._twins = Twins(root)
+        self._cells = Cells(ruleset, self.readings, self._quick)
+        self._numbers = Counter(element.entity for element in root.walk())
         self._undecided: dict[tuple[Node, Element], Answer] = {}
-        self.past_budget = False
-        """Whether some answer was given by bounds, since following the completions went past the budget."""
-        if not consistent:
-            self._check_consistent()
+        self._alike: dict[tuple[Node, bool], dict[Hashable, Answer]] = {}
+        self._past_budget: set[Node] = set()
+        broken = self.contradictions() if consistent and beside is None else []
+        if broken:
+            raise InputError(Problem("", 0, 0, contradiction(element, law.text)) for law, element in broken)
 
-    def _check_consistent(self) -> None:
-        if all(
-            self._quick.value(node, var, element) is True
-            for element in self.root.walk()
-            for _, node, var in self.ruleset.rulebook.constraints[element.entity]
-        ):
-            # What is known already satisfies them, and nothing further need be there.
-            return
+    @property
+    def past_budget(self) -> bool:
+        """Whether following the completions went past the budget for some question."""
+        return bool(self._past_budget)
+
+    def beside(self, root: Element) -> Judge:
+        """A judge of a case of which less is known than of this one, under the same rules and readings."""
+        return Judge(self.ruleset, root, self.readings, self.budget, beside=self)
+
+    def contradictions(self) -> list[tuple[Constraint, Element]]:
+        """The constraints that no completion satisfies: alone, or some of them together.
+
+        With too many unknowns to tell, only those that what is known already breaks.
+        """
+        broken: list[tuple[Constraint, Element]] = []
+        doubt = False
+        for element in self.root.walk():
+            for constraint, node, var in self.ruleset.rulebook.constraints[element.entity]:
+                holds = self._quick.value(node, var, element)
+                if holds is False:
+                    broken.append((constraint, element))
+                doubt = doubt or holds is None
+        if not doubt:
+            # What is known already satisfies the others, and nothing further need be there.
+            return broken
         try:
             evaluation, _ = self._evaluated(None, {})
-            broken = contradicted(evaluation)
+            return contradicted(evaluation)
         except (BudgetExceededError, RecursionError):
-            return
-        if broken:
-            texts = {
-                c.name: c.text for rules in self.ruleset.rulebook.constraints.values() for c, _, _ in rules
-            }
-            raise InputError(
-                Problem(
-                    "",
-                    0,
-                    0,
-                    contradiction(element, texts[name]),
-                )
-                for name, element in broken
-            )
+            return broken
 
     def _evaluated(
         self, node: Node | None, env: dict[Any, Element], budget: int | None = None
@@ -186,28 +195,64 @@ class Judge:
         """What an expression gives by its bounds alone; None where they do not settle it."""
         return self._quick.value(node, var, element)
 
+    def by_facts(self, node: Node, var: Any, element: Element) -> Value | None:
+        """What an expression gives by known facts alone; None where one that is not known bears on it."""
+        return self._quick.known(node, var, element)
+
     def ask(self, node: Node, var: Any, element: Element, *, is_date: bool = False) -> Answer:
         """The answer to any expression about an element."""
-        value = self._quick.value(node, var, element)
-        if value is True or value is False:
-            return PLAIN_ANSWERS[value]
+        value = self._quick.known(node, var, element)
         if value is not None:
-            return Answer(value)
+            return PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
+        cell = self._cells.key(node, var, element) if self._numbers[element.entity] > 1 else None
+        alike = None if cell is None else self._alike.setdefault((node, is_date), {})
+        if alike is not None and cell in alike:
+            return shared_by(element, alike[cell])
+        value = self._quick.bounded(node, var, element)
+        if value is not None:
+            answer = PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
+        elif alike is None or node in self._past_budget:
+            # An answer by bounds names facts of other elements, too: only twins may share it.
+            return self._apart(node, var, element, is_date)
+        else:
+            found = self._followed(node, var, element, is_date)
+            if found is None:
+                return self._apart(node, var, element, is_date)
+            answer = found
+        if alike is not None:
+            alike[cell] = answer
+        return answer
+
+    def _apart(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer:
+        """The answer about an element by itself, or about the first of its twins."""
         swap = self._twins.swap(element)
         if swap is not None:
             return renamed(self.ask(node, var, swap[0], is_date=is_date), swap[1])
         question = (node, element)
         if question not in self._undecided:
-            self._undecided[question] = self._followed(node, var, element, is_date)
+            found = self._followed(node, var, element, is_date)
+            self._undecided[question] = self._bounded(node, var, element) if found is None else found
         return self._undecided[question]
 
-    def _followed(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer:
-        """By following the completions, as far as the budget goes."""
+    def _followed(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer | None:
+        """By following the completions; None where the budget does not go so far."""
         try:
             evaluation, diagram = self._evaluated(node, {var: element})
             return Analysis(evaluation, diagram, questions(self.ruleset).asked(node), is_date).answer()
         except (BudgetExceededError, RecursionError):
-            return self._bounded(node, var, element)
+            self._past_budget.add(node)
+            return None
+
+    def completions(self, node: Node, var: Any, element: Element) -> tuple[Analysis, set[Key], Diagram]:
+        """An expression about an element as a diagram: its analysis, the variables that it and the constraints
+        that touch it turn on, and the condition under which an assignment of them is a completion.
+
+        Raises:
+            BudgetExceededError, RecursionError: it is too large.
+        """
+        evaluation, diagram = self._evaluated(node, {var: element})
+        analysis = Analysis(evaluation, diagram, questions(self.ruleset).asked(node), False)
+        return (analysis, *analysis.possible(diagram))
 
     def decide_all(self) -> dict[tuple[str, int], Answer]:
         """The answers to every decision about every known element, by decision and number of the element."""
@@ -224,7 +269,6 @@ class Judge:
         """Past the budget: what the expression looks at that is not known, without a claim that each of it
         matters.
         """
-        self.past_budget = True
         asked = questions(self.ruleset)
         facts = asked.facts(node)
         references = asked.references(node)

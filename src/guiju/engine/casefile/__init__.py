@@ -14,14 +14,15 @@ A case file looks like this (Chinese keys in brackets)::
 Every scalar arrives as text, so ``12.5`` stays exact and ``2024-05-01`` stays what was written; empty, ``~`` and
 ``null`` arrive as None. Quoted scalars are always text.
 
-Bytes become text in ``source``, text becomes events in ``markup``, events become data with places in ``build``,
-data becomes a case under a rulebook in ``opening``.
+Bytes come from ``files`` and become text in ``source``, text becomes events in ``markup``, events become data with
+places in ``build``, data becomes a case under a rulebook in ``opening``. Each goes on past what is wrong as far as it
+can, so that all of it is told at once.
 """
 
 from guiju.engine.casefile.build import DEEPEST, LONGEST_KEY, MOST_NODES
-from guiju.engine.casefile.opening import HEADER, OpenedCase, open_case
-from guiju.engine.casefile.reading import MOST_PROBLEMS, CaseFile, load, read
-from guiju.engine.casefile.source import MOST_BYTES, MOST_LINES
+from guiju.engine.casefile.opening import HEADER, OpenedCase, Orders, open_case
+from guiju.engine.casefile.reading import CaseFile, load, read, scan, scan_file
+from guiju.engine.casefile.source import MOST_BYTES, MOST_LINES, MOST_PROBLEMS
 
 __all__ = [
     "DEEPEST",
@@ -33,7 +34,10 @@ __all__ = [
     "MOST_PROBLEMS",
     "CaseFile",
     "OpenedCase",
+    "Orders",
     "load",
     "open_case",
     "read",
+    "scan",
+    "scan_file",
 ]

@@ -8,11 +8,12 @@ from typing import Any
 from guiju.engine.casefile.source import FORBIDDEN
 from guiju.engine.hints import quoted
 from guiju.engine.text import Text
+from guiju.engine.values import UNREADABLE
 
 KeyPath = tuple[str | int, ...]
 Complain = Callable[[int, int, Text], None]
 
-MOST_NODES = 100_000
+MOST_NODES = 50_000
 """Keys and values; a mapping or a list counts twice, for its begin and its end."""
 DEEPEST = 32
 LONGEST_KEY = 256
@@ -42,10 +43,18 @@ class _Frame:
 
 
 class Builder:
-    """Builds dictionaries, lists, texts and None out of events; complains and goes on where it can."""
+    """Builds dictionaries, lists, texts and None out of events; complains and goes on where it can.
 
-    def __init__(self, complain: Complain) -> None:
+    Args:
+        holes: whether characters of the text were replaced by U+FFFD, since they may not stand in a file; what
+            holds one is not believed.
+    """
+
+    def __init__(self, complain: Complain, *, holes: bool = False) -> None:
         self.complain = complain
+        self.holes = holes
+        self.doubtful: set[KeyPath] = set()
+        """What was given twice or with a tag: something else may be meant."""
         self.positions: dict[KeyPath, tuple[int, int]] = {}
         self.root: Any = None
         self.stack: list[_Frame] = []
@@ -57,7 +66,7 @@ class Builder:
         Raises:
             MarkupError: there are too many, or they are nested too deep.
         """
-        kind, line, column, value, style = event
+        kind, line, column, value, style, tagged = event
         self.nodes += 1
         if self.nodes > MOST_NODES:
             message = Text(
@@ -71,12 +80,14 @@ class Builder:
                 self._passed(self.stack[-1])
             return
         parent = self.stack[-1] if self.stack else None
-        if kind == "scalar":
+        if kind in ("scalar", "alias"):
             if parent is not None and parent.expects_key:
-                parent.key = self._key(parent, line, column, value, style)
+                parent.key = None if kind == "alias" else self._key(parent, line, column, value, style)
                 parent.expects_key = False
                 return
-            new = None if not style and value in NULLS else self._words(line, column, value)
+            new: Any = UNREADABLE
+            if kind == "scalar" and not tagged:
+                new = None if not style and value in NULLS else self._words(line, column, value)
             self._put(parent, new, line, column)
             if parent is not None:
                 self._passed(parent)
@@ -94,9 +105,16 @@ class Builder:
                 "a key must be a plain word, not a mapping or a list: name the fact",
             )
             self.complain(line, column, message)
-            self.stack.append(_Frame(container, parent.path))
+            self.stack.append(_Frame(container, self._nowhere(parent)))
             return
-        self.stack.append(_Frame(container, self._put(parent, container, line, column)))
+        path = self._put(parent, container, line, column)
+        if tagged:
+            self.doubtful.add(path)
+        self.stack.append(_Frame(container, path))
+
+    def _nowhere(self, parent: _Frame) -> KeyPath:
+        """A path that leads to nothing that is kept, and to which nothing else leads."""
+        return (*parent.path, -self.nodes)
 
     def _passed(self, frame: _Frame) -> None:
         """A value of the frame is complete, or a key that was no word."""
@@ -117,7 +135,7 @@ class Builder:
             self.positions.setdefault(path, (line, column))
             return path
         if parent.key is None:
-            return parent.path
+            return self._nowhere(parent)
         parent.container[parent.key] = new
         return (*parent.path, parent.key)
 
@@ -146,6 +164,7 @@ class Builder:
         elif value in frame.container:
             first = self.positions[(*frame.path, value)][0]
             key = quoted(value)
+            self.doubtful.add((*frame.path, value))
             message = Text(
                 f"{key.zh}写了两次，第一次在第 {first} 行：请删去其一",
                 f"{key.en} is given twice, first on line {first}: delete one of them",
@@ -153,16 +172,19 @@ class Builder:
         if message is not None:
             self.complain(line, column, message)
             return None
-        self._words(line, column, value)
+        if self._words(line, column, value) is UNREADABLE:
+            return None
         self.positions.setdefault((*frame.path, value), (line, column))
         # Taken at once: a second one is found even where the first has an unusable value.
         frame.container[value] = None
         return value
 
-    def _words(self, line: int, column: int, value: str) -> str:
+    def _words(self, line: int, column: int, value: str) -> Any:
         """A text with escaped halves of characters put together, as JSON writes them."""
         if value.isascii() and value.isprintable():
             return value
+        if self.holes and "\ufffd" in value:
+            return UNREADABLE
         if any("\ud800" <= char <= "\udfff" for char in value):
             value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             if "\ufffd" in value:
@@ -171,6 +193,7 @@ class Builder:
                     "an escape code (\\u…) stands for half a character: complete or delete it",
                 )
                 self.complain(line, column, message)
+                return UNREADABLE
         found = FORBIDDEN.search(value)
         if found:
             code = f"U+{ord(found.group()):04X}"
@@ -179,6 +202,7 @@ class Builder:
                 f"an escape code stands for a control character ({code}): delete it",
             )
             self.complain(line, column, message)
+            return UNREADABLE
         return value
 
     def finish(self, text: str) -> dict[str, Any]:
@@ -187,7 +211,7 @@ class Builder:
         Raises:
             MarkupError: it is not.
         """
-        line, column = self.positions.get((), (0, 0))
+        line, column = self.positions.get((), (1, 1))
         if isinstance(self.root, dict):
             return self.root
         if self.root is None:

@@ -27,8 +27,8 @@ from guiju.engine.text import Text
 class Event(NamedTuple):
     """A scalar, or the begin or end of a mapping or list; line and column count from 1.
 
-    ``kind`` is ``scalar``, ``mapping``, ``list`` or ``end``; ``style`` of a scalar is ``""`` (plain), a quote,
-    ``|`` or ``>``.
+    ``kind`` is ``scalar``, ``alias``, ``mapping``, ``list`` or ``end``; ``style`` of a scalar is ``""`` (plain), a
+    quote, ``|`` or ``>``.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Event(NamedTuple):
     column: int
     value: str = ""
     style: str = ""
+    tagged: bool = False
 
 
 class _Mark:
@@ -255,8 +256,7 @@ _TAGS = Text(
 def read_events(text: str, complain: Complain) -> Iterator[Event]:
     """The events of the one document of a text.
 
-    Anchors, aliases, tags and a second document are reported through ``complain``; an alias then reads as an
-    empty scalar.
+    Anchors, aliases, tags and a second document are reported through ``complain``.
 
     Raises:
         MarkupError: the text cannot be read any further.
@@ -283,7 +283,7 @@ def read_events(text: str, complain: Complain) -> Iterator[Event]:
                     "or put it in quotes if it is text",
                 )
                 complain(line, column, message)
-                yield Event("scalar", line, column)
+                yield Event("alias", line, column)
             elif isinstance(event, events.NodeEvent):
                 if event.anchor is not None:
                     name = short(event.anchor)
@@ -291,15 +291,16 @@ def read_events(text: str, complain: Complain) -> Iterator[Event]:
                         f"不支持锚点：请删去 &{name}", f"anchors are not supported: delete &{name}"
                     )
                     complain(line, column, message)
-                if getattr(event, "ctag", None) is not None:
+                tagged = getattr(event, "ctag", None) is not None
+                if tagged:
                     complain(line, column, _TAGS)
                 if isinstance(event, events.ScalarEvent):
                     style = event.style or ("" if event.implicit[0] else '"')
-                    yield Event("scalar", line, column, event.value, style)
+                    yield Event("scalar", line, column, event.value, style, tagged)
                 elif isinstance(event, events.MappingStartEvent):
-                    yield Event("mapping", line, column)
+                    yield Event("mapping", line, column, tagged=tagged)
                 else:
-                    yield Event("list", line, column)
+                    yield Event("list", line, column, tagged=tagged)
             elif isinstance(event, events.MappingEndEvent | events.SequenceEndEvent):
                 yield Event("end", line, column)
     except MarkupError:

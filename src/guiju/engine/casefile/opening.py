@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from guiju.engine import asked
 from guiju.engine.case import Case
 from guiju.engine.casefile.build import KeyPath
-from guiju.engine.casefile.contradictions import check_consistent
 from guiju.engine.casefile.reading import CaseFile
-from guiju.engine.errors import InputError, Problem, ValueRefusedError
+from guiju.engine.contradictions import all_problems
+from guiju.engine.drafting import MOST_PROBLEMS, Draft
+from guiju.engine.errors import InputError, Problem, UnknownNameError, ValueRefusedError, at_most
 from guiju.engine.hints import listed, meant, quoted
-from guiju.engine.rulebook import Rulebook
+from guiju.engine.rulebook import Edition, Rulebook
 from guiju.engine.text import Text
-from guiju.engine.values import parse_day
+from guiju.engine.values import UNREADABLE, parse_day
 
 HEADER: dict[str, tuple[str, ...]] = {
     "guiju": ("guiju", "rulebook", "规则库"),
@@ -30,8 +31,19 @@ HEADER: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Orders:
+    """What goes before what a case file says of itself: the day, the edition, readings of open points."""
+
+    as_of: date | None = None
+    edition: str | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
+    day_known: bool = True
+    """False: a day is ordered, and could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A case file read under its rulebook; what it does not say is None or empty."""
+    """A case file read under its rulebook, with the orders given; what neither says is None or empty."""
 
     rulebook: Rulebook
     case: Case
@@ -41,28 +53,39 @@ class OpenedCase:
     readings: dict[str, str]
 
 
-def open_case(file: CaseFile, rulebooks: Mapping[str, Callable[[], Rulebook]]) -> OpenedCase:
+def open_case(
+    file: CaseFile, rulebooks: Mapping[str, Callable[[], Rulebook]], orders: Orders | None = None
+) -> OpenedCase:
     """Read a case file under the rulebook it names.
 
     Args:
         rulebooks: those there are, by identifier; only the one named is loaded.
+        orders: what goes before what the file says.
 
     Raises:
-        InputError: with every problem of header and facts, or with the contradictions between facts.
+        InputError: with every problem of the file, its header, its facts and the orders, and with the
+            contradictions between the facts that can be read.
     """
-    return _Opener(file).open(rulebooks)
+    return _Opener(file, orders or Orders()).open(rulebooks)
 
 
 class _Opener:
-    def __init__(self, file: CaseFile) -> None:
+    def __init__(self, file: CaseFile, orders: Orders) -> None:
         self.file = file
-        self.problems: list[Problem] = []
+        self.orders = orders
+        self.problems: list[Problem] = [*file.problems]
         self.given: dict[str, str] = {}
         """How each header key is written in this file."""
+        self.twice: set[str] = set()
+        """Those given twice, or otherwise not to be believed."""
 
     def complain(self, path: KeyPath, message: Text) -> None:
         line, column = self.file.positions.get(path, (0, 0))
         self.problems.append(Problem(self.file.name, line, column, message))
+
+    def refuse_order(self, option: str, message: Text) -> None:
+        """What was ordered cannot be; orders have no place in the file."""
+        self.problems.append(Problem("", 0, 0, Text(f"{option}：", f"{option}: ") + message))
 
     def open(self, rulebooks: Mapping[str, Callable[[], Rulebook]]) -> OpenedCase:
         self.keys()
@@ -72,30 +95,28 @@ class _Opener:
         readings = self.mapping("readings")
         facts = self.mapping("facts")
         rulebook = self.rulebook(rulebooks)
-        if "facts" not in self.given:
+        if "facts" not in self.given and self.file.whole:
             message = Text(
                 "缺少“事实”（facts）：个案的事实写在其下",
                 "'facts' (事实) is missing: the facts of the case stand under it",
             )
             self.complain((), message)
-        elif facts is None and self.value("facts") is None:
+        elif "facts" in self.given and facts is None and self.value("facts") is None:
             facts = {}
         if rulebook is None:
-            raise InputError(self.problems)
-        self.edition(rulebook, edition, day)
+            raise InputError(at_most(MOST_PROBLEMS, self.problems))
+        edition, day = self.chosen(rulebook, edition, day)
         chosen = self.readings(rulebook, readings or {})
-        case = None
+        draft = None
         if facts is not None:
             start = self.given["facts"]
             positions = {p[1:]: at for p, at in self.file.positions.items() if p and p[0] == start}
-            try:
-                case = Case(rulebook, facts, file=self.file.name, positions=positions)
-            except InputError as error:
-                self.problems += error.problems
-        if case is None or self.problems:
-            raise InputError(self.problems)
-        check_consistent(case, day, edition, chosen, self.file.name)
-        return OpenedCase(rulebook, case, title, day, edition, chosen)
+            doubtful = frozenset(p[1:] for p in self.file.doubtful if p and p[0] == start)
+            draft = Draft(rulebook, facts, self.file.name, positions, doubtful, whole=self.file.whole)
+            self.problems += all_problems(draft, day, edition, chosen)
+        if draft is None or self.problems:
+            raise InputError(at_most(MOST_PROBLEMS, self.problems))
+        return OpenedCase(rulebook, Case.of(draft), title, day, edition, chosen)
 
     def keys(self) -> None:
         known = {alias: key for key, aliases in HEADER.items() for alias in aliases}
@@ -120,15 +141,20 @@ class _Opener:
                     f"{key!r} is given twice, as {before.en} and {name.en}: delete one of them",
                 )
                 self.complain((written,), message)
+                self.twice.add(key)
             else:
                 self.given[key] = written
+                if (written,) in self.file.doubtful:
+                    self.twice.add(key)
 
     def value(self, key: str) -> Any:
+        if key in self.twice and key != "facts":
+            return UNREADABLE
         return self.file.data[self.given[key]] if key in self.given else None
 
     def text(self, key: str) -> str | None:
         value = self.value(key)
-        if value is None:
+        if value is None or value is UNREADABLE:
             return None
         if not isinstance(value, str):
             name = quoted(self.given[key])
@@ -139,6 +165,8 @@ class _Opener:
 
     def mapping(self, key: str) -> dict[str, Any] | None:
         value = self.value(key)
+        if value is UNREADABLE:
+            return None
         if value is None or isinstance(value, dict):
             return value
         what = Text("事实", "facts")
@@ -167,14 +195,14 @@ class _Opener:
         if name is not None and name in rulebooks:
             return rulebooks[name]()
         known = listed(sorted(rulebooks))
-        if "guiju" not in self.given:
+        if "guiju" not in self.given and self.file.whole:
             message = Text(
                 f"缺少“规则库”（guiju）：它指明用哪个规则库；可选：{known.zh}",
                 f"'guiju' (规则库) is missing: it names the rulebook; there are: {known.en}",
             )
             self.complain((), message)
         elif name is None:
-            if self.value("guiju") is None:
+            if "guiju" in self.given and self.value("guiju") is None:
                 message = Text(
                     f"没有写明规则库；可选：{known.zh}", f"the rulebook is not named; there are: {known.en}"
                 )
@@ -183,14 +211,46 @@ class _Opener:
             self.complain((self.given["guiju"],), asked.no_rulebook(name, sorted(rulebooks)))
         return None
 
-    def edition(self, rulebook: Rulebook, edition: str | None, day: date | None) -> None:
+    def chosen(
+        self, rulebook: Rulebook, edition: str | None, day: date | None
+    ) -> tuple[str | None, date | None]:
+        """The edition and the day, those ordered before those of the file, once they are known to go together."""
         editions = rulebook.editions
+        known = True
         if edition is not None and edition not in editions:
             self.complain((self.given["edition"],), asked.no_edition(rulebook, edition))
-            return
+            edition, known = None, False
+        ordered = self.orders.edition
+        if ordered is not None:
+            known = ordered in editions
+            if not known:
+                self.refuse_order("--edition", asked.no_edition(rulebook, ordered))
+            edition = ordered if known else None
         chosen = editions[edition] if edition else next(iter(editions.values()))
-        if day is not None and day < chosen.since:
+        # Another edition may be meant, or another day: that is said already.
+        sure = known and self.orders.day_known and not self.twice & {"edition", "as_of"}
+        if self.orders.as_of is not None:
+            if known and self.orders.as_of < chosen.since:
+                self.refuse_order("--as-of", asked.too_early(rulebook, chosen, self.orders.as_of))
+            return edition, self.orders.as_of
+        if day is not None and sure and day < chosen.since:
             self.complain((self.given["as_of"],), asked.too_early(rulebook, chosen, day))
+        if sure and "as_of" not in self.given:
+            self.begun(rulebook, chosen)
+        return edition, day
+
+    def begun(self, rulebook: Rulebook, chosen: Edition) -> None:
+        """Without a day the case is judged today, on which the edition must have begun."""
+        from guiju.engine.assessment import today
+
+        day = today()
+        if day >= chosen.since:
+            return
+        message = asked.too_early(rulebook, chosen, day)
+        if self.orders.edition is not None:
+            self.refuse_order("--edition", message)
+        else:
+            self.complain((self.given["edition"],) if "edition" in self.given else (), message)
 
     def readings(self, rulebook: Rulebook, given: dict[str, Any]) -> dict[str, str]:
         chosen: dict[str, str] = {}
@@ -199,9 +259,15 @@ class _Opener:
             point = rulebook.points.get(name)
             if point is None:
                 self.complain((start, name), asked.no_point(rulebook, name))
-            elif value is not None:
+            elif value is not None and value is not UNREADABLE and (start, name) not in self.file.doubtful:
                 if isinstance(value, str) and value.strip() in {r.id for r in point.readings}:
                     chosen[name] = value.strip()
                 else:
                     self.complain((start, name), asked.no_reading(point, value))
+        for name, reading in self.orders.readings.items():
+            try:
+                asked.check_readings(rulebook, {name: reading})
+                chosen[name] = reading
+            except UnknownNameError as error:
+                self.refuse_order("--reading", error.message)
         return chosen

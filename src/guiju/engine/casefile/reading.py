@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from guiju.engine.casefile.build import Builder, KeyPath, MarkupError
-from guiju.engine.casefile.source import MOST_BYTES, check_json, text_of
+from guiju.engine.casefile.files import content_of
+from guiju.engine.casefile.source import MOST_PROBLEMS, check_json, text_of
 from guiju.engine.errors import InputError, Problem
-from guiju.engine.hints import cause, too_many
+from guiju.engine.hints import too_many
 from guiju.engine.text import Text
-
-MOST_PROBLEMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +19,20 @@ class CaseFile:
     """What a case file holds, before any rulebook has looked at it.
 
     Attributes:
-        data: dictionaries, lists, texts and None.
+        data: dictionaries, lists, texts and None; ``UNREADABLE`` where there is a value that could not be read.
         positions: line and column of every key and every list entry, from 1; ``()`` is the whole.
         name: of the file, for messages.
+        problems: what could not be read, so far as reading went on all the same.
+        doubtful: what was given twice or with a tag, so that something else may be meant.
+        whole: whether reading came to the end.
     """
 
     data: dict[str, Any]
     positions: dict[KeyPath, tuple[int, int]]
     name: str
+    problems: tuple[Problem, ...] = ()
+    doubtful: frozenset[KeyPath] = frozenset()
+    whole: bool = True
 
 
 def load(path: str | Path) -> CaseFile:
@@ -37,17 +41,7 @@ def load(path: str | Path) -> CaseFile:
     Raises:
         InputError: it cannot be opened, or is not a case file; with every problem found.
     """
-    if str(path) == "-":
-        return read(sys.stdin.buffer.read(MOST_BYTES + 1), "<stdin>")
-    name = str(path)
-    try:
-        with open(path, "rb") as file:
-            source = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = cause(error)
-        message = Text(f"无法读取（{why.zh}）：请核对文件名", f"cannot be read ({why.en}): check the name")
-        raise InputError([Problem(name, 0, 0, message)]) from None
-    return read(source, name)
+    return _faultless(scan_file(path))
 
 
 def read(source: bytes | str, name: str) -> CaseFile:
@@ -56,32 +50,57 @@ def read(source: bytes | str, name: str) -> CaseFile:
     Raises:
         InputError: it is not a case file; with every problem found, at most a hundred.
     """
-    text = text_of(source, name)
-    problems: list[Problem] = []
-    if name.lower().endswith(".json"):
-        check_json(text, name)
+    return _faultless(scan(source, name))
+
+
+def _faultless(file: CaseFile) -> CaseFile:
+    if file.problems:
+        raise InputError(file.problems)
+    return file
+
+
+def scan_file(path: str | Path) -> CaseFile:
+    """Read a case file from disk or standard input as far as that is possible: what is wrong with it can then be
+    told together with what is wrong with its facts.
+
+    Raises:
+        InputError: it cannot be opened, or nothing in it can be read.
+    """
+    return scan(*content_of(path))
+
+
+def scan(source: bytes | str, name: str) -> CaseFile:
+    """Read a case file from its content as far as that is possible.
+
+    Raises:
+        InputError: nothing in it can be read, or more is wrong than anyone reads.
+    """
+    text, problems = text_of(source, name)
+    holes = bool(problems)
+    not_json = check_json(text, name) if name.lower().endswith(".json") else None
+    if not_json is not None:
+        problems.append(not_json)
 
     def complain(line: int, column: int, message: Text) -> None:
         if len(problems) >= MOST_PROBLEMS:
-            raise _EnoughError
+            problems.append(Problem(name, line, column, too_many(MOST_PROBLEMS)))
+            raise InputError(problems)
         problems.append(Problem(name, line, column, message))
 
     from guiju.engine.casefile.markup import read_events
 
-    builder = Builder(complain)
-    data: dict[str, Any] = {}
+    builder = Builder(complain, holes=holes)
+    whole = True
     try:
         for event in read_events(text, complain):
             builder.take(event)
-        data = builder.finish(text)
+        builder.finish(text)
     except MarkupError as error:
-        problems.append(Problem(name, error.line, error.column, error.message))
-    except _EnoughError:
-        problems.append(Problem(name, 0, 0, too_many(MOST_PROBLEMS)))
-    if problems:
+        whole = False
+        if not_json is None:
+            # Else it is the same, said of another notation.
+            problems.append(Problem(name, error.line, error.column, error.message))
+    if not isinstance(builder.root, dict):
         raise InputError(problems)
-    return CaseFile(data, builder.positions, name)
-
-
-class _EnoughError(Exception):
-    """More problems than anyone reads."""
+    doubtful = frozenset(builder.doubtful)
+    return CaseFile(builder.root, builder.positions, name, tuple(sorted(set(problems))), doubtful, whole)

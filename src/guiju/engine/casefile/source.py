@@ -6,51 +6,62 @@ import re
 from collections.abc import Callable
 
 from guiju.engine.errors import InputError, Problem
+from guiju.engine.hints import too_many
 from guiju.engine.text import Text
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_LINES = 200_000
+MOST_PROBLEMS = 100
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_WRONG = re.compile(f"[\udc80-\udcff]+|{FORBIDDEN.pattern}")
 
 
-def text_of(source: bytes | str, name: str) -> str:
-    """The text of a file, once it is known to be text.
+def text_of(source: bytes | str, name: str) -> tuple[str, list[Problem]]:
+    """The text of a file, once it is known to be text, with every character that may not stand in it replaced by
+    U+FFFD and complained of.
 
     Raises:
-        InputError: it is too large, empty, not UTF-8, or holds control characters.
+        InputError: it is too large, empty, in another encoding than UTF-8, or hardly text at all.
     """
 
-    def refuse(message: Text, line: int = 0, column: int = 0) -> InputError:
+    def refuse(message: Text, line: int = 1, column: int = 1) -> InputError:
         return InputError([Problem(name, line, column, message)])
 
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
-    if size > MOST_BYTES:
+    if isinstance(source, bytes):
+        _check_encoding(source, refuse)
+    whole = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    if len(whole) > MOST_BYTES:
         most = MOST_BYTES // 1024 // 1024
         raise refuse(
             Text(
                 f"文件大于 {most} MiB：每份个案文件只写一个个案；请拆分，或删去不是事实的内容",
                 f"the file is larger than {most} MiB: "
                 "a case file holds one case; split it, or take out what are not facts",
-            )
+            ),
+            *place(whole[:MOST_BYTES].decode("utf-8", "replace"), None),
         )
     text = source if isinstance(source, str) else _decode(source, refuse)
     text = text.removeprefix("\ufeff")
-    if text.count("\n") + text.count("\r") > MOST_LINES:
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > MOST_LINES:
         raise refuse(
             Text(
                 f"文件超过 {MOST_LINES:,} 行：请拆分，或删去空行",
                 f"the file has more than {MOST_LINES:,} lines: split it, or take out empty lines",
-            )
+            ),
+            MOST_LINES + 1,
         )
-    problems = []
-    for match in FORBIDDEN.finditer(text):
+    problems: list[Problem] = []
+    for match in _WRONG.finditer(text):
         line, column = place(text, match.start())
-        problems.append(Problem(name, line, column, _forbidden(ord(match.group()))))
-        if len(problems) == 20:
-            break
+        if len(problems) >= MOST_PROBLEMS:
+            problems.append(Problem(name, line, column, too_many(MOST_PROBLEMS)))
+            raise InputError(problems)
+        code = ord(match.group()[0])
+        stray = isinstance(source, bytes) and 0xDC80 <= code <= 0xDCFF
+        problems.append(Problem(name, line, column, _not_utf8(code - 0xDC00) if stray else _forbidden(code)))
     if problems:
-        raise InputError(problems)
+        text = FORBIDDEN.sub("\ufffd", text)
     if not text.strip():
         raise refuse(
             Text(
@@ -58,7 +69,14 @@ def text_of(source: bytes | str, name: str) -> str:
                 "the file is empty: write a case, or begin with a template",
             )
         )
-    return text
+    return text, problems
+
+
+def _not_utf8(byte: int) -> Text:
+    return Text(
+        f"此处的字节（0x{byte:02X}）不是 UTF-8 文本：{_SAVE.zh}",
+        f"the byte here (0x{byte:02X}) is not UTF-8 text: {_SAVE.en}",
+    )
 
 
 def _forbidden(code: int) -> Text:
@@ -81,7 +99,7 @@ def _forbidden(code: int) -> Text:
 _SAVE = Text("请将文件另存为 UTF-8", "save the file as UTF-8")
 
 
-def _decode(source: bytes, refuse: Callable[..., InputError]) -> str:
+def _check_encoding(source: bytes, refuse: Callable[..., InputError]) -> None:
     def encoded(zh: str, en: str) -> InputError:
         return refuse(Text(f"{zh}：{_SAVE.zh}", f"{en}: {_SAVE.en}"))
 
@@ -104,8 +122,13 @@ def _decode(source: bytes, refuse: Callable[..., InputError]) -> str:
                 "电子表格或 Word 文件须先转写成此种文本",
                 f"the file is binary (byte {at + 1} is NUL): a case file is YAML or JSON text; "
                 "a spreadsheet or a Word file must be written out as one",
-            )
+            ),
+            *place(source[:at].decode("utf-8", "replace"), None),
         )
+
+
+def _decode(source: bytes, refuse: Callable[..., InputError]) -> str:
+    """The text; bytes that are not UTF-8 become lone surrogates."""
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -113,8 +136,7 @@ def _decode(source: bytes, refuse: Callable[..., InputError]) -> str:
     try:
         source.decode("gb18030")
     except UnicodeDecodeError:
-        message = Text(f"文件不是 UTF-8 文本：{_SAVE.zh}", f"the file is not UTF-8 text: {_SAVE.en}")
-        raise refuse(message, line, column) from None
+        return source.decode("utf-8", "surrogateescape")
     raise refuse(
         Text(
             f"文件不是 UTF-8，而可按 GBK / GB18030（较早的中文编码）读出：{_SAVE.zh}"
@@ -159,12 +181,8 @@ def json_words(message: str) -> Text:
     return Text(chinese, message if keep else message[:1].lower() + message[1:])
 
 
-def check_json(text: str, name: str) -> None:
-    """Refuse what is not strict JSON.
-
-    Raises:
-        InputError: with the place.
-    """
+def check_json(text: str, name: str) -> Problem | None:
+    """Where a text is not strict JSON, and why; None where it is."""
     import json
 
     def refuse(constant: str) -> None:
@@ -179,6 +197,7 @@ def check_json(text: str, name: str) -> None:
             f"这不是 JSON（{words.zh}）：请改正；如果是 YAML，请将文件名改为以 .yaml 结尾",
             f"this is not JSON ({words.en}): correct it, or name the file .yaml if it is YAML",
         )
-        raise InputError([Problem(name, line, column, message)]) from None
+        return Problem(name, line, column, message)
     except RecursionError:
         pass  # Deeper than a case file may be, which the reading of it says.
+    return None

@@ -12,7 +12,19 @@ from guiju.engine import nodes
 from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Manager, Variable
 from guiju.engine.evaluate.asking import Asking, Place, Profiles, Test
-from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, Reference, SetOf, YesNo
+from guiju.engine.facts import (
+    Choice,
+    Collection,
+    Constraint,
+    Date,
+    Entity,
+    Exact,
+    Fact,
+    Integer,
+    Reference,
+    SetOf,
+    YesNo,
+)
 from guiju.engine.forms import Form, Quantity, Term, form_of
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
@@ -74,7 +86,7 @@ class Ground(ABC):
         self._moved: dict[Term, tuple[Form, int]] = {}
         self._larger_of: dict[Term, tuple[Quantity, Quantity]] = {}
         self.cuts: dict[Form, dict[tuple[Fraction, int], Key]] = {}
-        self.constraints: list[tuple[Diagram, str, Element]] = []
+        self.constraints: list[tuple[Diagram, Constraint, Element]] = []
         self.ties: list[Diagram] = []
         self.group_of: dict[Key, tuple[Hashable, ...]] = {}
         self._askings: set[Asking] = set()
@@ -147,7 +159,7 @@ class Ground(ABC):
             if present is not self.manager.true:
                 holds = self.manager.either(self.manager.negate(present), holds)
             if holds is not self.manager.true:
-                self.constraints.append((holds, constraint.name, element))
+                self.constraints.append((holds, constraint, element))
 
     # --- elements -------------------------------------------------------------------------------------------
 

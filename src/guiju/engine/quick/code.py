@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.case import Element
-from guiju.engine.expressions import Bool, Category, Day, Expr, Wording
+from guiju.engine.expressions import Bool, Category, Day, Wording
 from guiju.engine.nodes import Node, Value
 from guiju.engine.quick.kept import compiled_source
 from guiju.engine.quick.steps import HELPERS, UndecidedError
@@ -78,7 +78,7 @@ def _expressions(ruleset: Ruleset) -> Iterable[tuple[str, Node, nodes.Ref]]:
     for i, duty in enumerate(ruleset.duties):
         parts = [
             duty.node,
-            *(node for _, node in duty.papers),
+            *(node for paper in duty.papers for node in paper.nodes),
             *(n for n in (duty.due, duty.met) if n is not None),
         ]
         for j, node in enumerate(parts):
@@ -113,6 +113,11 @@ class Quick:
 
     def value(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """What an expression says of an element, or None where it is not decided here."""
+        found = self.known(node, var, element)
+        return self.bounded(node, var, element) if found is None else found
+
+    def known(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
+        """The same where facts that are known, taken in order, decide it; None elsewhere."""
         question = (node, var)
         try:
             function = self._functions[question]
@@ -124,13 +129,18 @@ class Quick:
         try:
             found = function(element)
         except (KeyError, UndecidedError):
-            return self._bounded(self._code.names[question], gives(node), element)
+            return None
         if isinstance(found, Fraction) and found.denominator == 1:
             return int(found)
         known: Value = found
         return known
 
-    def _bounded(self, name: str, kind: type[Expr], element: Element) -> Value | None:
+    def bounded(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
+        """The same where its bounds decide it; None elsewhere."""
+        name = self._code.names.get((node, var))
+        if name is None:
+            return None
+        kind = gives(node)
         if self._bounds is None:
             self._bounds = self._code.bounds(self._readings)
         if kind is Bool:

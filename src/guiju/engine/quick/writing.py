@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from guiju.engine import nodes
@@ -13,6 +14,9 @@ from guiju.engine.nodes import Node
 from guiju.engine.quick.steps import EVERYTHING
 from guiju.engine.ruleset import Ruleset
 
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+"""The same comparison, its sides exchanged."""
+
 
 class Writer:
     """Writes expressions as Python expressions; constants that have no literal go into ``names``."""
@@ -21,6 +25,7 @@ class Writer:
         self.ruleset = ruleset
         self.names = names
         self.vars: dict[nodes.Ref, str] = {}
+        self.fractions = 0
 
     def name(self, value: object) -> str:
         """A name for a value that has no literal."""
@@ -69,7 +74,7 @@ class Plain(Writer):
             case nodes.Has(args=(inner, option)):
                 return f"({option!r} in {self.write(inner)})"
             case nodes.Compare(args=(sign, left, right)):
-                return f"({self.write(left)} {sign} {self.write(right)})"
+                return self.compare(sign, left, right)
             case nodes.If(args=(condition, then, otherwise)):
                 return f"({self.write(then)} if {self.write(condition)} else {self.write(otherwise)})"
             case nodes.Add(args=(left, right)):
@@ -103,6 +108,32 @@ class Plain(Writer):
             return f"sum({self.write(weight)} {over}{where})"
         assert key is not None
         return f"_once(({self.write(key)}, {self.write(weight)}) {over}{where})"
+
+    def compare(self, sign: str, left: Node, right: Node) -> str:
+        """A comparison; of fractions by their parts, which is several times as fast."""
+        if not any(
+            isinstance(part, nodes.FactOf) and isinstance(part.args[1], Exact) for part in (left, right)
+        ):
+            return f"({self.write(left)} {sign} {self.write(right)})"
+        if self.fixed(left) is not None:
+            return self.compare(TURNED[sign], right, left)
+        self.fractions += 2
+        a, b = f"x{self.fractions - 1}", f"x{self.fractions}"
+        first, limit = f"({a} := {self.write(left)})", self.fixed(right)
+        if limit is None:
+            second = f"({b} := {self.write(right)})"
+            return f"({first}.numerator * {second}.denominator {sign} {b}.numerator * {a}.denominator)"
+        scaled = f" * {limit.denominator}" if limit.denominator > 1 else ""
+        return f"({first}.numerator{scaled} {sign} {limit.numerator} * {a}.denominator)"
+
+    def fixed(self, node: Node) -> Fraction | None:
+        """The number that an expression is in every case; None where it is none."""
+        match node:
+            case nodes.Const(args=(value,)):
+                return Fraction(value)
+            case nodes.ParameterIs(args=(parameter,)):
+                return Fraction(parameter.on(self.ruleset.day))
+        return None
 
 
 class Bounded(Writer):

@@ -26,6 +26,15 @@ def stated(states: str) -> tuple[str, ...]:
     return tuple(states.split())
 
 
+NO_COUNTERPART = ""
+"""Said of a rule that no other edition has in any words: dropped later, or new in it."""
+
+
+def counterparts(names: str | None) -> tuple[str, ...] | None:
+    """The rules of another edition that a rule answers to, written with spaces between them; None where it is not said."""
+    return None if names is None else tuple(names.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a rule stands, for messages."""

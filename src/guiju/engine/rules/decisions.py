@@ -12,7 +12,7 @@ from guiju.engine.errors import Misuse
 from guiju.engine.expressions import Bool, Expr
 from guiju.engine.facts import Entity, Options
 from guiju.engine.instruments import Cite
-from guiju.engine.rules.basis import Cites, Pair, Place, cited, place_of, stated
+from guiju.engine.rules.basis import Cites, Pair, Place, cited, counterparts, place_of, stated
 from guiju.engine.rules.tracing import signature
 from guiju.engine.text import Text
 
@@ -59,6 +59,7 @@ class Decision(Generic[E, R]):
         since: date | None,
         until: date | None,
         edition: str | None,
+        counterpart: str | None = None,
     ) -> None:
         self.function = function
         self.id = function.__name__
@@ -66,6 +67,7 @@ class Decision(Generic[E, R]):
         self.note = Text(*note) if note else None
         self.options = options
         self.goal = goal
+        self.counterpart = counterparts(counterpart)
         self.theme = ""
         self.place = place_of(function)
         self.versions: list[Clause] = []
@@ -189,6 +191,7 @@ def decision(
     since: date | None = None,
     until: date | None = None,
     edition: str | None = None,
+    counterpart: str | None = None,
 ) -> Callable[[Callable[[E], R]], Decision[E, R]]:
     """Declare a decision.
 
@@ -200,6 +203,7 @@ def decision(
         options: for a decision that gives a choice, the list it chooses from.
         goal: whether a determination reports it on its own, or only as a step of others.
         since, until, edition: when and in which edition it speaks (``until`` exclusive).
+        counterpart: decisions of another edition that it answers to, as for a duty; versions of one decision need none.
     """
 
     def register(function: Callable[[E], R]) -> Decision[E, R]:
@@ -214,6 +218,7 @@ def decision(
             since=since,
             until=until,
             edition=edition,
+            counterpart=counterpart,
         )
 
     return register

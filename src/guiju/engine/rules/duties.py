@@ -11,7 +11,7 @@ from guiju.engine import nodes
 from guiju.engine.expressions import Bool, Expr
 from guiju.engine.facts import Entity
 from guiju.engine.instruments import Cite
-from guiju.engine.rules.basis import Cites, Pair, Place, cited, place_of, stated
+from guiju.engine.rules.basis import Cites, Pair, Place, cited, counterparts, place_of, stated
 from guiju.engine.rules.tracing import signature
 from guiju.engine.rules.words import Dated, Form, Kind, Strength
 from guiju.engine.text import Text
@@ -20,10 +20,27 @@ E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, eq=False)
+class Flaw:
+    """What a paper in hand may still lack, such as a seal, and when it does, over the duty's entity."""
+
+    id: str
+    text: Text
+    when: Callable[[Any], Bool]
+    cites: tuple[Cite, ...]
+    states: tuple[str, ...]
+
+
+def flaw(id: str, zh: str, en: str, *, when: Callable[[Any], Bool], cites: Cites, states: str = "") -> Flaw:
+    """Declare what a paper may lack, in words that say that it does: ``缺盖章``, ``seal missing``."""
+    return Flaw(id, Text(zh, en), when, cited(cites), stated(states))
+
+
+@dataclass(frozen=True, eq=False)
 class Paper:
     """A paper that goes with a duty.
 
-    ``when`` is a condition on the duty's entity (None: always).
+    ``when`` is a condition on the duty's entity (None: always); ``held`` whether the paper is in hand, over the same
+    entity (None: no fact tells).
     """
 
     id: str
@@ -33,6 +50,8 @@ class Paper:
     states: tuple[str, ...]
     when: Callable[[Any], Bool] | None
     note: Text | None
+    held: Callable[[Any], Bool] | None
+    flaws: tuple[Flaw, ...]
 
 
 def paper(
@@ -45,9 +64,18 @@ def paper(
     states: str = "",
     when: Callable[[Any], Bool] | None = None,
     note: Pair | None = None,
+    held: Callable[[Any], Bool] | None = None,
+    flaws: Sequence[Flaw] = (),
 ) -> Paper:
-    """Declare a paper, with the form it needs and the condition under which it is needed."""
-    return Paper(id, Text(zh, en), form, cited(cites), stated(states), when, Text(*note) if note else None)
+    """Declare a paper, with the form it needs and the condition under which it is needed.
+
+    Args:
+        held: whether it is in hand, over the duty's entity, where facts tell; it is shown beside the paper and never
+            asked for.
+        flaws: what it may lack although it is in hand.
+    """
+    remark = Text(*note) if note else None
+    return Paper(id, Text(zh, en), form, cited(cites), stated(states), when, remark, held, tuple(flaws))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +116,7 @@ class Duty:
     until: date | None
     edition: str | None
     place: Place
+    counterpart: tuple[str, ...] | None = None
     theme: str = ""
     _signature: tuple[type[Entity], type[Expr]] | None = field(default=None, repr=False)
     _var: nodes.Var | None = field(default=None, repr=False)
@@ -138,6 +167,7 @@ def duty(
     since: date | None = None,
     until: date | None = None,
     edition: str | None = None,
+    counterpart: str | None = None,
 ) -> Callable[[Callable[[E], Bool]], Duty]:
     """Declare a duty; the decorated function says when it arises.
 
@@ -147,6 +177,8 @@ def duty(
         met: whether it has been done already, over the same entity, where facts tell; a duty that is met still
             binds and is shown as done.
         after: duties that must be done first, where they arise.
+        counterpart: duties of another edition that it answers to, by identifier, separated by spaces;
+            ``NO_COUNTERPART`` where there is none. It is enough that one of the two says so.
     """
 
     def register(function: Callable[[E], Bool]) -> Duty:
@@ -171,6 +203,7 @@ def duty(
             until=until,
             edition=edition,
             place=place_of(function),
+            counterpart=counterparts(counterpart),
         )
 
     return register

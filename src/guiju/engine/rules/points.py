@@ -92,6 +92,14 @@ class OpenPoint:
         self.since, self.until, self.settled, self.edition = since, until, settled, edition
         self.id = ""
 
+    def applies(self, day: date, edition: str) -> bool:
+        """Whether it is open on a day in an edition."""
+        return (
+            (self.since is None or self.since <= day)
+            and (self.until is None or day < self.until)
+            and self.edition in (None, edition)
+        )
+
     def reads(self, reading: str) -> Bool:
         """Whether it is read this way.
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine import nodes
 from guiju.engine.errors import Misuse, RuleError
 from guiju.engine.expressions import Expr, Number
 from guiju.engine.facts import Entity
 from guiju.engine.rules.basis import Place, place_of
+
+if TYPE_CHECKING:
+    from guiju.engine.rules.decisions import Decision
 
 
 def trace(
@@ -75,3 +78,17 @@ def signature(function: Callable[..., Any]) -> tuple[type[Entity], type[Expr]]:
     if not (isinstance(result, type) and issubclass(result, Expr)):
         raise RuleError(f"{place_of(function)}: rule {function.__name__}: {result} is not an expression kind")
     return entity, result
+
+
+def calls(node: nodes.Node) -> Iterator[Decision[Any, Any]]:
+    """Every decision that an expression calls directly."""
+    seen: set[nodes.Node] = set()
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if isinstance(one, nodes.Call):
+            yield one.args[0]
+        stack.extend(one.children())

@@ -5,14 +5,19 @@ Filing, change, cancellation, and showing the number.
 
 from __future__ import annotations
 
-from guiju.engine.expressions import Bool, Day, as_of
+from datetime import date
+
+from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, Parameter, decision, duty, note, paper, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
-from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
+from guiju.rulebooks.genai.gate import PLAIN_GENERATION, PROVIDER, day_before_launch, gated, gated_from_launch
 from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
-from guiju.rulebooks.genai.scope import technical_supporter
+from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH, BREACH_IN_DRAFT, SYNTHESIS_BREACH
+from guiju.rulebooks.genai.scope import governed, technical_supporter
 
+ALGORITHMS_SINCE = date(2022, 3, 1)
+"""The algorithm provisions apply from this day."""
 FILING_SYSTEM = (
     "网信部门（经互联网信息服务算法备案系统）",
     "the cyberspace authority (through the algorithm filing system)",
@@ -45,17 +50,16 @@ def algorithm_filed(service: Service) -> Bool:
     "算法备案的最后一日",
     "Last day for the algorithm filing",
     cites=ALGORITHMS.article("24(1)"),
+    edition=IN_FORCE,
     goal=False,
 )
 def algorithm_filing_last_day(service: Service) -> Day:
-    return service.starts_on.plus_working_days(ALGORITHM_FILING_DAYS.now)
+    """For a service that was there before the provisions, the days run from when they apply."""
+    there_before = service.starts_on < ALGORITHMS_SINCE
+    first_day = choose(there_before, on_date(ALGORITHMS_SINCE), service.starts_on)
+    return first_day.plus_working_days(ALGORITHM_FILING_DAYS.now)
 
 
-UNFILED = sanction(
-    "法律、行政法规无规定的，警告、通报批评、责令限期改正；拒不改正或者情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
-    "Where the laws provide nothing: warning, public criticism, order to correct; on refusal or in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
-    cites=ALGORITHMS.article(31),
-)
 FALSELY_FILED = sanction(
     "隐瞒情况、提供虚假材料取得备案的，撤销备案、警告、通报批评；情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
     "A filing got by concealment or false papers is revoked, with warning and public criticism; in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
@@ -90,13 +94,41 @@ FALSELY_FILED = sanction(
             cites=ALGORITHMS.article("24(1)"),
         ),
     ],
-    sanctions=[UNFILED, FALSELY_FILED],
+    sanctions=[ALGORITHM_BREACH, FALSELY_FILED],
     cites=[INTERIM.article(17), ALGORITHMS.article("24(1)")],
     states="G20",
     edition=IN_FORCE,
+    counterpart="file_algorithm_in_draft",
 )
 def file_algorithm(service: Service) -> Bool:
-    return gated(service)
+    return gated_from_launch(service)
+
+
+@duty(
+    "增设功能后办理算法备案",
+    "Make the algorithm filing after a function was added",
+    bearer=PROVIDER,
+    act=(
+        "由增设的功能才具有舆论属性或者社会动员能力的，办理算法备案。",
+        "Where an added function first gives public-opinion attributes or capacity for mobilisation, make the algorithm filing.",
+    ),
+    kind=Kind.FILING,
+    towards=FILING_SYSTEM,
+    timing=(
+        "该功能提供之日起十个工作日内（条文只写提供服务之日）",
+        "within ten working days of the first day of the function (the text says: of the service)",
+    ),
+    due=lambda change: change.happened_on.plus_working_days(ALGORITHM_FILING_DAYS.now),
+    met=lambda change: algorithm_filed(change.service),
+    sanctions=[ALGORITHM_BREACH, FALSELY_FILED],
+    cites=[INTERIM.article(17), ALGORITHMS.article("24(1)")],
+    states="G20",
+    edition=IN_FORCE,
+    counterpart="file_algorithm_in_draft",
+)
+def file_algorithm_for_function(change: Change) -> Bool:
+    first = (change.event == Event.NEW_FUNCTION) & change.first_gives_attributes
+    return governed(change.service) & first & ~PLAIN_GENERATION.reads("practice")
 
 
 @duty(
@@ -115,6 +147,7 @@ def file_algorithm(service: Service) -> Bool:
     cites=[DRAFT.article(6), ALGORITHMS.article("24(1)")],
     states="G20",
     edition=DRAFT_2023,
+    sanctions=[BREACH_IN_DRAFT],
 )
 def file_algorithm_in_draft(service: Service) -> Bool:
     return gated(service)
@@ -130,12 +163,13 @@ def file_algorithm_in_draft(service: Service) -> Bool:
     timing=("变更之日起十个工作日内", "within ten working days of the change"),
     due=lambda change: change.happened_on.plus_working_days(ALGORITHM_FILING_DAYS.now),
     met=lambda change: change.dealt_with,
-    sanctions=[UNFILED],
+    sanctions=[ALGORITHM_BREACH],
     cites=[INTERIM.article(17), ALGORITHMS.article("24(2)")],
     states="G20",
 )
 def change_algorithm_filing(change: Change) -> Bool:
-    filed = gated(change.service) & algorithm_filed(change.service)
+    """Whoever filed keeps the filing right, whether or not it was owed."""
+    filed = governed(change.service) & algorithm_filed(change.service)
     return filed & (change.event == Event.FILED_DETAILS)
 
 
@@ -152,7 +186,7 @@ def change_algorithm_filing(change: Change) -> Bool:
     timing=("终止服务之日起二十个工作日内", "within twenty working days of the end of service"),
     due=lambda change: change.happened_on.plus_working_days(CANCELLATION_DAYS.now),
     met=lambda change: change.dealt_with,
-    sanctions=[UNFILED],
+    sanctions=[ALGORITHM_BREACH],
     cites=[INTERIM.article(17), ALGORITHMS.article("24(3)"), ALGORITHMS.article("33(2)")],
     states="G20",
 )
@@ -173,12 +207,13 @@ def cancel_algorithm_filing(change: Change) -> Bool:
     towards=("用户", "users"),
     timing=("完成备案之后", "once filed"),
     met=lambda filing: filing.number_shown,
-    sanctions=[UNFILED],
+    sanctions=[ALGORITHM_BREACH],
     cites=ALGORITHMS.article(26),
 )
 def show_algorithm_number(filing: Filing) -> Bool:
+    """The article speaks of who completed the filing, not of who owed it."""
     done = filing.completed_on <= as_of()
-    return gated(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
+    return governed(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
 
 
 @duty(
@@ -198,6 +233,7 @@ def show_algorithm_number(filing: Filing) -> Bool:
     due=lambda party: algorithm_filing_last_day(party.service),
     cites=DEEP_SYNTHESIS.article("19(2)"),
     edition=IN_FORCE,
+    sanctions=[SYNTHESIS_BREACH],
 )
 def supporter_files_algorithm(party: Party) -> Bool:
     return gated(party.service) & technical_supporter(party)

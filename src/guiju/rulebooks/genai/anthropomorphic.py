@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.engine.expressions import Bool
+from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Kind, OpenPoint, Parameter, Strength, decision, duty, sanction
 from guiju.rulebooks.genai.algorithm_filing import algorithm_filed
 from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import Event, Service
+from guiju.rulebooks.genai.facts import Change, Event, Service
 from guiju.rulebooks.genai.gate import PROVIDER, assessed
 from guiju.rulebooks.genai.instruments import ANTHROPOMORPHIC
 from guiju.rulebooks.genai.scope import governed
@@ -34,6 +34,23 @@ HOW_USERS_COUNT = OpenPoint(
         "either": ("任一超过即须评估", "either number above it calls for an assessment"),
         "registered": ("按注册用户计", "registered users"),
         "active": ("按月活跃用户计", "monthly active users"),
+    },
+    cites=ANTHROPOMORPHIC.article(22),
+    since=ANTHROPOMORPHIC_SINCE,
+    edition=IN_FORCE,
+)
+ALREADY_LAUNCHED = OpenPoint(
+    "2026年7月15日以前已上线的拟人化服务，是否须补作上线的安全评估？",
+    "Does an anthropomorphic service launched before 2026-07-15 owe the assessment at launch after the fact?",
+    readings={
+        "existing-too": (
+            "须补作：此后仍在提供，办法自该日起适用",
+            "yes: it is still offered, and the measures apply from that day",
+        ),
+        "new-only": (
+            "不须：上线在办法施行以前，只有此后采用新技术、用户超过一百万才须评估",
+            "no: its launch came before them, and only new technology or a million users since then call for one",
+        ),
     },
     cites=ANTHROPOMORPHIC.article(22),
     since=ANTHROPOMORPHIC_SINCE,
@@ -95,8 +112,8 @@ def keep_minors_out_of_intimacy(service: Service) -> Bool:
     "Obtain a guardian's consent",
     bearer=PROVIDER,
     act=(
-        "向不满十四周岁者提供其他拟人化服务的，取得监护人同意。",
-        "For other anthropomorphic services to children under 14, obtain a guardian's consent.",
+        "向不满十四周岁者提供虚拟亲密关系以外的拟人化服务的，取得监护人同意；同意不使虚拟亲密关系可以提供。",
+        "For anthropomorphic services other than virtual intimacy to children under 14, obtain a guardian's consent; consent does not open virtual intimacy to them.",
     ),
     kind=Kind.CONSENT,
     timing=("提供服务之前", "before the service is offered"),
@@ -107,8 +124,33 @@ def keep_minors_out_of_intimacy(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def obtain_guardian_consent(service: Service) -> Bool:
-    other = ~service.intimate_relationship
-    return anthropomorphic_service(service) & other & service.under_14_can_use
+    """A service with an intimate mode, too: whatever children may use of it at all is another service."""
+    return anthropomorphic_service(service) & service.under_14_can_use
+
+
+@decision(
+    "办法施行以来采用新技术",
+    "New technology since the measures apply",
+    cites=ANTHROPOMORPHIC.article(22),
+    since=ANTHROPOMORPHIC_SINCE,
+    edition=IN_FORCE,
+    goal=False,
+)
+def new_technology_since(change: Change) -> Bool:
+    return (change.event == Event.NEW_TECHNOLOGY) & (change.happened_on >= ANTHROPOMORPHIC_SINCE)
+
+
+@decision(
+    "办法施行前上线，此后已就新技术评估",
+    "Launched before the measures, and assessed for new technology since",
+    cites=ANTHROPOMORPHIC.article(22),
+    since=ANTHROPOMORPHIC_SINCE,
+    edition=IN_FORCE,
+    goal=False,
+)
+def assessed_since_for_technology(service: Service) -> Bool:
+    dealt_with = service.changes.any(lambda c: new_technology_since(c) & c.dealt_with)
+    return (service.starts_on < ANTHROPOMORPHIC_SINCE) & dealt_with
 
 
 @decision(
@@ -156,7 +198,8 @@ def assess_for_a_million_users(service: Service) -> Bool:
     kind=Kind.REVIEW,
     timing=("上线、采用新技术时（期限未见）", "at launch and with new technology (no time was seen)"),
     met=lambda service: (
-        service.changes.all(lambda c: (c.event != Event.NEW_TECHNOLOGY) | c.dealt_with) & assessed(service)
+        service.changes.all(lambda c: ~new_technology_since(c) | c.dealt_with)
+        & (assessed(service) | assessed_since_for_technology(service))
     ),
     sanctions=[FINE],
     cites=ANTHROPOMORPHIC.article(22),
@@ -164,7 +207,11 @@ def assess_for_a_million_users(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def assess_anthropomorphic_service(service: Service) -> Bool:
-    return anthropomorphic_service(service)
+    """Events of before the first day call for nothing by themselves."""
+    launched_since = service.starts_on >= ANTHROPOMORPHIC_SINCE
+    new_technology = service.changes.any(new_technology_since)
+    called_for = anything(launched_since, new_technology, ALREADY_LAUNCHED.reads("existing-too"))
+    return anthropomorphic_service(service) & called_for
 
 
 @duty(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from guiju.engine.rules import not_judged, note
 from guiju.rulebooks.genai.anthropomorphic import ANTHROPOMORPHIC_SINCE
 from guiju.rulebooks.genai.editions import IN_FORCE
+from guiju.rulebooks.genai.facts import Stage
 from guiju.rulebooks.genai.instruments import (
     ANTHROPOMORPHIC,
     COMMENTARY,
@@ -48,9 +49,9 @@ LOCAL_MEASURES = note(
     states="G11",
 )
 NOT_STANDARD = not_judged(
-    "推荐性标准 GB/T 45654 的其他内容：按风险的题数、更新频率、技术抽检、标注审核、签字、训练退出等。",
-    "What else the recommended standard GB/T 45654 says: numbers by risk, updates, technical checks, review of annotation, signatures, opting out of training and the rest.",
-    cites=[GB_SECURITY.section("风险分类"), GB_SECURITY.section("标注审核"), GB_SECURITY.section("训练退出")],
+    "推荐性标准 GB/T 45654 的其余内容，以及所示数值是否确为该标准所用：标准全文未见，数值多据对其前身的转述或者凭记忆。",
+    "What else the recommended standard GB/T 45654 says, and whether the numbers shown are in fact its own: the text was not seen, and most are reported of its forerunner or from memory.",
+    cites=[GB_SECURITY.section("风险分类"), GB_SECURITY.section("第三方基础模型")],
 )
 NOT_ANTHROPOMORPHIC = not_judged(
     "拟人化互动服务办法（2026年7月15日起）的定义、对老年使用者的保护和沙箱：内容未见。",
@@ -65,8 +66,15 @@ NOT_PERSONAL_INFORMATION = not_judged(
     cites=[PIPL.article(29), PIPL.article(38), PIPL.article(55)],
 )
 NOT_PENALTIES = not_judged(
-    "处罚的裁量和各法律罚则的具体适用（第二十一条）。",
-    "How penalties are chosen, and how each law's penalties apply (Art. 21).",
+    "处罚的裁量、对责任人的处罚、一个行为触犯数法时的竞合，以及2026年前的行为此后才处罚时新旧文本孰轻；所示罚则以行为时的文本为准。",
+    "Discretion in penalties, penalties on persons responsible, how several laws broken by one act go together, and which text is milder where an act of before 2026 is punished later; what is shown is the text of the day of the act.",
     cites=[INTERIM.article("21(1)"), INTERIM.article("21(2)")],
+    edition=IN_FORCE,
+)
+AFTER_THE_END = not_judged(
+    "服务终止后仍持有的输入和个人信息：停止服务的应当主动删除等，由个人信息保护法规定。",
+    "Input and personal information still held after the end: what the personal-information law asks, deletion on ending the service among it.",
+    cites=[INTERIM.article("11(1)"), PIPL.article(47)],
+    when=lambda service: service.stage == Stage.ENDED,
     edition=IN_FORCE,
 )

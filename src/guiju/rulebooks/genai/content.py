@@ -6,13 +6,13 @@ The floor for content, what is only a duty of effort, and what follows on findin
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Parameter, Strength, decision, duty, note
+from guiju.engine.rules import NO_COUNTERPART, Kind, Parameter, Strength, decision, duty, note
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Finding, Incident, Service
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import COMMENTARY, DRAFT, INTERIM
 from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT
-from guiju.rulebooks.genai.scope import governed
+from guiju.rulebooks.genai.scope import governed, offered_so_far
 
 WHILE_OFFERED = ("提供服务期间", "as long as the service is offered")
 ALL_STAGES = (
@@ -49,6 +49,7 @@ RETRAINING_MONTHS = Parameter(
     cites=INTERIM.article("4(1)"),
     states="G13",
     edition=IN_FORCE,
+    counterpart="generate_nothing_forbidden_in_draft",
 )
 def generate_nothing_forbidden(service: Service) -> Bool:
     return governed(service)
@@ -89,6 +90,7 @@ def generate_nothing_forbidden_in_draft(service: Service) -> Bool:
     cites=INTERIM.article("4(5)"),
     states="G13 G19 G25",
     edition=IN_FORCE,
+    counterpart="be_true_in_draft supply_information_in_draft",
 )
 def raise_transparency_and_accuracy(service: Service) -> Bool:
     return governed(service)
@@ -127,27 +129,47 @@ def be_true_in_draft(service: Service) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("4(2)"),
     edition=IN_FORCE,
+    counterpart="prevent_discrimination_in_draft discriminate_nobody_in_draft",
 )
 def prevent_discrimination(service: Service) -> Bool:
     return governed(service)
 
 
 @duty(
-    "防止歧视，不生成歧视性内容（征求意见稿）",
-    "Prevent discrimination, generate no discriminating content (draft)",
+    "防止歧视（征求意见稿）",
+    "Prevent discrimination (draft)",
     bearer=PROVIDER,
     act=(
-        "采取措施防止歧视；并不得按用户的种族、国别、性别等生成歧视性内容。",
-        "Take measures against discrimination; and generate no content that discriminates by the user's race, country, sex and the like.",
+        "采取措施，防止因种族、民族、信仰、国别、地域、性别、年龄、职业等出现歧视；未列健康。",
+        "Take measures against discrimination by race, ethnicity, belief, country, region, sex, age, occupation and the like; health is not named.",
     ),
-    kind=Kind.PROHIBITION,
-    strength=Strength.MUST_NOT,
+    kind=Kind.CONDUCT,
+    strength=Strength.BEST_EFFORTS,
     timing=ALL_STAGES,
     sanctions=[BREACH_IN_DRAFT],
-    cites=[DRAFT.article("4(2)"), DRAFT.article(12)],
+    cites=DRAFT.article("4(2)"),
     edition=DRAFT_2023,
 )
 def prevent_discrimination_in_draft(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "不按用户生成歧视性内容（征求意见稿）",
+    "Generate nothing that discriminates by the user (draft)",
+    bearer=PROVIDER,
+    act=(
+        "不得按用户的种族、国别、性别等生成歧视性内容；定稿没有此条。",
+        "Generate no content that discriminates by the user's race, country, sex and the like; the final text has no such article.",
+    ),
+    kind=Kind.PROHIBITION,
+    strength=Strength.MUST_NOT,
+    timing=WHILE_OFFERED,
+    sanctions=[BREACH_IN_DRAFT],
+    cites=DRAFT.article(12),
+    edition=DRAFT_2023,
+)
+def discriminate_nobody_in_draft(service: Service) -> Bool:
     return governed(service)
 
 
@@ -165,6 +187,7 @@ def prevent_discrimination_in_draft(service: Service) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("4(3)"),
     edition=IN_FORCE,
+    counterpart="respect_property_in_draft",
 )
 def respect_property_and_competition(service: Service) -> Bool:
     return governed(service)
@@ -184,6 +207,7 @@ def respect_property_and_competition(service: Service) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("4(4)"),
     edition=IN_FORCE,
+    counterpart="harm_nobody_in_draft",
 )
 def harm_nobody(service: Service) -> Bool:
     return governed(service)
@@ -194,14 +218,15 @@ def harm_nobody(service: Service) -> Bool:
     "Answer as a producer of content",
     bearer=PROVIDER,
     act=(
-        "依法承担网络信息内容生产者责任，履行网络信息安全义务。",
-        "Answer by law as a producer of network content and perform the duties of network information security.",
+        "依法承担网络信息内容生产者责任，履行网络信息安全义务；涉及个人信息的，并承担个人信息处理者责任，履行保护义务。",
+        "Answer by law as a producer of network content and perform the duties of network information security; with personal information, also as its processor, with the duties to protect it.",
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
     sanctions=[BREACH],
     cites=INTERIM.article("9(1)"),
     edition=IN_FORCE,
+    counterpart="answer_as_producer_in_draft",
 )
 def answer_as_content_producer(service: Service) -> Bool:
     return governed(service)
@@ -215,10 +240,14 @@ def answer_as_content_producer(service: Service) -> Bool:
     "Unlawful content was found",
     cites=INTERIM.article("14(1)"),
     states="G17",
+    note=(
+        "上线前的测试中发现的，不是提供服务中发现的；终止服务不免除此前已产生的报告等义务。",
+        "What tests before launch bring up was not found in offering it; ending the service does not undo a report that was owed before.",
+    ),
     edition=IN_FORCE,
 )
 def must_act_on_content(incident: Incident) -> Bool:
-    return governed(incident.service) & (incident.finding == Finding.UNLAWFUL_CONTENT)
+    return offered_so_far(incident.service) & (incident.finding == Finding.UNLAWFUL_CONTENT)
 
 
 @must_act_on_content.version(
@@ -227,7 +256,7 @@ def must_act_on_content(incident: Incident) -> Bool:
 def must_act_on_content_in_draft(incident: Incident) -> Bool:
     """The draft acts on whatever does not meet its requirements, unlawful or not."""
     content = incident.finding.is_in(Finding.UNLAWFUL_CONTENT, Finding.UNFIT_CONTENT)
-    return governed(incident.service) & content
+    return offered_so_far(incident.service) & content
 
 
 @duty(
@@ -245,6 +274,7 @@ def must_act_on_content_in_draft(incident: Incident) -> Bool:
     cites=INTERIM.article("14(1)"),
     states="G17",
     edition=IN_FORCE,
+    counterpart="stop_content_in_draft",
 )
 def stop_unlawful_content(incident: Incident) -> Bool:
     return must_act_on_content(incident)
@@ -255,8 +285,8 @@ def stop_unlawful_content(incident: Incident) -> Bool:
     "Rectify by optimisation training or the like",
     bearer=PROVIDER,
     act=(
-        "采取模型优化训练等措施整改，防止再次生成；没有固定期限。",
-        "Rectify by model-optimisation training and the like, so that it does not come again; there is no fixed time.",
+        "采取模型优化训练等措施整改；没有固定期限，也不是结果的保证。",
+        "Rectify by model-optimisation training and the like; there is no fixed time, and no result is guaranteed.",
     ),
     kind=Kind.CONDUCT,
     timing=("发现后及时，无固定期限", "promptly; no fixed time"),
@@ -266,9 +296,11 @@ def stop_unlawful_content(incident: Incident) -> Bool:
     cites=INTERIM.article("14(1)"),
     states="G17 G18",
     edition=IN_FORCE,
+    counterpart="retrain_in_draft",
 )
 def rectify_model(incident: Incident) -> Bool:
-    return must_act_on_content(incident)
+    """Once the service has ended there is nothing left to rectify; the report stays owed."""
+    return governed(incident.service) & must_act_on_content(incident)
 
 
 @duty(
@@ -284,6 +316,7 @@ def rectify_model(incident: Incident) -> Bool:
     cites=INTERIM.article("14(1)"),
     states="G17",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def report_unlawful_content(incident: Incident) -> Bool:
     return must_act_on_content(incident)
@@ -327,7 +360,7 @@ def stop_content_in_draft(incident: Incident) -> Bool:
     edition=DRAFT_2023,
 )
 def retrain_in_draft(incident: Incident) -> Bool:
-    return must_act_on_content(incident)
+    return governed(incident.service) & must_act_on_content(incident)
 
 
 # --- notes -------------------------------------------------------------------------------------------------

@@ -5,18 +5,22 @@ Which services have public-opinion attributes or capacity for social mobilisatio
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.engine.expressions import Bool, Day, as_of, choose
-from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper, sanction
+from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Change, Event, Formality, Function, Service
+from guiju.rulebooks.genai.facts import Change, Event, Formality, Function, Service, Stage
 from guiju.rulebooks.genai.instruments import (
     ALGORITHMS,
     COMMENTARY,
+    DEEP_SYNTHESIS,
     DRAFT,
     INTERIM,
     PRACTICE,
     SECURITY_ASSESSMENT,
 )
+from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH_BY_OTHER_LAW, BREACH_IN_DRAFT
 from guiju.rulebooks.genai.scope import governed
 
 LOCAL_AUTHORITY_AND_POLICE = (
@@ -24,6 +28,8 @@ LOCAL_AUTHORITY_AND_POLICE = (
     "the cyberspace authority and the police at city level or above where the provider is (through the national platform)",
 )
 PROVIDER = ("提供者", "the provider")
+ASSESSMENT_SINCE = date(2018, 11, 30)
+"""The provisions on security assessment apply from this day."""
 
 ASSESSMENT_DAYS = Parameter(
     30,
@@ -52,6 +58,28 @@ PLAIN_GENERATION = OpenPoint(
         PRACTICE.section("范围从宽"),
     ],
     states="G20",
+    edition=IN_FORCE,
+)
+
+EVENTS_WITHOUT_ATTRIBUTES = OpenPoint(
+    "有害信息扩散、主管部门书面通知，是否也使没有舆论属性或者社会动员能力的服务须作安全评估？",
+    "Do a spread of harmful information and a written notice call for an assessment of a service that has neither public-opinion attributes nor capacity for mobilisation, too?",
+    readings={
+        "any-service": (
+            "是：这两项没有写舆论属性，书面通知以主管部门的判断为准",
+            "yes: the two items do not name the attributes, and a notice goes by the authority's judgment",
+        ),
+        "attributed-only": (
+            "否：该规定依名称和第一、二条只管有舆论属性或者社会动员能力的服务",
+            "no: by title and Arts. 1 and 2 the provisions concern only services that have them",
+        ),
+    },
+    cites=[
+        SECURITY_ASSESSMENT.article("3(4)"),
+        SECURITY_ASSESSMENT.article("3(5)"),
+        SECURITY_ASSESSMENT.article(1),
+        SECURITY_ASSESSMENT.article(2),
+    ],
     edition=IN_FORCE,
 )
 
@@ -109,6 +137,37 @@ def gated_in_draft(service: Service) -> Bool:
     return governed(service)
 
 
+@decision(
+    "上线之后才具有舆论属性等",
+    "Public-opinion attributes came after launch",
+    cites=SECURITY_ASSESSMENT.article("3(1)"),
+    states="G20",
+    edition=IN_FORCE,
+    goal=False,
+)
+def attributes_came_later(service: Service) -> Bool:
+    first = service.changes.any(lambda c: (c.event == Event.NEW_FUNCTION) & c.first_gives_attributes)
+    return (service.stage == Stage.OFFERED) & first
+
+
+@decision(
+    "上线时即须评估和备案",
+    "Assessment and filing were owed for the launch",
+    cites=[INTERIM.article(17), SECURITY_ASSESSMENT.article("3(1)"), ALGORITHMS.article("24(1)")],
+    states="G20",
+    note=(
+        "功能是后来增设、由此才有舆论属性等的，增设之前评估，不是上线之前。",
+        "Where a function that was added later first gave the attributes, it is assessed before it is added, not before launch.",
+    ),
+    edition=IN_FORCE,
+    goal=False,
+)
+def gated_from_launch(service: Service) -> Bool:
+    """On the reading of practice a plain service is gated from launch, whatever came later."""
+    from_launch = ~attributes_came_later(service) | PLAIN_GENERATION.reads("practice")
+    return gated(service) & from_launch
+
+
 # --- security assessment -----------------------------------------------------------------------------------
 
 
@@ -144,7 +203,8 @@ def assessment_late(service: Service) -> Bool:
     in_time = service.filings.any(
         lambda f: (f.of == Formality.SECURITY_ASSESSMENT) & (f.completed_on <= day_before_launch(service))
     )
-    return gated(service) & (service.starts_on <= as_of()) & ~in_time
+    launched = (service.starts_on >= ASSESSMENT_SINCE) & (service.starts_on <= as_of())
+    return gated_from_launch(service) & launched & ~in_time
 
 
 REPORT = paper(
@@ -152,11 +212,6 @@ REPORT = paper(
     "安全评估报告（基本情况与证照、制度和措施的落实及效果、结论、其他情况）",
     "assessment report (the service and its licences, how rules and measures are carried out and work, conclusion, other matters)",
     cites=SECURITY_ASSESSMENT.article(6),
-)
-UNASSESSED = sanction(
-    "由有关部门依法律、行政法规和部门规章处理。",
-    "Dealt with by the authorities under laws, administrative regulations and departmental rules.",
-    cites=ALGORITHMS.article(32),
 )
 
 
@@ -174,7 +229,7 @@ UNASSESSED = sanction(
     due=lambda service: day_before_launch(service),
     met=lambda service: assessed(service),
     papers=[REPORT],
-    sanctions=[UNASSESSED],
+    sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
     cites=[
         INTERIM.article(17),
         SECURITY_ASSESSMENT.article("3(1)"),
@@ -182,12 +237,14 @@ UNASSESSED = sanction(
         SECURITY_ASSESSMENT.article("7(1)"),
         SECURITY_ASSESSMENT.article("7(2)"),
         ALGORITHMS.article(27),
+        DEEP_SYNTHESIS.article(20),
     ],
     states="G20",
     edition=IN_FORCE,
+    counterpart="declare_assessment_in_draft",
 )
 def assess_before_launch(service: Service) -> Bool:
-    return gated(service)
+    return gated_from_launch(service)
 
 
 @duty(
@@ -206,6 +263,7 @@ def assess_before_launch(service: Service) -> Bool:
     cites=DRAFT.article(6),
     states="G20",
     edition=DRAFT_2023,
+    sanctions=[BREACH_IN_DRAFT],
 )
 def declare_assessment_in_draft(service: Service) -> Bool:
     return gated(service)
@@ -221,12 +279,19 @@ def declare_assessment_in_draft(service: Service) -> Bool:
         SECURITY_ASSESSMENT.article("3(4)"),
         SECURITY_ASSESSMENT.article("3(5)"),
     ],
+    note=(
+        "增设论坛、评论等功能，即须评估，不问原来有无舆论属性。",
+        "Adding a forum, comments or the like calls for it, whether or not the service had the attributes before.",
+    ),
     edition=IN_FORCE,
 )
 def reassessment_owed(change: Change) -> Bool:
-    conditional = change.event.is_in(Event.NEW_TECHNOLOGY, Event.USER_GROWTH) & change.alters_attributes
-    always = change.event.is_in(Event.NEW_FUNCTION, Event.HARMFUL_SPREAD, Event.WRITTEN_NOTICE)
-    return gated(change.service) & (conditional | always)
+    """What adds or changes the attributes calls for it, whether or not there were any before."""
+    added = change.event == Event.NEW_FUNCTION
+    altered = change.event.is_in(Event.NEW_TECHNOLOGY, Event.USER_GROWTH) & change.alters_attributes
+    from_outside = change.event.is_in(Event.HARMFUL_SPREAD, Event.WRITTEN_NOTICE)
+    reached = gated(change.service) | EVENTS_WITHOUT_ATTRIBUTES.reads("any-service")
+    return governed(change.service) & (added | altered | (from_outside & reached))
 
 
 @decision(
@@ -274,12 +339,13 @@ def reassessment_last_day(change: Change) -> Day:
     due=lambda change: reassessment_last_day(change),
     met=lambda change: change.dealt_with,
     papers=[REPORT],
-    sanctions=[UNASSESSED],
+    sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
     cites=[
         SECURITY_ASSESSMENT.article(3),
         SECURITY_ASSESSMENT.article("7(1)"),
         SECURITY_ASSESSMENT.article("7(2)"),
         INTERIM.article(17),
+        DEEP_SYNTHESIS.article(20),
     ],
     states="G20",
     edition=IN_FORCE,

@@ -10,8 +10,8 @@ from datetime import date
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Kind, OpenPoint, decision, duty, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Service
-from guiju.rulebooks.genai.gate import PROVIDER, has_named_function
+from guiju.rulebooks.genai.facts import Function, Service
+from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import COMMENTARY, CYBERSECURITY, DRAFT, INTERIM
 from guiju.rulebooks.genai.penalties import BREACH_IN_DRAFT
 from guiju.rulebooks.genai.scope import governed
@@ -44,6 +44,20 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
 
 
 @decision(
+    "用户发布信息或者互通消息",
+    "Users publish or message each other",
+    cites=[CYBERSECURITY.article("24(1)"), CYBERSECURITY.article("26(1)")],
+    states="G15",
+    edition=IN_FORCE,
+    goal=False,
+)
+def users_publish(service: Service) -> Bool:
+    """A channel in which the public voices opinion is publishing; a mini-program alone is a way to reach a service."""
+    functions = tuple(f for f in Function.members if f is not Function.MINI_PROGRAM)
+    return service.functions.has(*functions) | service.expression_channel
+
+
+@decision(
     "须核验用户真实身份",
     "Users' real identity is to be required",
     cites=[CYBERSECURITY.article("24(1)"), INTERIM.article("9(1)")],
@@ -52,7 +66,7 @@ CONVERSING_AS_PUBLISHING = OpenPoint(
     edition=IN_FORCE,
 )
 def identity_required(service: Service) -> Bool:
-    return governed(service) & (has_named_function(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
+    return governed(service) & (users_publish(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
 
 
 @identity_required.version(
@@ -62,7 +76,7 @@ def identity_required(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def identity_required_as_renumbered(service: Service) -> Bool:
-    return governed(service) & (has_named_function(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
+    return governed(service) & (users_publish(service) | CONVERSING_AS_PUBLISHING.reads("identity"))
 
 
 @identity_required.version(cites=DRAFT.article(9), states="G14", edition=DRAFT_2023)
@@ -76,6 +90,13 @@ IDENTITY_ACT = (
 )
 IDENTITY_TIMING = ("签约或者确认提供服务时", "on agreeing or confirming service")
 
+PENALTY = (
+    "责令改正；拒不改正或者情节严重的，罚款五万至五十万元，可停业、关站、吊照，责任人罚款一万至十万元。",
+    "Order to correct; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
+)
+NOT_REQUIRED_FORMER = sanction(*PENALTY, cites=CYBERSECURITY.article(61))
+NOT_REQUIRED = sanction(*PENALTY, cites=CYBERSECURITY.article(64))
+
 
 @duty(
     "要求用户提供真实身份",
@@ -88,6 +109,8 @@ IDENTITY_TIMING = ("签约或者确认提供服务时", "on agreeing or confirmi
     states="G14 G15",
     until=RENUMBERED,
     edition=IN_FORCE,
+    counterpart="require_identity_in_draft",
+    sanctions=[NOT_REQUIRED_FORMER],
 )
 def require_identity(service: Service) -> Bool:
     return identity_required(service)
@@ -100,17 +123,12 @@ def require_identity(service: Service) -> Bool:
     act=IDENTITY_ACT,
     kind=Kind.CONDUCT,
     timing=IDENTITY_TIMING,
-    sanctions=[
-        sanction(
-            "责令改正；拒不改正或者情节严重的，罚款五万至五十万元，可停业、关站、吊照，责任人罚款一万至十万元。",
-            "Order to correct; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
-            cites=CYBERSECURITY.article(64),
-        )
-    ],
+    sanctions=[NOT_REQUIRED],
     cites=CYBERSECURITY.article("26(1)"),
     states="G14 G15",
     since=RENUMBERED,
     edition=IN_FORCE,
+    counterpart="require_identity_in_draft",
 )
 def require_identity_since_2026(service: Service) -> Bool:
     return identity_required(service)

@@ -8,24 +8,18 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Parameter, Strength, decision, duty, not_judged
+from guiju.engine.rules import Kind, Strength, decision, duty, not_judged
+from guiju.rulebooks.genai.anthropomorphic import anthropomorphic_service
 from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Content, Service, Trait
 from guiju.rulebooks.genai.gate import PROVIDER, gated
 from guiju.rulebooks.genai.instruments import DEEP_SYNTHESIS, DRAFT, GB_LABELLING, INTERIM, LABELLING
-from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT
+from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT, LABELLING_BREACH, SYNTHESIS_BREACH
 from guiju.rulebooks.genai.scope import governed
 
 LABELLING_SINCE = date(2025, 9, 1)
 """Labelling measures and mandatory standard apply from this day."""
-
-LOG_MONTHS = Parameter(
-    6,
-    label=("无显式标识内容的日志留存期", "time for which logs of unlabelled content are kept"),
-    unit=("个月", "months"),
-    cites=LABELLING.article("第九条：日志"),
-)
 
 
 @decision(
@@ -58,6 +52,7 @@ def needs_conspicuous_label(service: Service) -> Bool:
     cites=[INTERIM.article(12), DEEP_SYNTHESIS.article("17(1)")],
     sanctions=[BREACH],
     edition=IN_FORCE,
+    counterpart="label_in_draft",
 )
 def label_conspicuously(service: Service) -> Bool:
     return needs_conspicuous_label(service)
@@ -68,17 +63,17 @@ def label_conspicuously(service: Service) -> Bool:
     "Label under the deep-synthesis provisions (draft)",
     bearer=PROVIDER,
     act=(
-        "对生成的图片、视频等按深度合成规定标识。",
-        "Label generated images, video and the like under the deep-synthesis provisions.",
+        "对生成的图片、视频等按深度合成规定标识：技术标识一律要有，可能使公众混淆误认的并须显著标识。",
+        "Label generated images, video and the like under the deep-synthesis provisions: a technical mark always, a conspicuous label where the public may be misled.",
     ),
     kind=Kind.CONDUCT,
     timing=("生成、提供内容时", "when content is generated and given out"),
-    cites=[DRAFT.article(16), DEEP_SYNTHESIS.article("17(1)")],
+    cites=[DRAFT.article(16), DEEP_SYNTHESIS.article(16), DEEP_SYNTHESIS.article("17(1)")],
     sanctions=[BREACH_IN_DRAFT],
     edition=DRAFT_2023,
 )
 def label_in_draft(service: Service) -> Bool:
-    return needs_conspicuous_label(service)
+    return governed(service)
 
 
 @duty(
@@ -92,6 +87,7 @@ def label_in_draft(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
     cites=DEEP_SYNTHESIS.article("17(2)"),
+    sanctions=[SYNTHESIS_BREACH],
     edition=IN_FORCE,
 )
 def offer_labelling_function(service: Service) -> Bool:
@@ -109,7 +105,9 @@ def offer_labelling_function(service: Service) -> Bool:
     kind=Kind.RECORD,
     timing=WHILE_OFFERED,
     cites=[INTERIM.article(12), DEEP_SYNTHESIS.article(16)],
+    sanctions=[SYNTHESIS_BREACH],
     edition=IN_FORCE,
+    counterpart="label_in_draft",
 )
 def mark_technically(service: Service) -> Bool:
     return governed(service)
@@ -131,6 +129,7 @@ WHEN_SHOWN = ("内容展示、播放时", "when the content is shown or played")
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     cites=[LABELLING.article("4(1)"), GB_LABELLING.section("显式标识要素")],
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -149,6 +148,7 @@ def label_text(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     cites=[LABELLING.article("4(2)"), GB_LABELLING.article("5.3")],
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -164,6 +164,7 @@ def label_audio(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     cites=[LABELLING.article("4(3)"), GB_LABELLING.section("图片显式标识")],
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -182,6 +183,7 @@ def label_images(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     cites=[LABELLING.article("4(4)"), GB_LABELLING.section("视频显式标识")],
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -200,6 +202,7 @@ def label_video(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     cites=LABELLING.article("4(5)"),
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -215,6 +218,7 @@ def label_scenes(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     cites=LABELLING.article("4(6)"),
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -233,6 +237,7 @@ def label_other_content(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=("下载、复制、导出时", "on download, copy or export"),
     cites=LABELLING.article("第四条末款"),
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -251,29 +256,12 @@ def label_exported_files(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=("生成文件时", "when the file is made"),
     cites=[LABELLING.article("5(1)"), GB_LABELLING.section("附录E"), GB_LABELLING.section("元数据唯一")],
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
 def label_in_metadata(service: Service) -> Bool:
     return governed(service)
-
-
-@duty(
-    "留存无显式标识内容的日志",
-    "Keep logs of unlabelled content",
-    bearer=PROVIDER,
-    act=(
-        "应请求提供无显式标识内容的，先以协议明确使用者的标识义务，并留存对象等日志不少于六个月。",
-        "Where content is given unlabelled on request, first put the duty to label on the user by agreement, and keep logs of whom it was given to for at least six months.",
-    ),
-    kind=Kind.RECORD,
-    timing=("提供之后不少于六个月", "for at least six months afterwards"),
-    cites=[LABELLING.article(9), LABELLING.article("第九条：日志")],
-    since=LABELLING_SINCE,
-    edition=IN_FORCE,
-)
-def keep_logs_of_unlabelled(service: Service) -> Bool:
-    return governed(service) & service.gives_unlabelled
 
 
 @duty(
@@ -287,6 +275,7 @@ def keep_logs_of_unlabelled(service: Service) -> Bool:
     kind=Kind.CONTRACT,
     timing=WHILE_OFFERED,
     cites=LABELLING.article(8),
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -305,22 +294,28 @@ def explain_labels_in_agreement(service: Service) -> Bool:
     kind=Kind.FILING,
     timing=("办理算法备案、安全评估时", "with the algorithm filing and the security assessment"),
     cites=LABELLING.article(12),
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
 def hand_in_labelling_material(service: Service) -> Bool:
-    return gated(service)
+    """The article goes with the formality, on whatever ground it is owed."""
+    return gated(service) | anthropomorphic_service(service)
 
 
 @duty(
     "不得删改、隐匿标识",
     "Do not remove, alter or hide labels",
     bearer=("任何组织和个人", "any organisation or person"),
-    act=("不恶意删除、篡改、伪造、隐匿标识。", "Do not maliciously remove, alter, forge or hide labels."),
+    act=(
+        "不恶意删除、篡改、伪造、隐匿标识，不为此提供工具或者服务，不以不正当的标识损害他人。",
+        "Do not maliciously remove, alter, forge or hide labels, supply no tools or services for it, and harm nobody by improper labels.",
+    ),
     kind=Kind.PROHIBITION,
     strength=Strength.MUST_NOT,
     timing=("始终", "always"),
-    cites=[LABELLING.article("10(2)"), DEEP_SYNTHESIS.article(18)],
+    cites=[LABELLING.article("10(2)"), LABELLING.article("第十条：工具与手段"), DEEP_SYNTHESIS.article(18)],
+    sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
@@ -328,8 +323,26 @@ def leave_labels_alone(service: Service) -> Bool:
     return governed(service)
 
 
-PLATFORMS_AND_STORES = not_judged(
-    "传播平台和应用分发平台的标识义务，以及强制性国家标准对标识的字号、时长、字段格式等要求。",
-    "What platforms that spread content and application stores owe, and what the mandatory standard asks of size, duration and format of labels.",
-    cites=[LABELLING.article("6(1)"), LABELLING.article(7), GB_LABELLING.article(6)],
+@duty(
+    "鼓励数字水印",
+    "Digital watermarks are encouraged",
+    bearer=PROVIDER,
+    act=("以数字水印等作隐式标识。", "Use digital watermarks and the like as implicit labels."),
+    kind=Kind.PERMISSION,
+    strength=Strength.ENCOURAGED,
+    timing=("生成内容时", "when content is generated"),
+    cites=LABELLING.article("5(2)"),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+def watermark(service: Service) -> Bool:
+    return governed(service)
+
+
+FORMATS = not_judged(
+    "文本标识的字形字号、虚拟场景标识的样式、各文件格式写入隐式标识的位置和提供者编码规则：标准及实践指南的这些内容未见。",
+    "Type and size of labels on text, the look of labels on scenes, where each file format holds the implicit label, and how providers are coded: what standard and practice guides say of these was not seen.",
+    cites=[GB_LABELLING.section("文本显式标识"), GB_LABELLING.section("附录E：载体")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
 )

@@ -6,9 +6,9 @@ None attaches to generative AI as such; the field of use decides.
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import Kind, decision, duty, not_judged, note
+from guiju.engine.rules import NO_COUNTERPART, Kind, decision, duty, not_judged, note
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import Field, Service
+from guiju.rulebooks.genai.facts import Field, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import (
     AUDIOVISUAL,
@@ -41,6 +41,7 @@ LICENCES = (
         "The licence goes with the field, not with generative AI; the fields are those of the commentary of July 2023.",
     ),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def licence_missing(service: Service) -> Bool:
     return governed(service) & anything(
@@ -64,9 +65,26 @@ def licence_missing(service: Service) -> Bool:
     cites=[INTERIM.article("23(1)"), *LICENCES, COMMENTARY.section("G24")],
     states="G23 G24",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def obtain_licence(service: Service) -> Bool:
     return governed(service) & service.fields.has(*Field.members)
+
+
+@decision(
+    "外商投资的服务",
+    "Service with foreign investment",
+    cites=[INTERIM.article("23(2)"), FOREIGN_INVESTMENT.section("外商投资负面清单")],
+    states="G23",
+    note=(
+        "从境外提供的服务在境内没有投资，不在外商投资规定之内。",
+        "Who serves from abroad invests nothing in the mainland and is outside the rules on foreign investment.",
+    ),
+    edition=IN_FORCE,
+    goal=False,
+)
+def foreign_investment_governed(service: Service) -> Bool:
+    return governed(service) & service.foreign_invested & (service.supplied_from == Origin.MAINLAND)
 
 
 @decision(
@@ -84,10 +102,11 @@ def obtain_licence(service: Service) -> Bool:
         "Music is excepted from internet culture; this and other exceptions are to be checked against the negative list case by case.",
     ),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def barred_to_foreign_investment(service: Service) -> Bool:
     barred = service.fields.has(Field.AUDIOVISUAL, Field.CULTURE, Field.NEWS)
-    return governed(service) & service.foreign_invested & barred
+    return foreign_investment_governed(service) & barred
 
 
 @duty(
@@ -109,9 +128,10 @@ def barred_to_foreign_investment(service: Service) -> Bool:
     ],
     states="G23 G24",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def keep_to_foreign_investment_rules(service: Service) -> Bool:
-    return governed(service) & service.foreign_invested
+    return foreign_investment_governed(service)
 
 
 AS_OF_2023 = note(

@@ -6,14 +6,14 @@ What the provider does when a user does unlawful things with the service.
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, decision, duty
+from guiju.engine.rules import NO_COUNTERPART, Kind, decision, duty
 from guiju.rulebooks.genai.content import AUTHORITY, PROMPTLY
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Finding, Incident
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import DRAFT, INTERIM
 from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT
-from guiju.rulebooks.genai.scope import governed
+from guiju.rulebooks.genai.scope import governed, offered_so_far
 
 
 @decision(
@@ -22,7 +22,7 @@ from guiju.rulebooks.genai.scope import governed
     cites=[INTERIM.article("14(2)"), DRAFT.article(19)],
 )
 def must_act_on_user(incident: Incident) -> Bool:
-    return governed(incident.service) & (incident.finding == Finding.USER_MISUSE)
+    return offered_so_far(incident.service) & (incident.finding == Finding.USER_MISUSE)
 
 
 @duty(
@@ -39,9 +39,11 @@ def must_act_on_user(incident: Incident) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("14(2)"),
     edition=IN_FORCE,
+    counterpart="suspend_user_in_draft",
 )
 def deal_with_user(incident: Incident) -> Bool:
-    return must_act_on_user(incident)
+    """A service that has ended is given to nobody; records and report stay owed."""
+    return governed(incident.service) & must_act_on_user(incident)
 
 
 @duty(
@@ -55,6 +57,7 @@ def deal_with_user(incident: Incident) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("14(2)"),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def keep_records_of_misuse(incident: Incident) -> Bool:
     return must_act_on_user(incident)
@@ -72,6 +75,7 @@ def keep_records_of_misuse(incident: Incident) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("14(2)"),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def report_misuse(incident: Incident) -> Bool:
     return must_act_on_user(incident)
@@ -93,4 +97,4 @@ def report_misuse(incident: Incident) -> Bool:
     edition=DRAFT_2023,
 )
 def suspend_user_in_draft(incident: Incident) -> Bool:
-    return must_act_on_user(incident)
+    return governed(incident.service) & must_act_on_user(incident)

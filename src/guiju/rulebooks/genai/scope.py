@@ -6,7 +6,7 @@ Which services the Measures (or the draft) govern, and who is provider, technica
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import Kind, OpenPoint, decision, duty, not_judged, note, sanction
+from guiju.engine.rules import NO_COUNTERPART, Kind, OpenPoint, decision, duty, not_judged, note
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import (
     Access,
@@ -19,7 +19,8 @@ from guiju.rulebooks.genai.facts import (
     Stage,
     Technique,
 )
-from guiju.rulebooks.genai.instruments import COMMENTARY, DEEP_SYNTHESIS, DRAFT, INTERIM
+from guiju.rulebooks.genai.instruments import COMMENTARY, DEEP_SYNTHESIS, DRAFT, INTERIM, PIPL
+from guiju.rulebooks.genai.penalties import BREACH
 
 # --- open points -------------------------------------------------------------------------------------------
 
@@ -183,11 +184,23 @@ def governed_in_draft(service: Service) -> Bool:
 
 
 @decision(
-    "研发或自用，不适用本办法",
-    "Development or own use, outside the Measures",
+    "曾经或者正在面向境内公众提供",
+    "Is or was offered to the public in the mainland",
+    cites=[INTERIM.article("2(1)"), INTERIM.article("2(3)"), DRAFT.article("2(1)")],
+    goal=False,
+)
+def offered_so_far(service: Service) -> Bool:
+    running_or_ended = service.stage.is_in(Stage.OFFERED, Stage.ENDED)
+    return generative(service) & for_mainland_public(service) & running_or_ended
+
+
+@decision(
+    "研发、自用或者不以境内公众为对象，不适用本办法",
+    "Development, own use or another public than the mainland's: outside the Measures",
     cites=INTERIM.article("2(3)"),
     states="G03",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def outside_as_research_or_own_use(service: Service) -> Bool:
     developing = service.stage == Stage.DEVELOPMENT
@@ -204,6 +217,7 @@ def outside_as_research_or_own_use(service: Service) -> Bool:
         "The Measures give way only where the state has other provisions; whether it has is not judged here.",
     ),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def sector_provisions_prevail(service: Service) -> Bool:
     return governed(service) & service.activities.has(*Activity.members)
@@ -217,6 +231,7 @@ def sector_provisions_prevail(service: Service) -> Bool:
     "Supplied into the mainland, not to the public",
     cites=INTERIM.article(20),
     states="G21",
+    edition=IN_FORCE,
     goal=False,
 )
 def supplied_inside(service: Service) -> Bool:
@@ -230,6 +245,7 @@ def supplied_inside(service: Service) -> Bool:
     cites=[INTERIM.article(20), INTERIM.article("2(1)")],
     states="G21",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def reached_by_article_20(service: Service) -> Bool:
     offered = generative(service) & (service.stage == Stage.OFFERED)
@@ -262,6 +278,7 @@ def foreign_service_to_be_dealt_with(service: Service) -> Bool:
     cites=[INTERIM.article(20), COMMENTARY.section("G21")],
     states="G21",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def deal_with_foreign_service(service: Service) -> Bool:
     return foreign_service_to_be_dealt_with(service)
@@ -272,6 +289,7 @@ def deal_with_foreign_service(service: Service) -> Bool:
     "A third party's model is embedded",
     cites=INTERIM.article("22(2)"),
     states="G22",
+    edition=IN_FORCE,
     goal=False,
 )
 def embeds_third_party_model(service: Service) -> Bool:
@@ -306,17 +324,11 @@ def domestic_service_on_foreign_model(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("提供服务期间", "as long as the service is offered"),
-    sanctions=[
-        sanction(
-            "依网络安全、数据安全、个人信息保护、科技进步等法律法规处罚；无规定的，警告、通报批评、责令限期改正，拒不改正或者情节严重的，责令暂停相关服务。",
-            "Penalties of the laws on cybersecurity, data, personal information, progress of science and the like; failing these a warning, public criticism and an order to correct, and suspension on refusal or in serious cases.",
-            cites=INTERIM.article("21(1)"),
-            states="G22",
-        )
-    ],
+    sanctions=[BREACH],
     cites=[INTERIM.article("22(2)"), INTERIM.article("21(1)"), COMMENTARY.section("G22")],
     states="G22",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def own_duties_for_embedded_model(service: Service) -> Bool:
     domestic = service.supplied_from == Origin.MAINLAND
@@ -370,6 +382,14 @@ COMMENTARY_ON_SECTORS = note(
     states="G04",
     difference=True,
     when=lambda service: sector_provisions_prevail(service),
+    edition=IN_FORCE,
+)
+OTHER_LAW_APPLIES = note(
+    "不适用本办法，不等于没有义务：个人信息保护、著作权、商业秘密、网络和数据安全等法律照样适用；上线之后，研发阶段的训练数据也受第七条约束。",
+    "To be outside the Measures is not to be free of duties: the law on personal information, copyright, business secrets, network and data security applies all the same; and once the service is launched, Art. 7 also reaches the data that it was trained on.",
+    cites=[INTERIM.article("2(3)"), INTERIM.article("7(1)"), PIPL.article(13)],
+    states="G03",
+    when=lambda service: outside_as_research_or_own_use(service),
     edition=IN_FORCE,
 )
 SECTOR_PROVISIONS = not_judged(

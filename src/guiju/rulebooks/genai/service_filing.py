@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from guiju.engine.expressions import Bool, as_of
+from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
 from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Access, Formality, Model, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
 from guiju.rulebooks.genai.instruments import INTERIM, PRACTICE
+from guiju.rulebooks.genai.scope import governed
 
 PRACTICE_SINCE = date(2024, 4, 2)
 """The authority's page on filing, which asks for the display, is of this day."""
@@ -21,7 +22,17 @@ REGISTRATION_SINCE = date(2024, 8, 31)
 """The first list of registrations is of August 2024; its day is not known, and the month's end is used."""
 
 LOCAL_AUTHORITY = ("所在地网信部门", "the cyberspace authority where the provider is")
-BEFORE_LAUNCH = ("实践中在上线之前完成", "in practice completed before launch")
+BEFORE_LAUNCH = (
+    "实践中在上线之前完成；实践形成前已上线的，公告未见期限",
+    "in practice completed before launch; for what was launched before the practice began, no time was seen",
+)
+
+
+def not_before(practice_began: date, service: Service) -> Day:
+    """The day before launch; for a service that was there before the practice, the practice's first day."""
+    before_launch = day_before_launch(service)
+    return choose(before_launch < practice_began, on_date(practice_began), before_launch)
+
 
 DEPLOYED_UNCHANGED = OpenPoint(
     "原样自行部署第三方模型（如开源权重），应走备案还是登记？",
@@ -82,7 +93,8 @@ def service_filing_expected(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def registration_expected(service: Service) -> Bool:
-    on_filed_model = service.models.any(lambda m: ~treated_as_own(m) & m.filed)
+    """With no model of its own among them, a filed one can only be another's."""
+    on_filed_model = service.models.any(lambda m: m.filed)
     return gated(service) & on_filed_model & ~service_filing_expected(service)
 
 
@@ -113,7 +125,7 @@ def unfiled_model_used(service: Service) -> Bool:
     strength=Strength.PRACTICE,
     towards=LOCAL_AUTHORITY,
     timing=BEFORE_LAUNCH,
-    due=lambda service: day_before_launch(service),
+    due=lambda service: not_before(PRACTICE_SINCE, service),
     met=lambda service: service.filings.any(
         lambda f: (f.of == Formality.MODEL_FILING) & (f.completed_on <= as_of())
     ),
@@ -137,7 +149,7 @@ def file_service(service: Service) -> Bool:
     strength=Strength.PRACTICE,
     towards=LOCAL_AUTHORITY,
     timing=BEFORE_LAUNCH,
-    due=lambda service: day_before_launch(service),
+    due=lambda service: not_before(REGISTRATION_SINCE, service),
     met=lambda service: service.filings.any(
         lambda f: (f.of == Formality.REGISTRATION) & (f.completed_on <= as_of())
     ),
@@ -169,11 +181,14 @@ def register_application(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def show_model_and_number(service: Service) -> Bool:
-    """Where anything is filed: the provider's own service, or the model it is built on."""
+    """Where anything is filed: the provider's own service, or the model it is built on.
+
+    The notice speaks of every application that is online, not only of those with public-opinion attributes.
+    """
     own = service.filings.any(
         lambda f: f.of.is_in(Formality.MODEL_FILING, Formality.REGISTRATION) & (f.completed_on <= as_of())
     )
-    return gated(service) & (own | service.models.any(lambda m: ~treated_as_own(m) & m.filed))
+    return governed(service) & (own | service.models.any(lambda m: ~treated_as_own(m) & m.filed))
 
 
 PRACTICE_WIDER = note(
@@ -181,7 +196,7 @@ PRACTICE_WIDER = note(
     "Art. 17 reaches only services with public-opinion attributes or capacity for mobilisation; in practice public applications on large models are filed or registered in general. Shown here as practice, not as a duty of law.",
     cites=[INTERIM.article(17), PRACTICE.section("范围从宽"), PRACTICE.section("备案")],
     since=PRACTICE_SINCE,
-    when=lambda service: gated(service),
+    when=lambda service: governed(service),
     edition=IN_FORCE,
 )
 FOREIGN_FILERS = note(

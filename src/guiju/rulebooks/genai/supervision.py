@@ -6,7 +6,7 @@ Cooperation with inspections, what the draft had disclosed, and what is only enc
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Strength, duty
+from guiju.engine.rules import NO_COUNTERPART, Kind, Strength, decision, duty
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Service
 from guiju.rulebooks.genai.gate import PROVIDER
@@ -32,6 +32,7 @@ AUTHORITY = ("有关主管部门", "the authority concerned")
     sanctions=[BREACH],
     states="G19",
     edition=IN_FORCE,
+    counterpart="supply_information_in_draft",
 )
 def cooperate_with_inspection(service: Service) -> Bool:
     return governed(service)
@@ -70,8 +71,26 @@ def supply_information_in_draft(service: Service) -> Bool:
     timing=("始终", "always"),
     cites=INTERIM.article("19(2)"),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def inspectors_keep_secrets(service: Service) -> Bool:
+    return governed(service)
+
+
+@decision(
+    "由多个部门依职责管理",
+    "Supervised by several departments within their duties",
+    cites=INTERIM.article("16(1)"),
+    states="G05 G07",
+    note=(
+        "网信、发展改革、教育、科技、工业和信息化、公安、广播电视、新闻出版等部门；征求意见稿由网信办一家起草，所知的条文没有此项。",
+        "Cyberspace, development and reform, education, science, industry, public security, broadcasting, press and publication; the draft was CAC's alone, and no article of it that is known says so.",
+    ),
+    edition=IN_FORCE,
+    goal=False,
+    counterpart=NO_COUNTERPART,
+)
+def supervised_by_departments(service: Service) -> Bool:
     return governed(service)
 
 
@@ -89,6 +108,7 @@ def inspectors_keep_secrets(service: Service) -> Bool:
     cites=INTERIM.article("5(1)"),
     states="G10",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def innovate(service: Service) -> Bool:
     return generative(service)
@@ -111,6 +131,7 @@ def innovate(service: Service) -> Bool:
     cites=INTERIM.article("5(2)"),
     states="G10",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def work_together(service: Service) -> Bool:
     return generative(service)
@@ -130,6 +151,7 @@ def work_together(service: Service) -> Bool:
     cites=INTERIM.article("6(1)"),
     states="G10",
     edition=IN_FORCE,
+    counterpart="support_innovation_in_draft",
 )
 def innovate_independently(service: Service) -> Bool:
     return generative(service)
@@ -149,6 +171,45 @@ def innovate_independently(service: Service) -> Bool:
     cites=INTERIM.article("6(2)"),
     states="G10",
     edition=IN_FORCE,
+    counterpart="prefer_trusted_resources_in_draft",
 )
 def use_trusted_resources(service: Service) -> Bool:
+    return generative(service)
+
+
+@duty(
+    "支持基础技术创新与合作（征求意见稿）",
+    "Innovation and cooperation in basic technology are supported (draft)",
+    bearer=("各方", "everyone concerned"),
+    act=(
+        "自主创新、推广应用算法、框架等基础技术，开展国际合作。",
+        "Innovate independently in basic technology such as algorithms and frameworks, spread it and cooperate internationally.",
+    ),
+    kind=Kind.PERMISSION,
+    strength=Strength.ENCOURAGED,
+    timing=("随时", "at any time"),
+    cites=DRAFT.article(3),
+    states="G10",
+    edition=DRAFT_2023,
+)
+def support_innovation_in_draft(service: Service) -> Bool:
+    return generative(service)
+
+
+@duty(
+    "优先采用安全可信的资源（征求意见稿）",
+    "Secure and trusted resources are to be preferred (draft)",
+    bearer=("各方", "everyone concerned"),
+    act=(
+        "优先采用安全可信的软件、工具、计算和数据资源。",
+        "Prefer software, tools, computing and data that are secure and trusted.",
+    ),
+    kind=Kind.PERMISSION,
+    strength=Strength.ENCOURAGED,
+    timing=("随时", "at any time"),
+    cites=DRAFT.article(3),
+    states="G10",
+    edition=DRAFT_2023,
+)
+def prefer_trusted_resources_in_draft(service: Service) -> Bool:
     return generative(service)

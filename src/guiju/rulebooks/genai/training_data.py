@@ -8,16 +8,34 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Strength, decision, duty
+from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Basis, Service, TrainingSource
+from guiju.rulebooks.genai.facts import Basis, Service, Stage, TrainingSource
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import DRAFT, INTERIM, NETWORK_DATA, PIPL
 from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT
-from guiju.rulebooks.genai.scope import governed
+from guiju.rulebooks.genai.scope import for_mainland_public, generative, governed
 
 NETWORK_DATA_SINCE = date(2025, 1, 1)
 """The Network Data Regulation applies from this day."""
+
+BEYOND_THE_PUBLIC = OpenPoint(
+    "网络数据条例第十九条的“提供生成式人工智能服务”，是否也指不面向境内公众的服务？",
+    "Does “offering generative-AI services” in Art. 19 of the Network Data Regulation also mean services that are not offered to the public in the mainland?",
+    readings={
+        "any-service": (
+            "是：条文没有写公众，条例也未另下定义",
+            "yes: the article does not name the public, and the regulation has no definition of its own",
+        ),
+        "public-only": (
+            "否：该词沿用暂行办法的简称，指向境内公众提供的服务",
+            "no: the term is that of the Interim Measures, which mean services to the public in the mainland by it",
+        ),
+    },
+    cites=[NETWORK_DATA.article(19), INTERIM.article("2(1)"), INTERIM.article("2(3)")],
+    since=NETWORK_DATA_SINCE,
+    edition=IN_FORCE,
+)
 
 IN_TRAINING = ("预训练、优化训练等训练数据处理中", "in pre-training, optimisation training and the like")
 
@@ -51,19 +69,25 @@ def property_infringed_in_draft(training_source: TrainingSource) -> Bool:
 @decision(
     "用个人信息训练而无依据",
     "Personal information is used for training without a basis",
-    cites=[INTERIM.article("7(3)"), DRAFT.article("7(3)"), PIPL.article(13)],
+    cites=[PIPL.article(13), INTERIM.article("7(3)"), DRAFT.article("7(3)")],
     states="G16",
+    note=(
+        "个人信息保护法不因尚在研发、未向公众提供而让位。",
+        "The personal-information law gives no way to development or to use that is not public.",
+    ),
 )
 def personal_information_without_basis(training_source: TrainingSource) -> Bool:
-    without = training_source.personal_information & (training_source.basis == Basis.NONE)
-    return governed(training_source.service) & without
+    return training_source.personal_information & (training_source.basis == Basis.NONE)
 
 
 @duty(
     "使用合法来源的数据和基础模型",
     "Use data and foundation models from lawful sources",
     bearer=PROVIDER,
-    act=("核实并留存来源合法的依据。", "Check, and keep what shows, that the source is lawful."),
+    act=(
+        "训练只使用来源合法的数据和基础模型。",
+        "Train only with data and foundation models whose source is lawful.",
+    ),
     kind=Kind.CONDUCT,
     timing=IN_TRAINING,
     met=lambda training_source: training_source.lawful,
@@ -71,6 +95,7 @@ def personal_information_without_basis(training_source: TrainingSource) -> Bool:
     cites=INTERIM.article("7(1)"),
     states="G25",
     edition=IN_FORCE,
+    counterpart="use_lawful_sources_in_draft",
 )
 def use_lawful_sources(training_source: TrainingSource) -> Bool:
     return governed(training_source.service)
@@ -91,6 +116,7 @@ def use_lawful_sources(training_source: TrainingSource) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article("7(2)"),
     edition=IN_FORCE,
+    counterpart="no_infringing_data_in_draft",
 )
 def infringe_no_property_in_training(training_source: TrainingSource) -> Bool:
     return governed(training_source.service) & training_source.others_intellectual_property
@@ -111,6 +137,7 @@ def infringe_no_property_in_training(training_source: TrainingSource) -> Bool:
     cites=[INTERIM.article("7(3)"), PIPL.article(13)],
     states="G16",
     edition=IN_FORCE,
+    counterpart="basis_for_personal_information_in_draft",
 )
 def have_basis_for_personal_information(training_source: TrainingSource) -> Bool:
     return governed(training_source.service) & training_source.personal_information
@@ -131,6 +158,7 @@ def have_basis_for_personal_information(training_source: TrainingSource) -> Bool
     cites=INTERIM.article("7(4)"),
     states="G12 G25",
     edition=IN_FORCE,
+    counterpart="guarantee_data_quality_in_draft",
 )
 def raise_data_quality(training_source: TrainingSource) -> Bool:
     return governed(training_source.service)
@@ -168,6 +196,7 @@ def guarantee_data_quality_in_draft(training_source: TrainingSource) -> Bool:
     sanctions=[BREACH],
     cites=INTERIM.article(8),
     edition=IN_FORCE,
+    counterpart="order_annotation_in_draft",
 )
 def order_annotation(training_source: TrainingSource) -> Bool:
     return governed(training_source.service) & training_source.annotated
@@ -207,4 +236,7 @@ def order_annotation_in_draft(training_source: TrainingSource) -> Bool:
     edition=IN_FORCE,
 )
 def secure_training_data(service: Service) -> Bool:
-    return governed(service) & (service.training_sources.count() >= 1)
+    """Whom the service must be offered to is not said; that training data are there is."""
+    offered = generative(service) & service.stage.is_in(Stage.LAUNCH_PLANNED, Stage.OFFERED)
+    reached = for_mainland_public(service) | BEYOND_THE_PUBLIC.reads("any-service")
+    return offered & reached & (service.training_sources.count() >= 1)

@@ -6,7 +6,7 @@ Agreement, published purpose, minors, input and personal information, continuity
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Strength, decision, duty, note
+from guiju.engine.rules import NO_COUNTERPART, Kind, Strength, decision, duty, note
 from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import GivingBasis, Service
@@ -34,6 +34,7 @@ THE_PUBLIC = ("公众", "the public")
     sanctions=[BREACH],
     cites=INTERIM.article("9(2)"),
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def conclude_agreement(service: Service) -> Bool:
     return governed(service) & service.users_register
@@ -54,6 +55,7 @@ def conclude_agreement(service: Service) -> Bool:
     cites=INTERIM.article(10),
     sanctions=[BREACH],
     edition=IN_FORCE,
+    counterpart="publish_purpose_in_draft guide_users_in_draft",
 )
 def publish_purpose(service: Service) -> Bool:
     return governed(service)
@@ -73,6 +75,7 @@ def publish_purpose(service: Service) -> Bool:
     cites=INTERIM.article(10),
     sanctions=[BREACH],
     edition=IN_FORCE,
+    counterpart="guard_all_users_in_draft",
 )
 def guard_minors(service: Service) -> Bool:
     return governed(service) & service.minors_can_use
@@ -87,6 +90,7 @@ def guard_minors(service: Service) -> Bool:
         "Take fitting measures against over-reliance on, or addiction to, what is generated, for any user.",
     ),
     kind=Kind.CONDUCT,
+    strength=Strength.BEST_EFFORTS,
     timing=WHILE_OFFERED,
     cites=DRAFT.article(10),
     sanctions=[BREACH_IN_DRAFT],
@@ -105,6 +109,7 @@ def guard_all_users_in_draft(service: Service) -> Bool:
     cites=INTERIM.article("11(1)"),
     states="G16",
     edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
 )
 def unneeded_information_collected(service: Service) -> Bool:
     return governed(service) & service.collects_unneeded
@@ -143,6 +148,7 @@ def input_wrongly_given_in_draft(service: Service) -> Bool:
     cites=DRAFT.article(11),
     states="G16",
     edition=DRAFT_2023,
+    counterpart=NO_COUNTERPART,
 )
 def profiling_forbidden_in_draft(service: Service) -> Bool:
     return governed(service) & service.profiles_users
@@ -163,6 +169,7 @@ def profiling_forbidden_in_draft(service: Service) -> Bool:
     sanctions=[BREACH],
     states="G16",
     edition=IN_FORCE,
+    counterpart="neither_profile_nor_pass_on_in_draft",
 )
 def protect_input(service: Service) -> Bool:
     return governed(service)
@@ -202,6 +209,7 @@ def neither_profile_nor_pass_on_in_draft(service: Service) -> Bool:
     cites=INTERIM.article("11(2)"),
     sanctions=[BREACH],
     edition=IN_FORCE,
+    counterpart="handle_complaints_in_draft",
 )
 def handle_requests(service: Service) -> Bool:
     return governed(service)
@@ -220,6 +228,7 @@ def handle_requests(service: Service) -> Bool:
     cites=INTERIM.article(13),
     sanctions=[BREACH],
     edition=IN_FORCE,
+    counterpart="keep_service_stable_in_draft",
 )
 def keep_service_stable(service: Service) -> Bool:
     return governed(service)
@@ -241,6 +250,7 @@ def keep_service_stable(service: Service) -> Bool:
     sanctions=[BREACH],
     states="G17",
     edition=IN_FORCE,
+    counterpart="handle_complaints_in_draft",
 )
 def have_complaints_mechanism(service: Service) -> Bool:
     return governed(service)
@@ -260,6 +270,7 @@ def have_complaints_mechanism(service: Service) -> Bool:
     timing=("随时", "at any time"),
     cites=INTERIM.article(18),
     edition=IN_FORCE,
+    counterpart="guide_users_in_draft",
 )
 def users_may_complain(service: Service) -> Bool:
     return governed(service)

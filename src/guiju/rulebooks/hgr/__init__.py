@@ -35,7 +35,10 @@ def rulebook() -> Rulebook:
 
 
 THEMES = (
+    "whose",
     "scope",
+    "material",
+    "information",
     "units",
     "declaring",
     "partnership",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.rules import note
+from guiju.rulebooks.hgr.answer_days import ANSWERS_2023_SINCE, ANSWERS_2025_SINCE
 from guiju.rulebooks.hgr.authority import HANDOVER
 from guiju.rulebooks.hgr.facts import Held
 from guiju.rulebooks.hgr.instruments import (
@@ -26,7 +27,8 @@ from guiju.rulebooks.hgr.instruments import (
     REVISION_DRAFT_2026,
     RULES,
 )
-from guiju.rulebooks.hgr.scope import ANSWERS_2023_SINCE, ANSWERS_2025_SINCE, involves_resources, is_material
+from guiju.rulebooks.hgr.material import is_material
+from guiju.rulebooks.hgr.scope import involves_resources
 
 RULES_BEGIN = date(2023, 7, 1)
 

@@ -9,12 +9,12 @@ from datetime import date
 
 from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper
+from guiju.rulebooks.hgr.answer_days import ANSWERS_2023_SINCE
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.conduct import conduct_owed
 from guiju.rulebooks.hgr.facts import Held, Project, Storage
 from guiju.rulebooks.hgr.instruments import ANSWERS_2022, REGULATION, RULES
 from guiju.rulebooks.hgr.sanctions import NO_ANNUAL_REPORT, NO_RECORDS
-from guiju.rulebooks.hgr.scope import ANSWERS_2023_SINCE
 
 FULL_YEAR = Parameter(
     12,

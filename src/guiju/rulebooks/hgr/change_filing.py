@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Kind, OpenPoint, decision, duty, note, paper
+from guiju.rulebooks.hgr.answer_days import ANSWERS_2025_SINCE
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.change_cooperation import (
     AGREEMENT_WITH_NEW_PARTY,
@@ -26,7 +27,6 @@ from guiju.rulebooks.hgr.instruments import (
     RULES,
 )
 from guiju.rulebooks.hgr.sanctions import NO_FILING
-from guiju.rulebooks.hgr.scope import ANSWERS_2025_SINCE
 
 # --- open points -------------------------------------------------------------------------------------------
 

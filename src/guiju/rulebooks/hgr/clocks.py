@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from guiju.engine.expressions import Bool, Day, as_of, choose
 from guiju.engine.rules import Kind, OpenPoint, Parameter, Strength, decision, duty, note
+from guiju.rulebooks.hgr.answer_days import ANSWERS_2025_SINCE
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.facts import Application, Held
 from guiju.rulebooks.hgr.instruments import (
@@ -17,7 +18,6 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
-from guiju.rulebooks.hgr.scope import ANSWERS_2025_SINCE
 
 WORKING_DAYS = ("个工作日", "working days")
 

@@ -11,6 +11,7 @@ from guiju.engine.expressions import Bool, Number, anything, choose
 from guiju.engine.rules import OpenPoint, Parameter, decision, note
 from guiju.rulebooks.hgr.facts import CommonDisease, Origin, Project
 from guiju.rulebooks.hgr.filing import for_china_authorisation
+from guiju.rulebooks.hgr.information import is_information
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -18,7 +19,8 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
-from guiju.rulebooks.hgr.scope import activity_outside, is_information, is_material, material_for_care
+from guiju.rulebooks.hgr.material import is_material, material_for_care
+from guiju.rulebooks.hgr.scope import activity_outside
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
 

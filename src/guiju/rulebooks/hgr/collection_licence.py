@@ -9,6 +9,7 @@ from datetime import date
 
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
+from guiju.rulebooks.hgr.answer_days import ANSWERS_2023_SINCE
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.collection import (
     collection_in_licensed_scope,
@@ -25,8 +26,9 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.material import is_material, material_for_care
 from guiju.rulebooks.hgr.preservation import preservation_licence_needed
-from guiju.rulebooks.hgr.scope import ANSWERS_2023_SINCE, activity_outside, is_material, material_for_care
+from guiju.rulebooks.hgr.scope import activity_outside
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
 

@@ -26,12 +26,12 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.material import is_material
 from guiju.rulebooks.hgr.partnership import international_cooperation
 from guiju.rulebooks.hgr.sanctions import BREACH_OF_NORMS, NO_CONSENT, NO_ETHICS_REVIEW, TRADE
 from guiju.rulebooks.hgr.scope import (
     activity_outside,
     involves_resources,
-    is_material,
     resources_beyond_care,
     wholly_outside,
 )

@@ -98,18 +98,6 @@ LAW_OF_CARE = not_judged(
     cites=[REGULATION.article("3(2)"), BIOSECURITY_LAW.article("56(2)")],
     when=lambda project: activity_outside(project),
 )
-WHOSE_RESOURCES = not_judged(
-    "何为“我国”人类遗传资源：条文未定义，是看取得地还是看提供者的来源，两可（如在境内采集外国人的样本，或者在境外采集中国人的样本）；"
-    "这里一律按在境内取得、属于我国处理。",
-    "Whose resources are China's: not defined; the place where they are taken or the origin of the providers may decide (samples of foreigners "
-    "taken in China, or of Chinese taken abroad). All that is entered is treated here as China's.",
-    cites=[
-        BIOSECURITY_LAW.article("85(8)"),
-        REGULATION.article(2),
-        REGULATION.article("3(1)"),
-        RULES.article(27),
-    ],
-)
 STATE_SECRETS = not_judged(
     "是否属于国家秘密以及保密管理。",
     "Whether information is a state secret, and how such is handled.",

@@ -15,7 +15,8 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
-from guiju.rulebooks.hgr.scope import activity_outside, is_material_as_sent, material_for_care
+from guiju.rulebooks.hgr.material import is_material_as_sent, material_for_care
+from guiju.rulebooks.hgr.scope import activity_outside
 from guiju.rulebooks.hgr.units import counted_as_chinese, seated_outside
 
 COUNTED_RECEIVER = OpenPoint(

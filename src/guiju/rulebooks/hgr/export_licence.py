@@ -6,13 +6,14 @@ How export is applied for, alone or together with the cooperation, and with whic
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Form, Kind, decision, duty, note, paper
+from guiju.engine.rules import Form, Kind, decision, duty, note
+from guiju.rulebooks.hgr.application_papers import DECLARES_TOO_MUCH, TELLS_TOO_LITTLE
 from guiju.rulebooks.hgr.applying import apply_for_cooperation_licence
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.conduct import inform_and_obtain_consent, obtain_consent_to_use, pass_ethics_review
 from guiju.rulebooks.hgr.cooperation import cooperation_licence_needed
 from guiju.rulebooks.hgr.export import export_certificate_needed, export_licence_needed
-from guiju.rulebooks.hgr.facts import Held, Origin, Project
+from guiju.rulebooks.hgr.facts import Held, Origin, PaperKind, Project
 from guiju.rulebooks.hgr.in_hand import export_granted
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
@@ -21,6 +22,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.papers import lodged, wanting
 from guiju.rulebooks.hgr.quantities import lower_data_quantity, lower_material_quantity
 from guiju.rulebooks.hgr.sanctions import LICENCE_BY_DECEIT, NO_EXPORT_LICENCE
 
@@ -55,38 +57,81 @@ _PAPERS = GUIDE_EXPORT.section("申请材料")
 _ADDED = GUIDE_EXPORT.section("新增材料")
 
 EXPORT_PAPERS = [
-    paper(
-        "application",
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.APPLICATION,
         "出境许可申请书（网上填报）",
         "application form, filled in online",
         form=Form.SIGNED_AND_SEALED,
         cites=_PAPERS,
+        flaws=[DECLARES_TOO_MUCH],
     ),
-    paper(
-        "legal-personality",
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.LEGAL_PERSONALITY,
         "法人资格材料",
         "proof of legal personality",
         cites=[_PAPERS, REGULATION.article("27(1)")],
     ),
-    paper("ethics-approval", "伦理审查批件", "ethics approval", cites=[_PAPERS, REGULATION.article("27(1)")]),
-    paper("consent-form", "知情同意书文本", "text of the informed consent", cites=_PAPERS),
-    paper(
-        "protocol",
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.ETHICS_APPROVAL,
+        "伦理审查批件",
+        "ethics approval",
+        cites=[_PAPERS, REGULATION.article("27(1)")],
+    ),
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.CONSENT_FORM,
+        "知情同意书文本",
+        "text of the informed consent",
+        cites=_PAPERS,
+        flaws=[TELLS_TOO_LITTLE],
+    ),
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.PROTOCOL,
         "研究方案，写明样本从采集到最终处置的全过程",
         "research protocol that covers the whole life of the samples, from collection to final disposal",
         cites=[_ADDED, GUIDE_EXPORT.section("研究方案")],
         states="H18",
         note=("缺少处置环节的方案不完整。", "A protocol without the disposal is incomplete."),
+        flaws=[
+            wanting(
+                "life-not-covered",
+                "未写明样本处置全流程",
+                "does not cover the whole life of the samples",
+                Held.EXPORT_LICENCE,
+                PaperKind.PROTOCOL,
+                lambda p: p.covers_whole_life,
+                cites=GUIDE_EXPORT.section("研究方案"),
+                states="H18",
+            )
+        ],
     ),
-    paper(
-        "transfer-agreements",
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.TRANSFER_AGREEMENTS,
         "合作协议或者材料转移协议，覆盖出境全流程（运输、接收、检测、处置各方）",
         "cooperation or material-transfer agreements covering the whole way of the export (carrier, receiver, tester, disposer)",
         cites=[_PAPERS, BRIEFING_2023.section("F5-6")],
         states="H18",
+        flaws=[
+            wanting(
+                "way-not-covered",
+                "未覆盖出境全流程",
+                "do not cover the whole way of the export",
+                Held.EXPORT_LICENCE,
+                PaperKind.TRANSFER_AGREEMENTS,
+                lambda p: p.covers_whole_way,
+                cites=BRIEFING_2023.section("F5-6"),
+                states="H18",
+            )
+        ],
     ),
-    paper(
-        "leftover-agreement",
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.LEFTOVER_AGREEMENT,
         "剩余材料处理方式协议",
         "agreement on how leftover material is dealt with",
         cites=_ADDED,
@@ -95,8 +140,9 @@ EXPORT_PAPERS = [
             lambda m: export_certificate_needed(m) & m.leftovers_expected
         ),
     ),
-    paper(
-        "lawful-origin",
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.LAWFUL_ORIGIN,
         "拟出境材料合法来源证明",
         "proof of the lawful origin of the material to be exported",
         cites=[_ADDED, REGULATION.article("27(1)")],
@@ -109,8 +155,9 @@ EXPORT_PAPERS = [
             "“Where relevant” is taken as: not newly collected for the project; for what is, ethics approval and consent show it.",
         ),
     ),
-    paper(
-        "cooperation-decision",
+    lodged(
+        Held.EXPORT_LICENCE,
+        PaperKind.COOPERATION_DECISION,
         "国际合作审批决定书",
         "decision on the cooperation licence",
         cites=_PAPERS,

@@ -12,6 +12,7 @@ from guiju.engine.rules import OpenPoint, decision, note
 from guiju.rulebooks.hgr.export import export_licence_needed
 from guiju.rulebooks.hgr.facts import Held, Place, Project, Role, Seat, TrialAim
 from guiju.rulebooks.hgr.in_hand import in_hand
+from guiju.rulebooks.hgr.information import is_information
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     BRIEFING_2023,
@@ -21,7 +22,6 @@ from guiju.rulebooks.hgr.instruments import (
     RULES,
 )
 from guiju.rulebooks.hgr.partnership import international_cooperation
-from guiju.rulebooks.hgr.scope import is_information
 from guiju.rulebooks.hgr.units import foreign_unit, seated_outside
 
 NEW_RULES = date(2023, 7, 1)

@@ -9,6 +9,7 @@ from datetime import date
 
 from guiju.engine.expressions import Bool
 from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
+from guiju.rulebooks.hgr.answer_days import ANSWERS_2025_SINCE
 from guiju.rulebooks.hgr.facts import Body, Project, Role, Unit
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2022,
@@ -19,7 +20,7 @@ from guiju.rulebooks.hgr.instruments import (
     REGULATION,
 )
 from guiju.rulebooks.hgr.sanctions import FOREIGN_RESEARCH_ALONE
-from guiju.rulebooks.hgr.scope import ANSWERS_2025_SINCE, activity_outside, resources_beyond_care
+from guiju.rulebooks.hgr.scope import activity_outside, resources_beyond_care
 from guiju.rulebooks.hgr.units import (
     PARTNER_ROLES,
     foreign_unit,

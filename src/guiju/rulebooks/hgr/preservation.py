@@ -10,14 +10,16 @@ from datetime import date
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import OpenPoint, decision, note
 from guiju.rulebooks.hgr.facts import Project, Storage
+from guiju.rulebooks.hgr.information import is_information
 from guiju.rulebooks.hgr.instruments import (
     ANSWERS_2024,
     BIOSECURITY_LAW,
     REGULATION,
     RULES,
 )
+from guiju.rulebooks.hgr.material import is_material, material_for_care
 from guiju.rulebooks.hgr.partnership import international_cooperation
-from guiju.rulebooks.hgr.scope import activity_outside, is_information, is_material, material_for_care
+from guiju.rulebooks.hgr.scope import activity_outside
 
 ANSWERS_2024_SINCE = date(2024, 8, 10)
 

@@ -17,6 +17,7 @@ from guiju.rulebooks.hgr.cooperation import licence_for_whole_cooperation
 from guiju.rulebooks.hgr.facts import DataSet, Giver, Held, Recipient, ReportState, Role, Unit, Way
 from guiju.rulebooks.hgr.filing import exploratory_part_outside_filing
 from guiju.rulebooks.hgr.in_hand import in_force
+from guiju.rulebooks.hgr.information import is_information
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
     COMMENTARY,
@@ -25,7 +26,7 @@ from guiju.rulebooks.hgr.instruments import (
     RULES,
 )
 from guiju.rulebooks.hgr.sanctions import NO_PRIOR_REPORT
-from guiju.rulebooks.hgr.scope import is_information, wholly_outside
+from guiju.rulebooks.hgr.scope import wholly_outside
 from guiju.rulebooks.hgr.units import (
     dominated_from_abroad,
     foreign_partner,

@@ -9,15 +9,18 @@ from datetime import date
 from functools import partial
 
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, decision, duty, note, paper
+from guiju.engine.rules import Kind, decision, duty, note
+from guiju.rulebooks.hgr.answer_days import ANSWERS_2025_SINCE
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.collection_licence import collection_licence_needed
 from guiju.rulebooks.hgr.cooperation import cooperation_regulated
 from guiju.rulebooks.hgr.export import export_licence_needed
-from guiju.rulebooks.hgr.facts import DataSet, Material, Project, TrialAim
+from guiju.rulebooks.hgr.facts import DataSet, Held, Material, PaperKind, Project, TrialAim
+from guiju.rulebooks.hgr.information import is_information
 from guiju.rulebooks.hgr.instruments import ANSWERS_2024, ANSWERS_2025, REGULATION, RULES
+from guiju.rulebooks.hgr.material import is_material
+from guiju.rulebooks.hgr.papers import lodged
 from guiju.rulebooks.hgr.preservation import preservation_licence_needed
-from guiju.rulebooks.hgr.scope import ANSWERS_2025_SINCE, is_information, is_material
 
 ANSWERS_2024_DAY = date(2024, 8, 10)
 
@@ -129,8 +132,9 @@ def people_declared_differ(project: Project) -> Bool:
     timing=("提交采集许可申请时", "when the collection licence is applied for"),
     since=ANSWERS_2024_DAY,
     papers=[
-        paper(
-            "explanation-of-number",
+        lodged(
+            Held.COLLECTION_LICENCE,
+            PaperKind.EXPLANATION_OF_NUMBER,
             "样本量不一致的说明",
             "explanation of the difference in sample number",
             cites=ANSWERS_2024.section("F1-5"),

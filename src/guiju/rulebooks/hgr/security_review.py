@@ -10,6 +10,7 @@ from guiju.engine.facts import Option
 from guiju.engine.rules import Kind, OpenPoint, Parameter, Strength, decision, duty, note
 from guiju.rulebooks.hgr.authority import AUTHORITY
 from guiju.rulebooks.hgr.facts import DataKind, DataSet, Project, Recipient
+from guiju.rulebooks.hgr.information import is_information
 from guiju.rulebooks.hgr.instruments import COMMENTARY, GUIDE_PRIOR_REPORT, REGULATION, RULES
 from guiju.rulebooks.hgr.prior_report import (
     exempt_from_prior_report,
@@ -19,7 +20,7 @@ from guiju.rulebooks.hgr.prior_report import (
     report_information_first,
 )
 from guiju.rulebooks.hgr.sanctions import NO_PRIOR_REPORT, NO_SECURITY_REVIEW
-from guiju.rulebooks.hgr.scope import is_information, wholly_outside
+from guiju.rulebooks.hgr.scope import wholly_outside
 
 REVIEW_PEOPLE = Parameter(
     500,

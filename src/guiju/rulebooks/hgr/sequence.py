@@ -273,6 +273,7 @@ def export_must_wait(material: Material) -> Bool:
             "本单位伦理批件，或者认可组长单位（获批单位）伦理批件的证明",
             "the site's own ethics approval, or proof that it recognises that of the lead (licensed) unit",
             cites=[RULES.article(34), ANSWERS_2024.section("F1-6")],
+            held=lambda unit: unit.ethics_done,
         ),
         paper(
             "site-undertaking",
@@ -280,6 +281,7 @@ def export_must_wait(material: Material) -> Bool:
             "the site's undertaking",
             form=Form.SIGNED_AND_SEALED,
             cites=[RULES.article(34), ANSWERS_2024.section("F1-6")],
+            held=lambda unit: unit.undertaking_lodged,
         ),
     ],
     met=lambda unit: unit.ethics_done & unit.undertaking_lodged,

@@ -6,12 +6,13 @@ from contextlib import suppress
 from typing import Any
 
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError
+from guiju.engine.elements import Element
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
 from guiju.engine.unknowns import UnknownFact
+from guiju.engine.uses.explain.alike import Alike
 from guiju.engine.uses.explain.departures import Departures
 from guiju.engine.uses.explain.diagrams import Shortest
 from guiju.engine.uses.explain.families import Families, bits_of, hitting
@@ -37,6 +38,7 @@ class Explainer:
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
         self._families = Families(judge)
+        self._alike = Alike(judge.ruleset)
         self._departures = Departures(judge)
         self._prover = Prover(judge)
         self._quick = Quick(judge.ruleset, judge.readings)
@@ -56,21 +58,36 @@ class Explainer:
         Raises:
             ValueError: it is not settled.
         """
+        key = self._alike.key(node, var, element)
+        found = None if key is None else self._alike.found(key, element)
+        if found is not None:
+            self._families.meet(element, found[1])
+            return found[0]
         value, sets = self._families.of(node, {var: element})
         if not sets:
             return self._by_diagram(node, var, element)
+        reason, smaller = self._by_parts(node, var, element, value, sets)
+        if key is not None and not smaller:
+            self._alike.keep(key, reason, self._families.met(element))
+        return reason
+
+    def _by_parts(
+        self, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...]
+    ) -> tuple[Reason, bool]:
+        """The first set, or a smaller one that only the whole shows; whether it is the latter."""
         best = self._families.groups(sets[0])
         kind = self._proven(node, var, element, value, sets)
         if kind != "shortest":
             # Facts that cannot be both may make a smaller set do: only the whole tells.
             with suppress(BudgetExceededError, RecursionError):
                 groups, found = Shortest(self._judge, node, var, element, SECOND_BUDGET).find()
-                if found == "shortest" and len(groups) <= len(best):
-                    if len(groups) == len(best):
-                        kind = found
-                    elif self._gives(groups, node, var, element) == value:
+                if found == "shortest" and len(groups) < len(best):
+                    if self._gives(groups, node, var, element) == value:
                         best, kind = groups, found
-        return Reason(said(best), kind)
+                    return Reason(said(best), kind), True
+                if found == "shortest" and len(groups) == len(best):
+                    kind = found
+        return Reason(said(best), kind), False
 
     def _proven(self, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...]) -> str:
         """How well the first set is known to be the shortest.

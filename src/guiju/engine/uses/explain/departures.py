@@ -9,12 +9,12 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.quick import compiled
 from guiju.engine.quick.steps import UndecidedError
-from guiju.engine.rulebook import calls
+from guiju.engine.rules import calls
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group
 
@@ -43,7 +43,7 @@ class _Values(dict[Any, Any]):
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
-        raise _WantedError(self, name, list(_choices(self._element.entity.facts[name], actual)))
+        raise _WantedError(self, name, list(choices(self._element.entity.facts[name], actual)))
 
 
 class _References(dict[Any, Any]):
@@ -75,7 +75,7 @@ class _Readings(dict[str, str]):
         raise _WantedError(self, name, [reading.id for reading in self._points[name].readings])
 
 
-def _choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
+def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
     """Values of a fact that rules may tell apart, without the actual one."""
     found: list[Any] = []
     match fact:

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import Any
 
 from guiju.engine.answers import Judge, is_exact
-from guiju.engine.case import Element
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key, support
+from guiju.engine.elements import Element
 from guiju.engine.evaluate import MOST_ADDED, Evaluation
 from guiju.engine.facts import Collection
 from guiju.engine.forms import Form

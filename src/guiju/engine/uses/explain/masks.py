@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.unknowns import UnknownElements, UnknownFact
 
 Group = UnknownFact | UnknownElements

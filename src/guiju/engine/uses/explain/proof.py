@@ -8,29 +8,37 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.forms import Form
 from guiju.engine.nodes import Node
 from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownElements, UnknownFact, UnknownText
+from guiju.engine.uses.explain.at_hand import AtHand, Env, target
 from guiju.engine.uses.explain.parts import Step, as_number
 from guiju.engine.wording import Narrator, is_date_node, subject_text, unknown_path, unknown_text, value_text
+
+MARKS = tuple(map(chr, range(1, 9)))
+"""Stand for elements in a text that is said once for all; no text and no id holds such characters."""
 
 
 class Prover:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
+        self.at_hand = AtHand(judge)
         self.memo: dict[tuple[str, int], Step] = {}
         self.answers: dict[tuple[str, int], Any] = {}
-        self.values: dict[tuple[Node, frozenset[tuple[Any, int]]], Any] = {}
+        self.values: dict[tuple[Any, ...], Any] = {}
+        self.subjects: dict[Element, Text] = {}
+        self.texts: dict[tuple[Any, ...], Text] = {}
 
-    def _value(self, node: Node, env: dict[Any, Element]) -> Any:
-        key = (node, frozenset((var, e.number) for var, e in env.items()))
-        if key not in self.values:
-            self.values[key] = self._found(node, env)
-        return self.values[key]
+    def _value(self, node: Node, env: Env) -> Any:
+        key = (node, *env.items())
+        found = self.values.get(key, self)
+        if found is self:
+            found = self.values[key] = self._found(node, env)
+        return found
 
-    def _found(self, node: Node, env: dict[Any, Element]) -> Any:
+    def _found(self, node: Node, env: Env) -> Any:
         """What a step gives, from its parts; a decision gives what it gives over all completions."""
         if isinstance(node, nodes.Not):
             inner = self._value(node.args[0], env)
@@ -38,17 +46,20 @@ class Prover:
         if isinstance(node, nodes.And | nodes.Or):
             return self._joined([self._value(part, env) for part in node.args], isinstance(node, nodes.Or))
         if isinstance(node, nodes.Call):
-            target = self._target(node.args[1], env)
-            if target is not None and node.args[0].id in self.judge.ruleset.decisions:
-                return self._decided(node.args[0].id, target)
+            called = target(node.args[1], env)
+            if called is not None and node.args[0].id in self.judge.ruleset.decisions:
+                return self._decided(node.args[0].id, called)
         if isinstance(node, nodes.Quantify) and node.args[0] in ("any", "all"):
             kind, ref, collection, var, condition, _, _ = node.args
-            holder = self._target(ref, env)
+            holder = target(ref, env)
             if holder is not None:
                 parts = [self._value(condition, {**env, var: e}) for e in holder.collections[collection.name]]
                 parts += [] if holder.complete[collection.name] else [None]
                 return self._joined(parts, kind == "any")
-        return self.judge.settled(node, env)
+        if self.at_hand.is_open(node, env):
+            return None
+        found = self.at_hand.value(node, env)
+        return self.judge.settled(node, env) if found is None else found
 
     @staticmethod
     def _joined(parts: list[Any], deciding: bool) -> bool | None:
@@ -65,7 +76,7 @@ class Prover:
             self.answers[key] = as_number(value) if is_number and value is not None else value
         return self.answers[key]
 
-    def _outcome(self, node: Node, env: dict[Any, Element], of: Any = None) -> Text | None:
+    def _outcome(self, node: Node, env: Env, of: Any = None) -> Text | None:
         value = self._value(node, env)
         if value is None or isinstance(value, Form | tuple | UnknownText):
             return None
@@ -75,28 +86,36 @@ class Prover:
             value = int(value)
         return value_text(value, of)
 
-    def _truth(self, node: Node, env: dict[Any, Element]) -> bool | None:
+    def _truth(self, node: Node, env: Env) -> bool | None:
         value = self._value(node, env)
         return value if isinstance(value, bool) else None
 
-    def _target(self, ref: nodes.Ref, env: dict[Any, Element]) -> Element | None:
-        """The element that is meant, where that is known."""
-        if isinstance(ref, nodes.Var):
-            return env[ref]
-        inner = self._target(ref.args[0], env)
-        if inner is None or isinstance(ref, nodes.OwnerOf):
-            return inner and inner.owner
-        return inner.references.get(ref.args[1].name)
+    def _name(self, element: Element) -> Text:
+        found = self.subjects.get(element)
+        if found is None:
+            found = self.subjects[element] = subject_text(element)
+        return found
 
-    def _names(self, env: dict[Any, Element]) -> Narrator:
-        return Narrator({var: subject_text(e) for var, e in env.items()})
+    def _said(self, node: Node, env: Env) -> Text:
+        """An expression in words, with its elements by their names."""
+        if len(env) > len(MARKS):
+            return Narrator({var: self._name(e) for var, e in env.items()}).say(node)
+        text = self.texts.get((node, *env))
+        if text is None:
+            marked: dict[Any, Text] = {var: Text(mark, mark) for var, mark in zip(env, MARKS, strict=False)}
+            text = self.texts[node, *env] = Narrator(marked).say(node)
+        zh, en = text.zh, text.en
+        for mark, element in zip(MARKS, env.values(), strict=False):
+            name = self._name(element)
+            zh, en = zh.replace(mark, name.zh), en.replace(mark, name.en)
+        return Text(zh, en)
 
     def call(self, decision: Any, element: Element) -> Step:
         """A decision about an element, with its base and exceptions."""
         key = (decision.id, element.number)
         if key in self.memo:
             return self.memo[key]
-        subject = subject_text(element)
+        subject = self._name(element)
         text = Text(f"{decision.label.zh}（{subject.zh}）", f"{decision.label.en} ({subject.en})")
         ruled = self.judge.ruleset.decisions.get(decision.id)
         if ruled is None:
@@ -132,7 +151,7 @@ class Prover:
         self.memo[key] = step
         return step
 
-    def parts(self, node: Node, env: dict[Any, Element]) -> list[Step]:
+    def parts(self, node: Node, env: Env) -> list[Step]:
         """What decides an expression: all parts of a conjunction that holds, the first that fails of one
         that does not; the other way round for a disjunction; all parts where it is not settled.
         """
@@ -146,7 +165,7 @@ class Prover:
             return [self.step(part, env) for part in node.args]
         return [self.step(node, env)]
 
-    def step(self, node: Node, env: dict[Any, Element]) -> Step:
+    def step(self, node: Node, env: Env) -> Step:
         """One expression as a step."""
         if isinstance(node, nodes.Not):
             inner = self.step(node.args[0], env)
@@ -162,28 +181,28 @@ class Prover:
                 inner.steps,
             )
         if isinstance(node, nodes.Call):
-            target = self._target(node.args[1], env)
-            if target is not None:
-                return self.call(node.args[0], target)
-        text = self._names(env).say(node)
+            called = target(node.args[1], env)
+            if called is not None:
+                return self.call(node.args[0], called)
+        if isinstance(node, nodes.FactOf):
+            return self._fact(node, env)
         if isinstance(node, nodes.And | nodes.Or):
             head = Text("同时满足", "all of") if isinstance(node, nodes.And) else Text("满足其一", "any of")
             return Step(head, self._outcome(node, env), None, None, None, (), tuple(self.parts(node, env)))
+        text = self._said(node, env)
         if isinstance(node, nodes.Quantify):
             return Step(text, self._outcome(node, env), None, None, None, (), tuple(self._members(node, env)))
         if isinstance(node, nodes.Reads):
             return Step(text, self._outcome(node, env), None, node.args[0].id, None, node.args[0].cites, ())
-        if isinstance(node, nodes.FactOf):
-            return self._fact(node, env)
         inner_steps = tuple(self.step(c, env) for c in node.children() if not isinstance(c, nodes.Const))
         cites = node.args[0].cites if isinstance(node, nodes.ParameterIs) else ()
         return Step(text, self._outcome(node, env), None, None, None, cites, inner_steps)
 
-    def _fact(self, node: nodes.FactOf, env: dict[Any, Element]) -> Step:
+    def _fact(self, node: nodes.FactOf, env: Env) -> Step:
         ref, fact = node.args
-        element = self._target(ref, env)
+        element = target(ref, env)
         if element is None:
-            return Step(self._names(env).say(node), None, None, None, None, (), ())
+            return Step(self._said(node, env), None, None, None, None, (), ())
         unknown = UnknownFact(element, fact)
         value = element.values.get(fact.name)
         return Step(
@@ -196,10 +215,10 @@ class Prover:
             (),
         )
 
-    def _members(self, node: nodes.Quantify, env: dict[Any, Element]) -> list[Step]:
+    def _members(self, node: nodes.Quantify, env: Env) -> list[Step]:
         kind, ref, collection, var, condition, weight, _ = node.args
         steps: list[Step] = []
-        holder = self._target(ref, env)
+        holder = target(ref, env)
         if holder is not None:
             truth = self._truth(node, env) if kind in ("any", "all") else None
             for element in holder.collections[collection.name]:

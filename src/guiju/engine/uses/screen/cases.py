@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.facts import Collection
 from guiju.engine.questions import Questions
 from guiju.engine.ruleset import Ruled

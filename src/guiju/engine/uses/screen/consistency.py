@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from guiju.engine.errors import InputError
+from guiju.engine.elements import contradiction
 from guiju.engine.text import Text
 from guiju.engine.uses.screen.cases import Cases
 from guiju.engine.uses.screen.frames import HOLDER, Frame
@@ -54,12 +54,11 @@ def contradictions(screener: Screener, store: Store, vector: Vector) -> Broken:
 
 def _broken(screener: Screener, root: Any, own: Any) -> Text | None:
     own.path = ""
-    try:
-        screener.judge(root)
-    except InputError as error:
-        messages = [problem.message for problem in error.problems]
-        return Text("；".join(m.zh for m in messages), "; ".join(m.en for m in messages))
-    return None
+    broken = screener.judge(root).contradictions()
+    if not broken:
+        return None
+    messages = [contradiction(element, law.text) for law, element in broken]
+    return Text("；".join(m.zh for m in messages), "; ".join(m.en for m in messages))
 
 
 def _whole_cases(

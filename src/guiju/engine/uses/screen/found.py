@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from guiju.engine.answers import Answer
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.nodes import Value
 from guiju.engine.rules import Decision

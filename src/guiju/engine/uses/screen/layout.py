@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from guiju.engine.case import names_of
+from guiju.engine.elements import names_of
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.facts import Collection, Entity
 from guiju.engine.hints import meant, quoted

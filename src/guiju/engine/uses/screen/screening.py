@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from guiju.engine.answers import Judge
 from guiju.engine.asked import decision_on
-from guiju.engine.case import Element
+from guiju.engine.elements import Element
 from guiju.engine.expressions import Bool, Category
 from guiju.engine.questions import questions
-from guiju.engine.quick import Quick
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen import numbers
 from guiju.engine.uses.screen.cases import Cases
@@ -90,7 +89,7 @@ class Screener:
         self.few = few
         self.engine = engine
         self.memory = Memory()
-        self._quick: tuple[Quick, int] | None = None
+        self._judge: tuple[Judge, int] | None = None
 
     def tables(self) -> list[Table]:
         """The tables that the decisions are about."""
@@ -154,13 +153,13 @@ class Screener:
             Judging(self, ruled, frame, store, vector, answers, wholes).answer(waiting)
         return answers.columns(settled, store.frames)
 
-    def judge(self, root: Any, *, consistent: bool = False) -> Judge:
-        """A judge of one case."""
-        if self._quick is None or self._quick[1] >= MOST_CASES:
-            self._quick = Quick(self.ruleset, self.readings), 0
-        quick, used = self._quick
-        self._quick = quick, used + 1
-        return Judge(self.ruleset, root, self.readings, quick=quick, consistent=consistent)
+    def judge(self, root: Element) -> Judge:
+        """A judge of one case, which is not asked whether the case contradicts itself."""
+        if self._judge is None or self._judge[1] >= MOST_CASES:
+            self._judge = Judge(self.ruleset, root, self.readings, consistent=False), 0
+        judge, used = self._judge
+        self._judge = judge, used + 1
+        return judge.beside(root)
 
 
 def settled_values(ruled: Ruled, frame: Frame, vector: Vector) -> pl.Series:
@@ -310,6 +309,6 @@ class Judging:
 
     def _judged(self, row: int) -> Found:
         root, own, rows = self.cases.case(self.frame, row, self.lists)
-        judge = self.screener.judge(root, consistent=True)
+        judge = self.screener.judge(root)
         answer = judge.decision(self.ruled.decision.id, own)
         return found(answer, own, rows, bounded=judge.past_budget)

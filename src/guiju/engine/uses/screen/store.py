@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from guiju.engine.case import LONGEST_ID
+from guiju.engine.drafting import LONGEST_ID
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.hints import meant, quoted
 from guiju.engine.text import Text

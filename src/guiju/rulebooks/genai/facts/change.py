@@ -23,6 +23,10 @@ class Event(Options):
         "违法有害信息扩散，已有措施难以防控", "unlawful or harmful information spreads, measures do not hold"
     )
     WRITTEN_NOTICE = Option("网信部门或者公安机关书面通知", "written notice of the authority or the police")
+    SUSPENSION_ORDERED = Option(
+        "主管部门因信息安全风险要求暂停更新、注册等",
+        "the authority orders suspension of updates, registration or the like for a risk to information security",
+    )
     FILED_DETAILS = Option("算法备案信息变更", "the details filed of the algorithm change")
     SERVICE_ENDS = Option("终止服务", "the service ends")
 
@@ -51,6 +55,17 @@ class Change(Entity):
             "Did public-opinion attributes or capacity for mobilisation change greatly because of it?",
         ),
         help=("仅用于新技术和用户增长。", "Only for new technology and growth of users."),
+    )
+    first_gives_attributes = YesNo(
+        label=("由此首次具有舆论属性等", "first gives the attributes"),
+        ask=(
+            "此前服务没有列名功能、舆论表达渠道或者动员能力，由此项功能才具有？",
+            "Had the service no named function, channel for opinion or capacity to mobilise before, and has it by this function?",
+        ),
+        help=(
+            "仅用于增设功能；上线时已有此类功能的，答否。",
+            "Only for an added function; no, where it had one of that kind from launch.",
+        ),
     )
     dealt_with = YesNo(
         label=("手续已办", "formality done"),

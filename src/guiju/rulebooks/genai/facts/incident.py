@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guiju.engine.facts import Choice, Date, Entity, Holder, Option, Options, YesNo
+from guiju.engine.facts import Choice, Date, Entity, Holder, Integer, Option, Options, YesNo
 
 if TYPE_CHECKING:
     from guiju.rulebooks.genai.facts.service import Service
@@ -69,4 +69,22 @@ class Incident(Entity):
         ask=("有关记录是否已保存？", "Were the records kept?"),
         help=("用户行为及处置的记录。", "Of what the user did and what was done about it."),
         controllable=True,
+    )
+    inputs_in_a_row = Integer(
+        label=("连续违规输入次数", "unlawful inputs in a row"),
+        ask=(
+            "该使用者连续几次输入或者诱导违法内容？",
+            "How many times running did the user enter or induce unlawful content?",
+        ),
+        help=("仅使用者违法的。", "Only for misuse by a user."),
+        unit=("次", "times"),
+    )
+    inputs_in_a_day = Integer(
+        label=("一天内违规输入次数", "unlawful inputs in a day"),
+        ask=(
+            "该使用者一天内累计几次输入或者诱导违法内容？",
+            "How many times in one day did the user enter or induce unlawful content?",
+        ),
+        help=("仅使用者违法的。", "Only for misuse by a user."),
+        unit=("次", "times"),
     )

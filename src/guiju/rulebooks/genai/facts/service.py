@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
-from guiju.engine.facts import Choice, Collection, Date, Entity, Integer, SetOf, YesNo, constraint
+from guiju.engine.facts import Choice, Collection, Date, Entity, SetOf, YesNo, constraint
+from guiju.rulebooks.genai.facts import _anthropomorphic, _groups, _input
+from guiju.rulebooks.genai.facts.algorithm import Algorithm
+from guiju.rulebooks.genai.facts.breach import Breach
 from guiju.rulebooks.genai.facts.change import Change
 from guiju.rulebooks.genai.facts.filing import Filing
 from guiju.rulebooks.genai.facts.incident import Incident
+from guiju.rulebooks.genai.facts.labels import ExplicitLabel, ImplicitLabel
 from guiju.rulebooks.genai.facts.model import Model
 from guiju.rulebooks.genai.facts.options import (
     Activity,
@@ -14,7 +18,6 @@ from guiju.rulebooks.genai.facts.options import (
     Content,
     Field,
     Function,
-    GivingBasis,
     Origin,
     Stage,
     Technique,
@@ -22,6 +25,8 @@ from guiju.rulebooks.genai.facts.options import (
 )
 from guiju.rulebooks.genai.facts.party import Party
 from guiju.rulebooks.genai.facts.self_test import SelfTest
+from guiju.rulebooks.genai.facts.spread import SpreadItem, UnlabelledSupply
+from guiju.rulebooks.genai.facts.tool import Tool
 from guiju.rulebooks.genai.facts.training import TrainingSource
 
 
@@ -69,8 +74,8 @@ class Service(Entity):
         label=("服务对象", "who can use it"),
         ask=("哪些人能够使用该服务？", "Who can use the service?"),
         help=(
-            "以实际可用为准，不以宣传为准；任何人可注册即为公众。",
-            "What counts is who can use it in fact; where anyone can register, it is the public.",
+            "以实际可用为准，不以宣传为准；任何人可注册即为公众。尚未上线的，填将来可用的人。",
+            "What counts is who can use it in fact; where anyone can register, it is the public. Before launch: who will be able to.",
         ),
         controllable=True,
     )
@@ -198,6 +203,63 @@ class Service(Entity):
         ),
         help=("每次自测一项。", "One entry for each test."),
     )
+    tools = Collection(
+        Tool,
+        label=("深度合成工具", "synthesis tools"),
+        ask=(
+            "提供哪些生成、编辑人脸、人声或者特殊物体、场景的工具？",
+            "Which tools make or edit faces, voices, or sensitive things and scenes?",
+        ),
+        help=("没有的，留空清单。", "An empty list where there is none."),
+    )
+    algorithms = Collection(
+        Algorithm,
+        label=("算法", "algorithms"),
+        ask=(
+            "除生成之外，还运行哪些推送、排序、检索、调度算法？",
+            "Which algorithms of push, ranking, search or dispatch run beside generation?",
+        ),
+        help=("生成算法也列一项。", "List the generating algorithm too."),
+    )
+    labels = Collection(
+        ExplicitLabel,
+        label=("显式标识", "explicit labels"),
+        ask=("使用哪些显式标识？", "Which explicit labels are used?"),
+        help=(
+            "每种样式一项；没有的，留空清单。",
+            "One entry for each form; an empty list where there is none.",
+        ),
+    )
+    file_labels = Collection(
+        ImplicitLabel,
+        label=("隐式标识", "implicit labels"),
+        ask=("文件元数据中写入哪些隐式标识？", "Which implicit labels are written into metadata?"),
+        help=("每种文件格式各查一个样本。", "Look at one sample of each format."),
+    )
+    unlabelled_supplies = Collection(
+        UnlabelledSupply,
+        label=("无显式标识的提供", "supplies without explicit label"),
+        ask=("向谁提供过不带显式标识的内容？", "To whom was content given without an explicit label?"),
+        help=("每次提供一项。", "One entry for each supply."),
+    )
+    spread = Collection(
+        SpreadItem,
+        label=("传播平台上的内容", "content on platforms"),
+        ask=(
+            "传播平台（含本服务的评论区等）上有哪些可能由人工智能生成的内容？",
+            "Which content that may be generated is on platforms (comment feeds of this service included)?",
+        ),
+        help=("每一情形列一项即可。", "One entry for each situation will do."),
+    )
+    breaches = Collection(
+        Breach,
+        label=("违法行为", "breaches"),
+        ask=("发现了哪些违法行为？", "Which breaches were found?"),
+        help=(
+            "用来判断依哪部法处罚；没有的，留空清单。",
+            "To find which law punishes them; an empty list where there is none.",
+        ),
+    )
     users_register = YesNo(
         label=("使用者注册", "users register"),
         ask=("使用者是否注册？", "Do users register?"),
@@ -228,58 +290,15 @@ class Service(Entity):
         help=("未有效排除的，即为可以。", "Yes, unless they are effectively kept out."),
         controllable=True,
     )
-    collects_unneeded = YesNo(
-        label=("收集非必要个人信息", "collects unnecessary personal information"),
-        ask=(
-            "是否收集提供服务并不需要的个人信息？",
-            "Does it collect personal information that the service does not need?",
-        ),
-        help=("逐项对照功能。", "Check each item against a function."),
-        controllable=True,
-    )
-    keeps_identifying_input = YesNo(
-        label=("留存可识别身份的输入", "keeps input that identifies"),
-        ask=(
-            "是否留存能够识别使用者身份的输入信息和使用记录？",
-            "Is input, or are usage records, kept that identify the user?",
-        ),
-        help=("含与账号关联的对话记录。", "Conversations linked to an account included."),
-        controllable=True,
-    )
-    keeping_is_lawful = YesNo(
-        label=("留存有依据", "keeping has a basis"),
-        ask=("这样留存是否有同意或者法律依据？", "Is there consent or a legal basis for keeping it so?"),
-        help=("看同意范围和法定期限。", "See the scope of consent and times set by law."),
-        controllable=True,
-    )
-    gives_input_to_others = YesNo(
-        label=("向他人提供输入", "gives input to others"),
-        ask=(
-            "是否把使用者的输入信息或者使用记录提供给他人？",
-            "Are users' input or usage records given to others?",
-        ),
-        help=(
-            "含交给模型方、关联公司用于自己的目的。",
-            "To the model's maker or affiliates for their own ends included.",
-        ),
-        controllable=True,
-    )
-    giving_basis = Choice(
-        GivingBasis,
-        label=("提供的依据", "basis for giving"),
-        ask=("向他人提供的依据是什么？", "On what basis is it given to others?"),
-        help=(
-            "用于改进自己模型的同意，不及于向他人提供。",
-            "Consent to improving one's own model does not cover giving to others.",
-        ),
-        controllable=True,
-    )
-    profiles_users = YesNo(
-        label=("根据输入画像", "profiles users from input"),
-        ask=("是否根据使用者的输入和使用情况画像？", "Are users profiled from their input and use?"),
-        help=("征求意见稿曾禁止。", "The draft forbade it."),
-        controllable=True,
-    )
+    collects_unneeded = _input.COLLECTS_UNNEEDED
+    keeps_identifying_input = _input.KEEPS_IDENTIFYING_INPUT
+    keeping_is_lawful = _input.KEEPING_IS_LAWFUL
+    gives_input_to_others = _input.GIVES_INPUT_TO_OTHERS
+    giving_basis = _input.GIVING_BASIS
+    profiles_users = _input.PROFILES_USERS
+    uses_input_for_training = _input.USES_INPUT_FOR_TRAINING
+    can_opt_out_of_training = _input.CAN_OPT_OUT_OF_TRAINING
+    opt_out_clicks = _input.OPT_OUT_CLICKS
     complaint_entry = YesNo(
         label=("有投诉举报入口", "has an entry for complaints"),
         ask=(
@@ -345,51 +364,15 @@ class Service(Entity):
         help=("港澳台投资者参照外商投资。", "Investors from Hong Kong, Macau and Taiwan are treated alike."),
         controllable=True,
     )
-    anthropomorphic = YesNo(
-        label=("拟人化互动", "anthropomorphic interaction"),
-        ask=(
-            "是否为模拟人的人格、情感与使用者持续互动的服务？",
-            "Does it simulate a person's character and feelings and keep interacting with users so?",
-        ),
-        help=(
-            "2026年办法的定义未见，按通常含义填写，存疑的留空。",
-            "The definition of the 2026 measures was not seen: answer by the usual meaning, leave it open in doubt.",
-        ),
-        controllable=True,
-    )
-    intimate_relationship = YesNo(
-        label=("虚拟亲密关系", "virtual intimate relationship"),
-        ask=(
-            "是否提供虚拟亲密关系（如虚拟恋人）？",
-            "Does it offer a virtual intimate relationship (a virtual partner, say)?",
-        ),
-        help=("看功能和宣传。", "See functions and advertising."),
-        controllable=True,
-    )
-    under_14_can_use = YesNo(
-        label=("不满十四周岁者可以使用", "children under 14 can use it"),
-        ask=("不满十四周岁者能否使用？", "Can children under 14 use it?"),
-        help=("未有效排除的，即为可以。", "Yes, unless they are effectively kept out."),
-        controllable=True,
-    )
-    guardian_consents = YesNo(
-        label=("取得监护人同意", "guardians consent"),
-        ask=("是否取得监护人同意？", "Is a guardian's consent obtained?"),
-        help=("须能核验。", "It must be possible to check it."),
-        controllable=True,
-    )
-    registered_users = Integer(
-        label=("注册用户数", "registered users"),
-        ask=("有多少注册用户？", "How many registered users are there?"),
-        help=("累计未注销的账号。", "Accounts that were not closed."),
-        unit=("人", "users"),
-    )
-    monthly_active_users = Integer(
-        label=("月活跃用户数", "monthly active users"),
-        ask=("每月有多少活跃用户？", "How many users are active in a month?"),
-        help=("取最近一个完整月份。", "Of the last full month."),
-        unit=("人", "users"),
-    )
+    older_people = _groups.OLDER_PEOPLE
+    dispatches_workers = _groups.DISPATCHES_WORKERS
+    sells_to_consumers = _groups.SELLS_TO_CONSUMERS
+    anthropomorphic = _anthropomorphic.ANTHROPOMORPHIC
+    intimate_relationship = _anthropomorphic.INTIMATE_RELATIONSHIP
+    under_14_can_use = _anthropomorphic.UNDER_14_CAN_USE
+    guardian_consents = _anthropomorphic.GUARDIAN_CONSENTS
+    registered_users = _anthropomorphic.REGISTERED_USERS
+    monthly_active_users = _anthropomorphic.MONTHLY_ACTIVE_USERS
 
 
 @constraint(

@@ -82,3 +82,18 @@ class TrainingSource(Entity):
         unit=("%", "%"),
         high=100,
     )
+    safety_annotation_reviewed = YesNo(
+        label=("安全性标注逐条审核", "each safety annotation reviewed"),
+        ask=(
+            "安全性标注是否每条至少经一名审核人通过？",
+            "Was each safety annotation passed by at least one reviewer?",
+        ),
+        help=("审核人与标注人不同。", "The reviewer is not the annotator."),
+        controllable=True,
+    )
+    functional_annotation_reviewed = YesNo(
+        label=("功能性标注按批审核", "functional annotation reviewed by batch"),
+        ask=("功能性标注是否每一批都经审核？", "Was each batch of functional annotation reviewed?"),
+        help=("抽样审核即可。", "By sample will do."),
+        controllable=True,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 
 ALGORITHMS = Instrument(
@@ -29,6 +30,7 @@ ALGORITHMS = Instrument(
         "2021年11月16日审议通过；公布日凭记忆。",
         "Adopted 2021-11-16; the day of publication is from memory.",
     ),
+    parts=divided(paragraphs="2 6 9 17 18 24 28 33"),
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.genai.instruments._terms import (
     CYBERSECURITY_RENUMBERED,
@@ -41,6 +42,7 @@ CYBERSECURITY = Instrument(
         "修正后的文本自2026年1月1日施行，条号随之变动（如实名由第二十四条改为第二十六条，旧罚则第六十八条改为第六十九条）；此前的条号和内容凭记忆。",
         "The amended text applies from 2026-01-01 with new numbers (real names: Art. 24 became 26; the old penalty in Art. 68 became 69); earlier numbers and content are from memory.",
     ),
+    parts=divided(paragraphs="26 61(3) 69", items="21 23"),
 )
 PIPL = Instrument(
     id="pipl",
@@ -53,6 +55,7 @@ PIPL = Instrument(
     force=Force.BINDS,
     issued=date(2021, 8, 20),
     in_force=date(2021, 11, 1),
+    parts=divided(paragraphs="17 24", items="13"),
 )
 
 # Network Data Regulation
@@ -63,8 +66,8 @@ NETWORK_DATA.provide(
     "Data processors that provide generative-AI services strengthen the security of training data and of their processing, with effective measures against risks to data security.",
     Grade.VERBATIM,
     note=Text(
-        "不以面向公众为条件，与暂行办法第二条不同。",
-        "Not tied to service to the public, unlike Art. 2 of the Interim Measures.",
+        "没有写公众，也没有下定义；该词在暂行办法中指向境内公众提供的服务，两者是否同义未决。",
+        "It neither names the public nor defines the term; in the Interim Measures that means services to the public in the mainland, and whether it is the same here is open.",
     ),
 )
 NETWORK_DATA.provide(
@@ -118,6 +121,12 @@ _former("21(3)", _LOGS_ZH, _LOGS_EN, "23(3)")
 _former("24(1)", _NAMES_ZH, _NAMES_EN, "26(1)")
 _former("47", _STOP_ZH, _STOP_EN, "49")
 _former(
+    "59(1)",
+    "不履行网络安全保护义务的：责令改正、警告；拒改或者致害的，罚款一万至十万元，责任人五千至五万元。",
+    "Failing to protect the network: correction, warning; on refusal or harm a fine of CNY 10,000 to 100,000, and CNY 5,000 to 50,000 for those responsible.",
+    "61",
+)
+_former(
     "61",
     "不要求真实身份，或者为不提供者服务的：责令改正；拒改或者情节严重的，罚款五万至五十万元，并可停业、关站、吊照，责任人罚款一万至十万元。",
     "Not requiring real identity, or serving without it: correction; on refusal or in serious cases a fine of CNY 50,000 to 500,000, possibly suspension, closure or loss of licence, and CNY 10,000 to 100,000 for those responsible.",
@@ -154,6 +163,11 @@ _now(
     "61",
     "不履行第二十三条等保护义务的：责令改正、警告，可罚一万至五万元；拒改或者致害的，五万至五十万元，责任人一万至十万元；后果严重的另有更高档。",
     "Breach of Art. 23 and the like: correction, warning, possibly CNY 10,000 to 50,000; on refusal or harm CNY 50,000 to 500,000 and CNY 10,000 to 100,000 for those responsible; higher bands for grave results.",
+)
+_now(
+    "61(3)",
+    "致大量数据泄露、关键设施丧失局部功能等后果严重的：五十万至二百万元，责任人五万至二十万元；致关键设施丧失主要功能等特别严重的：二百万至一千万元，责任人二十万至一百万元。",
+    "For grave results such as a large leak of data or critical infrastructure losing some functions CNY 500,000 to 2,000,000, and 50,000 to 200,000 for those responsible; for especially grave ones such as its losing main functions CNY 2,000,000 to 10,000,000, and 200,000 to 1,000,000.",
 )
 _now(
     "64",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.genai.instruments._sections import SECTIONS
 from guiju.rulebooks.genai.instruments._terms import CAC, NUMBER_UNCERTAIN, joined, remembered
@@ -29,6 +30,7 @@ DRAFT = Instrument(
         "Published 2023-04-11, comments until 05-10, 21 articles; never in force, superseded by the Interim Measures of 2023-08-15, and of use only for comparing the two. Where not said otherwise numbers and content are from memory.",
     ),
     sections=SECTIONS,
+    parts=divided(paragraphs="2", items="4 7"),
 )
 
 _CONFIRMED = Text(

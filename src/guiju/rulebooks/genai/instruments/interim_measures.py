@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.genai.instruments._terms import MEASURES_IN_FORCE
 
@@ -31,6 +32,7 @@ INTERIM = Instrument(
         "2023年7月13日公布。部门规章：处罚须以法律、行政法规为据或者限于规章可设的种类。",
         "Published 2023-07-13. Departmental rules: penalties rest on laws and administrative regulations, or on what such rules may lay down.",
     ),
+    parts=divided(paragraphs="2 5 6 9 11 14 16 19 21 23", items="4 7 22"),
 )
 
 

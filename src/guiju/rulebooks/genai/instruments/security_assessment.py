@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.genai.instruments._terms import remembered
 
@@ -25,6 +26,7 @@ SECURITY_ASSESSMENT = Instrument(
     force=Force.BINDS,
     issued=date(2018, 11, 15),
     in_force=date(2018, 11, 30),
+    parts=divided(items="2 3"),
 )
 
 

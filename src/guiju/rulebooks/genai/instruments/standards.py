@@ -57,6 +57,11 @@ _SEEN_IN_CODE = Text(
     "Checked across several public code bases that quote the annex.",
 )
 
+_REPORTED = Text(
+    "据二手解读的数值；标准正文未见。",
+    "The number is that of a secondary reading; the standard itself was not seen.",
+)
+
 _label(
     "显式标识要素",
     "显式标识含两个要素：表明人工智能的“人工智能”或者“AI”，以及表明产生方式的“生成”或者“合成”。",
@@ -75,12 +80,19 @@ _label(
     "Labels in the interface are words with both elements, near the content or shown throughout at top, bottom or background.",
     Grade.VERBATIM,
 )
+_label(
+    "视频显式标识",
+    "视频起始画面的提示至少显示2秒。",
+    "In video the notice on the opening picture is shown for at least 2 seconds.",
+    Grade.QUOTED,
+    _REPORTED,
+)
 remembered(
     GB_LABELLING,
-    "视频显式标识",
-    "视频中的提示文字高度不低于画面最短边的5%，显示不少于2秒。",
-    "Words in video are at least 5 % of the shortest side high and shown for at least 2 seconds.",
-    Text("提供该数值的来源自称未核实。", "The source of these numbers says that it did not verify them."),
+    "视频文字高度",
+    "视频中的提示文字高度不低于画面最短边的5%。",
+    "Words in video are at least 5 % of the shortest side high.",
+    Text("提供该数值的来源自称未核实。", "The source of this number says that it did not verify it."),
 )
 remembered(
     GB_LABELLING,
@@ -88,11 +100,12 @@ remembered(
     "文本标识用文字或者角标，放在起始、末尾或者中间适当处。",
     "Labels of text are words or a superscript mark at the beginning, the end or a fitting place within.",
 )
-remembered(
-    GB_LABELLING,
+_label(
     "图片显式标识",
     "图片中的提示文字高度不低于画面最短边的5%。",
     "Words in images are at least 5 % of the shortest side high.",
+    Grade.QUOTED,
+    _REPORTED,
 )
 _label(
     "元数据唯一",

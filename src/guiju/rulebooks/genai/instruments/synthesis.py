@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.genai.instruments._sections import SECTIONS
 from guiju.rulebooks.genai.instruments._terms import joined, remembered
@@ -29,6 +30,7 @@ DEEP_SYNTHESIS = Instrument(
         "公布日凭记忆；只有部分条文的来源。",
         "The day of publication is from memory; sources cover only some articles.",
     ),
+    parts=divided(paragraphs="17"),
 )
 LABELLING = Instrument(
     id="labelling-measures",
@@ -56,15 +58,60 @@ _FRAGMENT = Text(
     "所列要点据二手来源；条文全文未见。",
     "The points come from a secondary source; the whole article was not seen.",
 )
+_PRESS = Text(
+    "据人民网2022年12月28日的转述；条号凭记忆，未另核对。",
+    "As the press reported it on 2022-12-28; the number of the article is from memory and was not checked.",
+)
+_REPRINT = Text(
+    "据网络转载的条文核对，未与公布文本核对。",
+    "Read in a reprint on the network; not compared with the published text.",
+)
+_POSTED = Text(
+    "据2025年3月14日转载的主管部门公众号文本核对。",
+    "Read in a reprint of 2025-03-14 of the authority's own posting.",
+)
+_SCRAMBLED = Text(
+    "文句见于次序混乱的网络转载，条号凭记忆。",
+    "Its words were seen in a reprint whose order is scrambled; the number is from memory.",
+)
 _IN_PART = Text("本条部分文句已核对。", "Part of the article's words was read.")
 
 # Deep synthesis
 
-remembered(
-    DEEP_SYNTHESIS,
+DEEP_SYNTHESIS.provide(
+    "6(2)",
+    "提供者和使用者不得借以制作、复制、发布、传播虚假新闻；转载以此制作的新闻，只能转载法定稿源单位发布的。",
+    "Neither providers nor users may make, copy, publish or spread fake news with it; news so made is reprinted only from units on the state's list of sources.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
+    "7",
+    "提供者负信息安全主体责任，管理制度和技术保障措施须健全。",
+    "Providers answer for information security, with rules of management and technical safeguards.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
+    "8",
+    "提供者制定并公开管理规则和平台公约。",
+    "Providers lay down and publish rules of management and a platform convention.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
     "9",
-    "使用者发布信息前，须核验其真实身份；不提供的，不得为其提供发布服务。",
-    "Before users publish information their real identity is verified; without it they get no publishing service.",
+    "以手机号、证件号、统一社会信用代码或者国家网络身份认证等认证使用者的真实身份；未认证的，不得为其提供信息发布服务。",
+    "Users' real identity is verified by telephone number, identity document, unified social credit code, the state's network identity or the like; users not so verified get no service of publishing information.",
+    Grade.QUOTED,
+    note=_PRESS,
+)
+DEEP_SYNTHESIS.provide(
+    "13",
+    "应用程序分发平台负上架审核等安全管理责任，核验深度合成类应用的有关情况。",
+    "Application stores answer for review and security of what they list, and check what matters of applications that synthesise.",
+    Grade.QUOTED,
+    note=_PRESS,
 )
 remembered(
     DEEP_SYNTHESIS,
@@ -72,18 +119,25 @@ remembered(
     "加强训练数据管理；训练数据含个人信息的，守个人信息保护的规定。",
     "Training data are managed with care; where they hold personal information its protection applies.",
 )
-remembered(
-    DEEP_SYNTHESIS,
+DEEP_SYNTHESIS.provide(
     "14(2)",
-    "提供人脸、人声等生物识别信息编辑功能的，须提示使用者告知被编辑的个人，并取得其单独同意。",
-    "Where a function edits biometrics such as faces or voices, users are prompted to inform the person edited and to get that person's separate consent.",
+    "提供者和技术支持者备有人脸、人声等生物识别信息编辑功能的，须提示使用者告知被编辑的个人，并取得其单独同意。",
+    "Where providers and technical supporters offer a function that edits biometrics such as faces or voices, they prompt users to inform the person edited and to get that person's separate consent.",
+    Grade.QUOTED,
+    note=_PRESS,
 )
 DEEP_SYNTHESIS.provide(
     "15(2)",
     "工具可编辑生物识别信息，或者可编辑涉及国家安全等特殊内容的，须做安全评估。",
     "Tools that can edit biometric information, or content that touches national security and the like, need a security assessment.",
     Grade.QUOTED,
-    note=_FRAGMENT,
+    note=joined(
+        _FRAGMENT,
+        Text(
+            "只生成、不编辑的也在内，系凭记忆。",
+            "That tools which only generate are included is from memory.",
+        ),
+    ),
 )
 DEEP_SYNTHESIS.provide(
     "16",
@@ -171,6 +225,28 @@ DEEP_SYNTHESIS.provide(
     note=_FRAGMENT,
 )
 
+DEEP_SYNTHESIS.provide(
+    "21(1)",
+    "网信、电信、公安部门依职责监督检查；提供者和技术支持者依法配合，并给予技术、数据等支持。",
+    "The cyberspace, telecommunications and public-security authorities inspect within their duties; providers and technical supporters cooperate and give technical and data support.",
+    Grade.VERBATIM,
+    note=_REPRINT,
+)
+DEEP_SYNTHESIS.provide(
+    "21(2)",
+    "发现服务有较大信息安全风险的，主管部门可要求暂停信息更新、账号注册或者其他相关服务；提供者和技术支持者须照办、整改、消除隐患。",
+    "Where a service shows considerable risk to information security, the authorities may have updates, registration or other services suspended; providers and technical supporters do so, rectify and remove what is unsafe.",
+    Grade.VERBATIM,
+    note=_REPRINT,
+)
+DEEP_SYNTHESIS.provide(
+    "22",
+    "提供者和技术支持者违反本规定的，依有关法律、行政法规处罚；后果严重的从重。另有治安管理处罚和刑事责任。",
+    "Providers and technical supporters in breach are punished under the laws and administrative regulations concerned, more severely for grave results; public-security penalties and criminal liability besides.",
+    Grade.VERBATIM,
+    note=_REPRINT,
+)
+
 # Labelling
 
 
@@ -242,42 +318,59 @@ _quoted(
     "传播平台核验元数据：有隐式标识表明属生成合成的，在内容周边显著提示“属于”，并补写传播要素。",
     "Platforms check metadata: an implicit label that the content is generated leads to a conspicuous notice that it is, and the propagation elements are added.",
 )
-_quoted(
+_read(
     "6(2)",
     "元数据没有标识而用户声明为生成合成的，提示“可能为”，并补写传播要素。",
     "No label in the metadata, but the user declares it: a notice that it may be generated, and the propagation elements are added.",
+    _POSTED,
 )
-_quoted(
+_read(
     "6(3)",
     "既无标识也无声明，但检出显式标识或者其他生成痕迹的，提示“疑似”，并补写传播要素。",
     "Neither label nor declaration, but an explicit label or other traces are detected: a notice that it is suspected, and the propagation elements are added.",
+    _POSTED,
+)
+_read(
+    "6(4)",
+    "平台备有必要的标识功能，并提醒用户声明所发布内容是否含生成合成内容。",
+    "Platforms offer the labelling function that is needed and remind users to declare whether what they publish holds generated content.",
+    _POSTED,
+)
+_read(
+    "第六条末款",
+    "有前三项情形的，平台还须在文件元数据写入传播要素：生成合成属性、平台名称或者编码、内容编号。",
+    "In the first three cases the platform also writes the propagation elements into the file's metadata: the attribute, its name or code, the number of the content.",
+    _POSTED,
 )
 _read(
     "7",
     "应用商店等分发平台审核上架时，要求说明是否提供生成合成服务；提供的，核验其标识材料。",
     "On review for listing, app stores have the provider say whether it offers generating services and, if so, check its labelling material.",
 )
-_quoted(
+_read(
     "8",
     "服务协议里写明标识的方法、样式等，并提示用户阅读理解。",
     "The user agreement states method and style of labelling, and users are prompted to read it.",
+    _POSTED,
 )
-_quoted(
+_read(
     "9",
     "应用户要求，可以提供不带显式标识的内容，前提是协议已明确用户的标识义务和使用责任。",
     "On a user's request, content without explicit label may be supplied once the agreement fixes the user's duty to label and responsibility.",
     Text("隐式标识不因此免除。", "The implicit label is not lifted by this."),
+    _POSTED,
 )
 _read(
     "第九条：日志",
     "照此提供的，提供对象等日志依法至少保存六个月。",
     "In that case logs of whom it was supplied to are kept for at least six months.",
 )
-remembered(
-    LABELLING,
+LABELLING.provide(
     "10(1)",
-    "用户发布生成合成内容，应主动声明并使用平台的标识功能。",
-    "Users who publish generated content declare it and use the platform's labelling function.",
+    "用户在传播平台发布生成合成内容，应主动声明并使用所提供的标识功能。",
+    "Users who publish generated content on a platform declare it and use the labelling function that is offered.",
+    Grade.QUOTED,
+    note=_SCRAMBLED,
 )
 _read(
     "10(2)",
@@ -285,10 +378,31 @@ _read(
     "Nobody may maliciously delete, alter, forge or hide labels.",
     Text("款的划分凭记忆。", "The division into paragraphs is from memory."),
 )
+LABELLING.provide(
+    "第十条：工具与手段",
+    "不得为恶意删改、伪造、隐匿提供工具或者服务，不得以不正当的标识损害他人权益。",
+    "Nobody may supply tools or services for it, nor harm others' rights by improper labelling.",
+    Grade.QUOTED,
+    note=_SCRAMBLED,
+)
+LABELLING.provide(
+    "11",
+    "标识活动还须符合有关法律、行政法规、部门规章和强制性国家标准。",
+    "Labelling also keeps to the laws, administrative regulations, departmental rules and mandatory national standards concerned.",
+    Grade.QUOTED,
+    note=_SCRAMBLED,
+)
 _quoted(
     "12",
     "办理算法备案、安全评估时，一并提交标识材料。",
     "Labelling material is handed in with the algorithm filing and the security assessment.",
+)
+LABELLING.provide(
+    "13",
+    "违反本办法的，由网信、电信、公安、广播电视等部门依职责，按有关法律、行政法规、部门规章处理。",
+    "Breaches are dealt with by the cyberspace, telecommunications, public-security and broadcasting authorities within their duties, under the laws, administrative regulations and departmental rules concerned.",
+    Grade.QUOTED,
+    note=_SCRAMBLED,
 )
 _read(
     "14",

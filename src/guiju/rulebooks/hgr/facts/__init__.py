@@ -11,11 +11,13 @@ from guiju.rulebooks.hgr.facts.options import (
     EthicsAbroad,
     Leftovers,
     Place,
+    Providers,
     Purpose,
     Storage,
     Told,
     TrialAim,
 )
+from guiju.rulebooks.hgr.facts.paper import Lodged, Paper, PaperKind
 from guiju.rulebooks.hgr.facts.project import Project
 from guiju.rulebooks.hgr.facts.unit import Body, DomesticControl, Role, Seat, Unit
 
@@ -35,12 +37,16 @@ __all__ = [
     "Giver",
     "Held",
     "Leftovers",
+    "Lodged",
     "Material",
     "MaterialKind",
     "Matter",
     "Origin",
+    "Paper",
+    "PaperKind",
     "Place",
     "Project",
+    "Providers",
     "Purpose",
     "Recipient",
     "ReportState",

@@ -17,7 +17,7 @@ from guiju.engine.facts import (
     TextFact,
     YesNo,
 )
-from guiju.rulebooks.hgr.facts.quantity import declared, in_consent_form, in_protocol
+from guiju.rulebooks.hgr.facts.quantity import declared, in_consent_form, in_protocol, taken_from
 from guiju.rulebooks.hgr.facts.unit import Unit
 
 if TYPE_CHECKING:
@@ -246,6 +246,7 @@ class DataSet(Entity):
             "Where that part needs the cooperation licence, the filing does not cover its information.",
         ),
     )
+    providers = taken_from(INFORMATION)
     declared_quantity = declared(INFORMATION)
     protocol_quantity = in_protocol(INFORMATION)
     consent_quantity = in_consent_form(INFORMATION)

@@ -15,7 +15,7 @@ from guiju.engine.facts import (
     YesNo,
     constraint,
 )
-from guiju.rulebooks.hgr.facts.quantity import declared, in_consent_form, in_protocol
+from guiju.rulebooks.hgr.facts.quantity import declared, in_consent_form, in_protocol, taken_from
 from guiju.rulebooks.hgr.facts.unit import Unit
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ class Material(Entity):
         ask=("使用后是否会有剩余材料需要处理？", "Will there be leftover material to dispose of?"),
         help=("决定是否需要剩余材料处理协议。", "Decides whether the leftover agreement is needed."),
     )
+    providers = taken_from(MATERIAL)
     declared_quantity = declared(MATERIAL)
     protocol_quantity = in_protocol(MATERIAL)
     consent_quantity = in_consent_form(MATERIAL)

@@ -16,6 +16,21 @@ class Purpose(Options):
     FUNERAL = Option("殡葬", "funerals")
 
 
+class Providers(Options):
+    """From whom resources are taken, and where."""
+
+    CHINESE_HERE = Option(
+        "在境内取自中国公民（含部分外国人的）",
+        "Chinese nationals on the mainland (some foreigners among them)",
+    )
+    FOREIGNERS_HERE = Option("在境内仅取自外国人", "foreigners only, on the mainland")
+    CHINESE_ABROAD = Option(
+        "在境外（含港澳台）取自中国公民",
+        "Chinese nationals outside the mainland (Hong Kong, Macau, Taiwan too)",
+    )
+    FOREIGNERS_ABROAD = Option("在境外仅取自外国人", "foreigners only, outside the mainland")
+
+
 class TrialAim(Options):
     """What approval a trial seeks."""
 

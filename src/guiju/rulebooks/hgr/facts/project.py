@@ -30,6 +30,7 @@ from guiju.rulebooks.hgr.facts.options import (
     Told,
     TrialAim,
 )
+from guiju.rulebooks.hgr.facts.paper import Paper
 from guiju.rulebooks.hgr.facts.unit import Unit
 
 
@@ -432,6 +433,18 @@ class Project(Entity):
             "Which licences, filings or reports were submitted or granted?",
         ),
         help=("没有则填空列表 []。", "An empty list [] where there is none."),
+    )
+    papers = Collection(
+        Paper,
+        label=("文件", "papers"),
+        ask=(
+            "申请、备案的文件，哪些已经在手？",
+            "Which papers for an application or filing are in hand?",
+        ),
+        help=(
+            "可不填；填了，结果会逐份标明已备、待补正、尚缺。未收齐清单的，末项写“...”。",
+            "May be left out; where it is given, the result marks each paper as in hand, to be put right or missing. End with “...” if there may be others.",
+        ),
     )
 
 

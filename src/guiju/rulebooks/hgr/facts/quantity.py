@@ -1,8 +1,9 @@
-"""The three quantities that are compared with each other: declared, in the protocol, in the consent form."""
+"""What is asked of materials and data sets alike: the three quantities that are compared, and whose they are."""
 
 from __future__ import annotations
 
-from guiju.engine.facts import Integer
+from guiju.engine.facts import Choice, Integer
+from guiju.rulebooks.hgr.facts.options import Providers
 
 Pair = tuple[str, str]
 
@@ -40,4 +41,21 @@ def in_consent_form(of: Pair) -> Integer:
         ask=(f"知情同意书写明的{zh}数量是多少？", f"What quantity of {en} does the consent form state?"),
         help=("同一计量单位，按总量折算。", "In the same unit of measure, as a total."),
         controllable=True,
+    )
+
+
+def taken_from(of: Pair) -> Choice:
+    """From whom it is taken, and where (material, information)."""
+    zh, en = of
+    return Choice(
+        Providers,
+        label=("提供者与取得地", "from whom and where it is taken"),
+        ask=(
+            f"该{zh}（所来自的样本）取自什么人，在何处取得？",
+            f"From whom is this {en} (the samples behind it) taken, and where?",
+        ),
+        help=(
+            "各条只管“我国”人类遗传资源；境内外都有的，分列两条。",
+            "The articles govern China's resources only; where some are taken here and some abroad, make two entries.",
+        ),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.hgr.instruments._terms import LAW_CHANGED, STANDING_COMMITTEE, joined
 
@@ -26,6 +27,7 @@ BIOSECURITY_LAW = Instrument(
         "the requirements stayed. From 2024-04-26 to 2024-04-30 the Law named the health authority while the HGR Regulation "
         "still named the science authority.",
     ),
+    parts=divided(paragraphs="56", items="85"),
 )
 
 

@@ -1,6 +1,6 @@
 """Implementing Rules of the HGR Regulation 人类遗传资源管理条例实施细则, Articles 1 to 30.
 
-A number in parentheses is the item (项) where the article has items, otherwise the paragraph (款). Articles
+What a number in parentheses counts is said by ``parts``; where no text seen tells, nothing is. Articles
 from 31 on are in ``implementing_rules_cooperation`` and ``implementing_rules_procedure``.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.hgr.instruments._terms import (
     FROM_MEMORY,
@@ -37,6 +38,7 @@ RULES = Instrument(
             "Published 2023-06-01; 78 articles. A revision draft put out for comment in May 2026 is not in force.",
         ),
     ),
+    parts=divided(paragraphs="2 28 32(3) 36(1) 50", items="12 27 32 37 47", last="36(2)"),
 )
 
 MEMORY = FROM_MEMORY

@@ -11,6 +11,7 @@ import re
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
+from guiju.engine.places import divided
 from guiju.engine.text import Text
 from guiju.rulebooks.hgr.instruments._terms import REGULATION_CHANGED, STATE_COUNCIL, joined
 
@@ -35,6 +36,7 @@ REGULATION = Instrument(
         "health authority in place of its science and technology authority, and in the provinces the HGR authority (which each "
         "province designates; not necessarily the health department). No threshold, condition, time limit or fine changed.",
     ),
+    parts=divided(paragraphs="3 9 10 12 15 22 24 27 28 43", items="11 14 36 39 40"),
 )
 
 _SUBSTITUTED = Text(

@@ -1,48 +1,18 @@
-"""Every example case: it opens, it can be read in both languages, and it says what it is there to show."""
+"""Every example case on human genetic resources says what it is there to show."""
 
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
+from shown import Examples, Shows, by_name
 
 import guiju
-from guiju.documents import text
 from guiju.engine import casefile
-from guiju.engine.rulebook import Rulebook
 
-FOLDER = Path(__file__).parents[2] / "examples" / "hgr"
-FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
-
-
-@dataclass(frozen=True)
-class Shows:
-    """What an example pins. ``x@path`` is the decision or duty ``x`` about the element at ``path``."""
-
-    settled: dict[str, Any]
-    open: dict[str, set[str]] = field(default_factory=dict)
-    """Decisions that law leaves open, with the points they turn on."""
-    waits: dict[str, set[str]] = field(default_factory=dict)
-    """Decisions that wait, with the facts they wait for."""
-    duties: set[str] = field(default_factory=set)
-    """Duties that arise."""
-    done: set[str] = field(default_factory=set)
-    """Duties that arise and have been done already."""
-    to_do: set[str] = field(default_factory=set)
-    """Duties that arise and of which facts say that they have not been done."""
-    none_of: set[str] = field(default_factory=set)
-    """Duties that do not arise for any element."""
-    due: dict[str, set[str]] = field(default_factory=dict)
-    """Last days of duties, one for each reading."""
-    missing: set[str] = field(default_factory=set)
-    """All facts that are missing."""
-
+HGR = Examples("hgr")
 
 POINTS: dict[str, set[str]] = {
     "biobank.yaml": {"thirty_first_included"},
@@ -356,119 +326,36 @@ STATES = {
 }
 
 
-@cache
-def rulebook() -> Rulebook:
-    return guiju.load_rulebook("hgr")
-
-
-@cache
-def assessed(file: str) -> guiju.Determination:
-    opened = casefile.open_case(casefile.load(str(FOLDER / file)), {"hgr": rulebook})
-    return guiju.assess(opened.case, as_of=opened.as_of, readings=opened.readings, title=opened.title or "")
-
-
-@cache
-def made(file: str) -> dict[str, Any]:
-    data = json.loads(assessed(file).to_json())
-    assert isinstance(data, dict)
-    return data
-
-
-def by_name(found: list[dict[str, Any]]) -> dict[str, Any]:
-    return {f"{each['id']}@{each['path']}".rstrip("@"): each for each in found}
-
-
 @pytest.mark.parametrize(
     "file", [pytest.param(name, marks=pytest.mark.states(*STATES.get(name, []))) for name in TABLE]
 )
 def test_an_example_says_what_it_is_there_to_show(file: str) -> None:
-    shows = TABLE[file]
-    conclusions = by_name(made(file)["conclusions"])
-    results = {name: conclusions[name]["result"] for name in conclusions}
-    settled = {
-        name: results[name]["value"] if results[name]["status"] == "settled" else results[name]["status"]
-        for name in shows.settled
-    }
-    assert settled == shows.settled
-    assert {name: (results[name]["status"], set(results[name]["points"])) for name in shows.open} == {
-        name: ("open", points) for name, points in shows.open.items()
-    }
-    assert {name: set(results[name]["missing"]) for name in shows.waits} == shows.waits
-    assert {fact["path"] for fact in made(file)["missing"]} == shows.missing
+    TABLE[file].check_conclusions(HGR.made(file))
 
 
 @pytest.mark.parametrize("file", TABLE)
 def test_an_example_leaves_open_what_law_leaves_open(file: str) -> None:
-    found = {point["id"] for point in made(file)["points"] if point["adopted"] is None}
+    found = {point["id"] for point in HGR.made(file)["points"] if point["adopted"] is None}
     assert found == POINTS.get(file, set())
 
 
 @pytest.mark.parametrize("file", TABLE)
 def test_an_example_shows_its_duties_and_days(file: str) -> None:
-    shows = TABLE[file]
-    duties = by_name(made(file)["duties"])
-    arise = {name for name, duty in duties.items() if duty["result"]["value"] is True}
-    assert shows.duties <= arise
-    met = {name: duty["met"] and duty["met"]["value"] for name, duty in duties.items()}
-    assert {name: met[name] for name in shows.done | shows.to_do} == {
-        **dict.fromkeys(shows.done, True),
-        **dict.fromkeys(shows.to_do, False),
-    }
-    assert shows.done | shows.to_do <= arise
-    known = {duty.id for duty in rulebook().duties.values()}
-    assert shows.none_of <= known
-    assert not {
-        n for n, d in duties.items() if d["id"] in shows.none_of and d["result"]["value"] is not False
-    }
-    for name, days in shows.due.items():
-        due = duties[name]["due"]
-        assert ({due["value"]} if due["value"] else {r["value"] for r in due["readings"]}) == days
+    TABLE[file].check_duties(HGR.made(file), HGR.rulebook)
 
 
 def test_every_example_is_pinned() -> None:
-    assert sorted(TABLE) == FILES
-
-
-def test_the_list_names_every_example_once_in_both_languages() -> None:
-    rows = re.findall(
-        r"^\| \[(.+?)\]\((.+?)\) \| (.+?) \| (.+?) \|$", (FOLDER / "README.md").read_text("utf-8"), re.M
-    )
-    assert sorted(name for name, *_ in rows) == FILES
-    for name, target, chinese, english in rows:
-        assert target == name
-        assert re.search("[一-鿿]", chinese)
-        assert not re.search("[一-鿿]", english)
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_an_example_begins_by_saying_what_it_shows(file: str) -> None:
-    chinese, english = (FOLDER / file).read_text("utf-8").splitlines()[:2]
-    assert re.fullmatch("# .*[一-鿿].*。", chinese)
-    assert re.fullmatch(r"# [^一-鿿]+\.", english)
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("file", FILES)
-def test_an_example_reads_in_both_languages(file: str, lang: Any) -> None:
-    page = text.render(assessed(file), lang, rulebook=rulebook())
-    assert made(file)["title"] in page
-    assert len(page.splitlines()) > 50
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_an_example_replays_to_the_same_bytes(file: str) -> None:
-    first = assessed(file).to_json()
-    assert guiju.replay(rulebook(), json.loads(first)).to_json() == first
+    assert sorted(TABLE) == HGR.files
 
 
 @pytest.mark.states("H19", "H23")
 @pytest.mark.parametrize("so_far", [0, 40])
 def test_the_first_and_second_four_per_cent_are_no_major_change(so_far: int, tmp_path: Path) -> None:
-    source = (FOLDER / "cooperation-three-times-4-percent.yaml").read_text("utf-8")
+    source = (HGR.folder / "cooperation-three-times-4-percent.yaml").read_text("utf-8")
     assert source.count("increase_so_far: 80") == 1
     earlier = tmp_path / "earlier.yaml"
     earlier.write_text(source.replace("increase_so_far: 80", f"increase_so_far: {so_far}"), "utf-8")
-    opened = casefile.open_case(casefile.load(str(earlier)), {"hgr": rulebook})
+    opened = casefile.open_case(casefile.load(str(earlier)), {"hgr": lambda: HGR.rulebook})
     determination = guiju.assess(opened.case, as_of=opened.as_of)
     found = by_name(json.loads(determination.to_json())["conclusions"])
     assert found["major_cooperation_change@changes[第三次增加]"]["result"]["value"] is False
@@ -477,7 +364,9 @@ def test_the_first_and_second_four_per_cent_are_no_major_change(so_far: int, tmp
 
 
 def test_before_it_was_late_the_renewal_had_its_last_day() -> None:
-    opened = casefile.open_case(casefile.load(str(FOLDER / "renewal-late.yaml")), {"hgr": rulebook})
+    opened = casefile.open_case(
+        casefile.load(str(HGR.folder / "renewal-late.yaml")), {"hgr": lambda: HGR.rulebook}
+    )
     determination = guiju.assess(opened.case, as_of=date(2026, 9, 10))
     due = by_name(json.loads(determination.to_json())["duties"])["ask_for_renewal@applications[国际合作许可]"]
     assert due["result"]["value"] is True
@@ -486,6 +375,6 @@ def test_before_it_was_late_the_renewal_had_its_last_day() -> None:
 
 @pytest.mark.states("H18")
 def test_leftovers_abroad_need_their_agreement() -> None:
-    papers = by_name(made("exported-pbmc.yaml")["duties"])["apply_for_export_licence"]["papers"]
+    papers = by_name(HGR.made("exported-pbmc.yaml")["duties"])["apply_for_export_licence"]["papers"]
     needed = {paper["id"] for paper in papers if paper["result"]["value"] is True}
     assert {"protocol", "leftover-agreement", "transfer-agreements"} <= needed

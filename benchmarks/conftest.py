@@ -1,0 +1,8 @@
+"""Benchmarks share one way of timing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

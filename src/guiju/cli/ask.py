@@ -1,0 +1,140 @@
+"""``guiju ask``: an interview in the terminal, saved after every answer as a case file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from guiju.cli import output
+from guiju.cli.opening import open_files, orders_of
+from guiju.cli.words import said
+from guiju.documents.interview import Asking
+from guiju.documents.safe import visible
+from guiju.engine.casefile import OpenedCase
+from guiju.engine.casefile.writing import write
+from guiju.engine.errors import InputError, Problem
+from guiju.engine.facts import Collection
+from guiju.engine.text import Lang, Text
+from guiju.engine.uses.ask import Interview, Question
+from guiju.engine.values import NO, UNKNOWN
+from guiju.registry import load_rulebook
+
+BACK = frozenset({"back", "b", "返回", "上一题"})
+HELP = frozenset({"help", "h", "说明", "帮助"})
+STOP = frozenset({"stop", "q", "quit", "停止", "退出"})
+NONE = NO | {"0", "none", "没有"}
+MORE = frozenset({"...", "…", "等"})
+
+
+def run(options: Namespace, lang: Lang) -> int:
+    """Ask until the goals are settled, the user stops, or the input ends."""
+    wrong: list[Text] = []
+    orders = orders_of(options, wrong)
+    file = options.file or f"{options.rulebook}.yaml"
+    opened: OpenedCase | None = None
+    problems: list[Problem] = []
+    if file == "-":
+        wrong.append(said("ask_needs_file"))
+    elif Path(file).exists():
+        found, problems = open_files([file], orders)
+        opened = found.get(file)
+    rulebook = load_rulebook(options.rulebook) if opened is None else opened.rulebook
+    if rulebook.id != options.rulebook:
+        wrong.append(said("ask_other_rulebook", path=file, rulebook=rulebook.id))
+    if wrong or problems:
+        raise InputError([*(Problem("", 0, 0, message) for message in wrong), *problems])
+    interview = Interview(
+        rulebook,
+        {} if opened is None else opened.case.facts(),
+        as_of=orders.as_of if opened is None else opened.as_of,
+        edition=orders.edition if opened is None else opened.edition,
+        readings=dict(orders.readings) if opened is None else opened.readings,
+        goals=options.goal,
+    )
+    return _Session(interview, file, "" if opened is None else opened.title, lang).run()
+
+
+class _Session:
+    def __init__(self, interview: Interview, file: str, title: str, lang: Lang) -> None:
+        self.interview, self.file, self.title, self.lang = interview, file, title, lang
+        self.asking = Asking(lang, output.terminal_width(), output.in_colour())
+        self.known: dict[tuple[str, str], Text] = {}
+
+    def run(self) -> int:
+        self.say(self.asking.opening(self.file))
+        self.save()
+        self.known = self.interview.settled
+        while True:
+            question = self.interview.question()
+            if question is None:
+                self.say(self.asking.done(self.interview, self.file))
+                return 0
+            self.say(self.asking.question(question, len(self.interview.settled), self.interview.left()))
+            if not self.take(question):
+                self.say(self.asking.stopped(self.file))
+                return 0
+
+    def take(self, question: Question) -> bool:
+        """One question until it is answered, declined or taken back; False where the user stops."""
+        while True:
+            sys.stdout.write("> ")
+            sys.stdout.flush()
+            line = sys.stdin.readline()
+            if not line:
+                return False
+            # What a terminal sends beside text, such as arrow keys, no file could carry.
+            given = visible(line).strip()
+            if given.lower() in STOP:
+                return False
+            if given.lower() in HELP or not given:
+                self.say(self.asking.help(question))
+                continue
+            if given.lower() in BACK:
+                if not self.interview.back():
+                    self.say(self.asking.nothing_before())
+                    continue
+            elif given in UNKNOWN:
+                self.interview.decline(question)
+            else:
+                try:
+                    self.answer(question, given)
+                except InputError as error:
+                    output.complain([problem.message.in_(self.lang) for problem in error.problems])
+                    continue
+            self.save()
+            self.tell_settled()
+            return True
+
+    def answer(self, question: Question, given: str) -> None:
+        if isinstance(question.thing, Collection):
+            parts = [part.strip() for part in given.replace("，", ",").replace("、", ",").split(",")]
+            complete = parts[-1] not in MORE
+            none = given.lower() in NONE
+            names = [] if none else [part for part in parts if part and part not in MORE]
+            self.interview.answer(question, names, complete=complete)
+            return
+        self.interview.answer(question, self.asking.meant(question, given))
+
+    def tell_settled(self) -> None:
+        now: dict[tuple[str, str], Text] = self.interview.settled
+        fresh: list[Any] = [key for key in now if self.known.get(key) != now[key]]
+        if fresh:
+            self.say(self.asking.settled(self.interview, fresh, now))
+        self.known = now
+
+    def save(self) -> None:
+        interview = self.interview
+        content = write(
+            interview.case,
+            self.lang,
+            title=self.title,
+            as_of=interview.as_of,
+            edition=interview.edition,
+            readings=interview.readings,
+        )
+        output.write(content, self.file)
+
+    def say(self, text: str) -> None:
+        output.write(text, None)

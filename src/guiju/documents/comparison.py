@@ -1,0 +1,141 @@
+"""A comparison as lines of text: what differs, with both provisions, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guiju.documents.page import Page
+from guiju.documents.phrases import Words
+from guiju.engine.text import Lang, Text
+from guiju.engine.uses.compare import Cause, Comparison, RuleDifference
+
+SAID = {
+    "before": Text("比较前", "before"),
+    "after": Text("比较后", "after"),
+    "none": Text("没有差别。", "Nothing differs."),
+    "count": Text("{count} 处不同", "{count} differences"),
+    "decision": Text("结论", "Decisions"),
+    "duty": Text("义务", "Duties"),
+    "parameter": Text("法定数值", "Parameters"),
+    "point": Text("未决问题", "Open points"),
+    "note": Text("说明", "Notes"),
+    "through": Text("只因所依据的结论不同而不同的义务", "Duties that differ only through what they rest on"),
+    "nothing": Text("无", "nothing"),
+    "authority": Text("依据", "authority"),
+    "why": Text("原因", "why"),
+    "speaks": Text("“{label}”规定不同（{id}）", "“{label}” speaks otherwise ({id})"),
+    "changed": Text("“{label}”由{before}变为{after}", "“{label}” went from {before} to {after}"),
+    "statements": Text("评论", "commentary"),
+    "scope": Text("适用条件不同", "it arises under other conditions"),
+    "was": Text("原为“{label}”（{id}）", "was “{label}” ({id})"),
+    "grades": Text(
+        "† 引自二手来源，‡ 凭记忆：原文未核对。",
+        "† from a secondary source, ‡ from memory: the text was not checked.",
+    ),
+}
+KINDS = ("decision", "duty", "parameter", "point", "note")
+MARKS = {"verbatim": "", "quoted": "†", "unverified": "‡"}
+
+
+def render(comparison: Comparison, lang: Lang, *, width: int = 96, colour: bool = False) -> str:
+    """A comparison as text."""
+    return _Writer(comparison, lang, width, colour).text()
+
+
+class _Writer:
+    def __init__(self, comparison: Comparison, lang: Lang, width: int, colour: bool) -> None:
+        self.comparison, self.lang = comparison, lang
+        self.words, self.page = Words(lang), Page(width, colour)
+
+    def said(self, key: str, **values: object) -> str:
+        return SAID[key].in_(self.lang).format(**values)
+
+    def text(self) -> str:
+        made, page = self.comparison, self.page
+        page.put(made.rulebook.in_(self.lang), style="head")
+        sides = (("before", made.before_side), ("after", made.after_side))
+        page.rows([(self.said(key), [side.in_(self.lang)]) for key, side in sides])
+        page.blank()
+        if not made.differences:
+            page.put(self.said("none"))
+            return page.text()
+        page.put(self.said("count", count=len(made.differences)))
+        carried = [d for d in made.differences if self._is_carried(d)]
+        for kind in KINDS:
+            shown = [d for d in made.differences if d.kind == kind and d not in carried]
+            if shown:
+                page.blank()
+                page.put(self.said(kind), style="head")
+                for one in shown:
+                    self._difference(one)
+        if carried:
+            self._carried(carried)
+        page.blank()
+        page.put(self.said("grades"), style="dim")
+        return page.text()
+
+    def _is_carried(self, difference: RuleDifference) -> bool:
+        """Whether a duty says the same, and only what it rests on does not."""
+        return (
+            difference.kind == "duty"
+            and difference.before_id == difference.after_id
+            and [d.aspect for d in difference.differences] == ["scope"]
+        )
+
+    def _carried(self, differences: list[RuleDifference]) -> None:
+        self.page.blank()
+        self.page.put(self.said("through"), style="head")
+        by_cause: dict[tuple[Cause, ...], list[RuleDifference]] = {}
+        for one in differences:
+            by_cause.setdefault(one.causes, []).append(one)
+        for causes, ones in by_cause.items():
+            labels = [one.after_label for one in ones if one.after_label is not None]
+            self.page.put(self.words.list(labels), first="· ")
+            self.page.put(
+                self.words.pair(self.said("why"), self.words.clauses(self._causes(causes))), first="  "
+            )
+
+    def _difference(self, one: RuleDifference) -> None:
+        words, page = self.words, self.page
+        label = one.after_label or one.before_label
+        assert label is not None
+        subject = words.brackets(one.subject.in_(self.lang)) if one.subject is not None and one.path else ""
+        turn = one.turn_text.in_(self.lang)
+        page.put(f"[{turn}] {label.in_(self.lang)}{subject}", first="· ", style="strong")
+        rows = []
+        if one.before_label not in (None, one.after_label) and one.after_label is not None:
+            assert one.before_label is not None
+            rows.append(self.said("was", label=one.before_label.in_(self.lang), id=one.before_id))
+        for d in one.differences:
+            if d.aspect == "scope":
+                rows.append(self.said("scope"))
+            else:
+                values = (
+                    self.said("nothing") if t is None else t.in_(self.lang) for t in (d.before, d.after)
+                )
+                rows.append(words.pair(d.label.in_(self.lang), " → ".join(values)))
+        if one.causes:
+            rows.append(words.pair(self.said("why"), words.clauses(self._causes(one.causes))))
+        cites = [self._cites(c) for c in (one.cites_before, one.cites_after)]
+        if any(cites):
+            ends = [c or self.said("nothing") for c in cites]
+            rows.append(
+                words.pair(self.said("authority"), ends[0] if ends[0] == ends[1] else " → ".join(ends))
+            )
+        if one.states:
+            rows.append(words.pair(self.said("statements"), words.list(one.states)))
+        for row in rows:
+            page.put(row, first="    ")
+
+    def _causes(self, causes: tuple[Cause, ...]) -> Iterator[str]:
+        for cause in causes:
+            label = cause.label.in_(self.lang)
+            if cause.before is not None and cause.after is not None:
+                ends = {"before": cause.before.in_(self.lang), "after": cause.after.in_(self.lang)}
+                yield self.said("changed", label=label, **ends)
+            else:
+                yield self.said("speaks", label=label, id=cause.id)
+
+    def _cites(self, cites: tuple[str, ...]) -> str:
+        found = [self.comparison.citations[name] for name in cites]
+        return self.words.list([f"{c.label.in_(self.lang)}{MARKS[c.grade]}" for c in found])

@@ -1,0 +1,94 @@
+"""The elements of a case: instances of entities, what is known of them, and how their parts may be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from guiju.engine.facts import Entity
+from guiju.engine.nodes import Value
+from guiju.engine.text import Text
+
+OTHERS = frozenset({"...", "…", "……", "其他不详", "others unknown"})
+"""Last items of a list that may have further ones."""
+
+Path = tuple[str | int, ...]
+
+
+class Element:
+    """An instance of an entity in a case: its known facts, collections and references.
+
+    A fact that is not in ``values`` is unknown. ``complete[name]`` says whether a collection has no further
+    elements. A reference maps to an element; one that is missing is unknown.
+    """
+
+    __slots__ = (
+        "anonymous",
+        "collections",
+        "complete",
+        "entity",
+        "key",
+        "number",
+        "owner",
+        "path",
+        "place",
+        "places",
+        "references",
+        "values",
+    )
+
+    def __init__(
+        self, entity: type[Entity], key: str, path: str, owner: Element | None, *, anonymous: bool = False
+    ) -> None:
+        self.entity = entity
+        self.key = key
+        self.path = path
+        self.owner = owner
+        self.anonymous = anonymous
+        self.number = 0
+        self.place = (0, 0)
+        """Line and column where it begins in its file; 0 where there are none."""
+        self.places: dict[str, tuple[int, int]] = {}
+        """Line and column of what the file says of it, by name."""
+        self.values: dict[str, Value] = {}
+        self.collections: dict[str, list[Element]] = {name: [] for name in entity.collections}
+        self.complete: dict[str, bool] = dict.fromkeys(entity.collections, False)
+        self.references: dict[str, Element] = {}
+
+    def walk(self) -> Iterator[Element]:
+        """This element and everything below it, in order."""
+        yield self
+        for elements in self.collections.values():
+            for element in elements:
+                yield from element.walk()
+
+    def __repr__(self) -> str:
+        return f"<{self.path or self.entity.__name__}>"
+
+
+def contradiction(element: Element, constraint: Text) -> Text:
+    """What is said where the facts of an element cannot all be true."""
+    where = Text(element.path, element.path) if element.path else element.entity.title
+    return Text(f"{where.zh}：事实相互矛盾：{constraint.zh}", f"{where.en}: contradiction: {constraint.en}")
+
+
+def names_of(entity: type[Entity]) -> dict[str, str]:
+    """How the facts, references and collections of an entity may be written: identifiers and labels.
+
+    A label that two of them share names neither; an identifier always wins.
+    """
+    things: dict[str, Any] = {**entity.facts, **entity.references, **entity.collections}
+    owners: dict[str, set[str]] = {}
+    for name, thing in things.items():
+        for label in (thing.label.zh, thing.label.en):
+            owners.setdefault(label, set()).add(name)
+    names = {label: name for label, having in owners.items() for name in having if len(having) == 1}
+    return names | {name: name for name in things}
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it: ``materials[2].kind``."""
+    out = ""
+    for part in path:
+        out += f"[{part + 1}]" if isinstance(part, int) else (f".{part}" if out else str(part))
+    return out

@@ -1,0 +1,5 @@
+"""Ask: the next question worth asking, and why it is asked."""
+
+from guiju.engine.uses.ask.interview import Goal, Interview, Question
+
+__all__ = ["Goal", "Interview", "Question"]

@@ -1,0 +1,73 @@
+"""Which question comes first: the one that settles most for least.
+
+For one expression whose parts share no fact, testing the parts of *any* by falling chance of holding over cost, and
+those of *all* by falling chance of failing over cost, asks the fewest questions on average at each level (Mitten,
+Operations Research 8, 1960, "An analytic solution to the least cost testing sequence problem"); inner parts enter with
+the chance and the cost of their own best order. Chances are rough: they order questions and decide nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from guiju.engine.uses.ask.residual import Asked, Joint, Leaf, Several, Turned, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How likely an expression is to hold, how many questions it takes on average, and which comes first."""
+
+    chance: float
+    cost: float
+    first: Asked | None
+
+
+SETTLED = {True: Plan(1.0, 0.0, None), False: Plan(0.0, 0.0, None)}
+
+
+class Planner:
+    """Plans trees; remembers them, since they share parts."""
+
+    def __init__(self) -> None:
+        self._plans: dict[Joint | Turned, Plan] = {}
+
+    def plan(self, value: Any) -> Plan:
+        """The plan of what is left of an expression."""
+        if isinstance(value, bool):
+            return SETTLED[value]
+        if isinstance(value, Leaf):
+            return Plan(value.chance, float(len(value.asks)), value.asks[0] if value.asks else None)
+        if isinstance(value, Unknown):
+            return Plan(0.5, float(len(value.asks)), value.asks[0] if value.asks else None)
+        if isinstance(value, Several):
+            return self._several(value)
+        if not isinstance(value, Joint | Turned):
+            return Plan(0.5, 0.0, None)
+        found = self._plans.get(value)
+        if found is None:
+            found = self._plans[value] = self._joined(value)
+        return found
+
+    def _joined(self, tree: Joint | Turned) -> Plan:
+        if isinstance(tree, Turned):
+            inner = self.plan(tree.of)
+            return Plan(1 - inner.chance, inner.cost, inner.first)
+        parts = [self.plan(part) for part in tree.parts]
+
+        def ends(part: Plan) -> float:
+            return 1 - part.chance if tree.every else part.chance
+
+        parts.sort(key=lambda part: -ends(part) / part.cost if part.cost else -inf)
+        going, cost, first = 1.0, 0.0, None
+        for part in parts:
+            cost += going * part.cost
+            going *= 1 - ends(part)
+            first = first or part.first
+        return Plan(going if tree.every else 1 - going, cost, first)
+
+    def _several(self, value: Several) -> Plan:
+        condition, then, otherwise = (self.plan(v) for v in (value.condition, value.then, value.otherwise))
+        cost = condition.cost + condition.chance * then.cost + (1 - condition.chance) * otherwise.cost
+        return Plan(0.5, cost, condition.first or then.first or otherwise.first)

@@ -1,0 +1,83 @@
+"""Reasons found for one element and given for another, and steps read off known facts: as if each were worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from test_cells import Rows
+from worlds import POINTS, TODAY, Maker
+
+from guiju.engine import nodes
+from guiju.engine.answers import Judge
+from guiju.engine.case import Element
+from guiju.engine.errors import InputError
+from guiju.engine.uses.explain import Explainer
+from guiju.engine.uses.explain.at_hand import AtHand
+
+SEEDS = 400
+
+
+def judge_of(maker: Maker, seed: int) -> Judge | None:
+    world = maker.world()
+    readings = {"wide": POINTS["wide"][0]} if seed % 3 == 0 else {}
+    try:
+        return Judge(world.rulebook.on(TODAY), world.case.root, readings)
+    except InputError:
+        return None
+
+
+@pytest.mark.parametrize("chunk", range(4))
+def test_reasons_are_the_same_without(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = 0
+    for seed in range(chunk, SEEDS, 4):
+        judge = judge_of(Rows(seed), seed)
+        if judge is None:
+            continue
+        together, apart = Explainer(judge), Explainer(judge)
+        monkeypatch.setattr(apart._alike, "key", lambda *_: None)
+        for name, ruled in judge.ruleset.decisions.items():
+            for row in judge.root.collections["rows"]:
+                if ruled.decision.entity is not row.entity or judge.decision(name, row).value is None:
+                    continue
+                question = (ruled.node, ruled.decision.var, row)
+                key = together._alike.key(*question)
+                shared += key is not None and together._alike.found(key, row) is not None
+                assert together.reason(*question) == apart.reason(*question), (seed, name, row)
+    assert shared >= 60
+
+
+def parts(node: nodes.Node) -> Iterator[nodes.Node]:
+    """An expression and what it is made of, without what is asked of lists."""
+    yield node
+    if not isinstance(node, nodes.Quantify):
+        for inner in node.children():
+            yield from parts(inner)
+
+
+@pytest.mark.parametrize("chunk", range(4))
+def test_what_is_at_hand_is_what_a_diagram_gives(chunk: int) -> None:
+    read = left_open = 0
+    for seed in range(chunk, SEEDS, 4):
+        for maker in (Maker(seed), Rows(seed)):
+            judge = judge_of(maker, seed)
+            if judge is None:
+                continue
+            hand = AtHand(judge)
+            for ruled in judge.ruleset.decisions.values():
+                for element in judge.root.walk():
+                    if element.entity is not ruled.decision.entity:
+                        continue
+                    env: dict[Any, Element] = {ruled.decision.var: element}
+                    for node in parts(ruled.node):
+                        value = hand.value(node, env)
+                        if value is not None:
+                            settled = judge.settled(node, env)
+                            assert (value, type(value)) == (settled, type(settled)), (seed, node)
+                            read += 1
+                        if hand.is_open(node, env):
+                            assert value is None
+                            assert judge.settled(node, env) is None, (seed, node)
+                            left_open += 1
+    assert min(read, left_open) >= 200

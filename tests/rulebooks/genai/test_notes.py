@@ -1,0 +1,51 @@
+"""For which services a note is worth showing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+FIELDS = ("telecom", "audiovisual", "culture", "news")
+OWN_USE = {"audiences": ["employees"]}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_date_of_the_commentary_for_each_licensed_field(shown: Any, build: Any, field: str) -> None:
+    assert shown("as_of_2023", build.service(fields=[field])) is True
+    assert shown("as_of_2023", build.service(fields=[field], **OWN_USE)) is False
+    assert shown("as_of_2023", build.service(fields=[field]), draft=True) is False
+
+
+@pytest.mark.parametrize("name", ["input_for_training", "transparency_of_service"])
+def test_what_is_said_of_every_governed_service(shown: Any, build: Any, name: str) -> None:
+    assert shown(name, build.service()) is True
+    assert shown(name, build.service(**OWN_USE)) is False
+
+
+def test_that_practice_is_wider_than_the_text(shown: Any, build: Any) -> None:
+    assert shown("practice_wider", build.service(functions=["sharing"])) is True
+    assert shown("practice_wider", build.service(**OWN_USE)) is False
+
+
+@pytest.mark.parametrize("draft", [False, True])
+class TestUnderEitherText:
+    def test_that_the_draft_asked_every_product(self, shown: Any, build: Any, draft: bool) -> None:
+        assert shown("every_product_in_draft", build.service(), draft=draft) is True
+        assert shown("every_product_in_draft", build.service(**OWN_USE), draft=draft) is False
+
+    def test_how_a_filing_is_answered(self, shown: Any, build: Any, draft: bool) -> None:
+        gated = build.service(functions=["sharing"])
+        assert shown("answer_to_filing", gated, draft=draft) is True
+        assert shown("answer_to_filing", gated | OWN_USE, draft=draft) is False
+
+    def test_that_shares_are_not_judged(self, shown: Any, build: Any, draft: bool) -> None:
+        assert shown("shares", build.service(foreign_invested="yes"), draft=draft) is True
+        assert shown("shares", build.service(), draft=draft) is False
+
+
+@pytest.mark.states("G04")
+def test_where_sector_provisions_prevail_the_difference_is_shown(shown: Any, build: Any) -> None:
+    for name in ("commentary_on_sectors", "sector_provisions"):
+        assert shown(name, build.service(activities=["film"])) is True
+        assert shown(name, build.service()) is False
