@@ -117,8 +117,8 @@ def screened(
 @pytest.mark.parametrize(
     ("book", "unknown", "count", "few"),
     [
-        ("hgr", 0.05, 3, 0),
-        ("hgr", 0.3, 3, 0),
+        ("hgr", 0.05, 8, 0),
+        ("hgr", 0.3, 5, 0),
         ("genai", 0.3, 6, 1000),
         ("genai", 0.05, 8, 0),
         ("genai", 0.3, 12, 0),
@@ -148,7 +148,7 @@ def test_duckdb_gives_the_same_answers() -> None:
     assert screened(Screener(ruleset, engine="duckdb"), cases) == screened(Screener(ruleset), cases)
 
 
-@pytest.mark.parametrize("unknown", [0.0, 0.1, 0.4])
+@pytest.mark.parametrize("unknown", [0.1])
 def test_what_duckdb_settles_is_what_polars_settles(unknown: float) -> None:
     ruleset = guiju.load_rulebook("hgr").on(DAYS["hgr"])
     maker = Maker(ruleset, Random(f"duck {unknown}"), unknown)

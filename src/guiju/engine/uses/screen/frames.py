@@ -31,7 +31,6 @@ class Frame:
         place: where the element stands in its list.
         first: for each list, the place of the first element in the frame of the list (they stand together).
         odd: values that do not fit, by row and fact.
-        blank: the rows stand for elements of which nothing is known but their holder.
     """
 
     size: int
@@ -45,7 +44,6 @@ class Frame:
     key: pl.Series | None = None
     row: pl.Series | None = None
     odd: dict[tuple[int, str], Value] = field(default_factory=dict)
-    blank: bool = False
     _ways: dict[Path, tuple[Frame, Index]] = field(default_factory=dict)
 
     def follow(self, path: Path) -> tuple[Frame, Index]:
@@ -76,11 +74,6 @@ class Frame:
     def take(self, rows: pl.Series) -> Frame:
         """Some of the rows; the path ``("row",)`` leads to them."""
         return Frame(len(rows), links={"row": (self, rows)})
-
-    def children_of(self, name: str) -> np.ndarray[Any, Any]:
-        """How many elements of a list each row holds."""
-        counts: np.ndarray[Any, Any] = np.diff(self.first[name])
-        return counts
 
 
 def _nowhere(origin: Frame, there: Frame, step: Step) -> tuple[Frame, Index]:

@@ -17,13 +17,13 @@ import polars as pl
 
 from guiju.engine import nodes
 from guiju.engine.expressions import Category, Wording
-from guiju.engine.facts import Choice, Date, Exact, Integer, SetOf
+from guiju.engine.facts import Choice, SetOf
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import gives
-from guiju.engine.quick.steps import HELPERS
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.uses.screen import numbers
+from guiju.engine.uses.screen.amounts import fact_as_number, moved, shifted_days
 from guiju.engine.uses.screen.frames import HOLDER, Frame, Index, Path, gathered
 from guiju.engine.uses.screen.logic import (
     Mask,
@@ -38,18 +38,10 @@ from guiju.engine.uses.screen.logic import (
     spread,
 )
 from guiju.engine.uses.screen.numbers import Num, TooLargeError
+from guiju.engine.uses.screen.options import Chosen, code, is_in, renumbered, same
 from guiju.engine.uses.screen.totals import total
-from guiju.engine.uses.screen.values import MOST_EXACT, MOST_INTEGER, SCALE
 
 Env = dict[nodes.Ref, Path]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chosen:
-    """Options by their numbers in ``ids``; null where not known."""
-
-    codes: pl.Series | int | None
-    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +130,7 @@ class Vector:
             case nodes.Call(args=(decision, ref)):
                 return self._called(decision, ref, frame, env)
             case nodes.IsIn(args=(inner, options)):
-                return _is_in(self.chosen(inner, frame, env), options)
+                return is_in(self.chosen(inner, frame, env), options)
             case nodes.Has(args=(inner, option)):
                 return self._has(inner, option, frame, env)
             case nodes.If(args=(condition, then, otherwise)):
@@ -170,7 +162,7 @@ class Vector:
     def _compare(self, sign: str, left: Node, right: Node, frame: Frame, env: Env) -> Tri:
         if gives(left) in (Category, Wording):
             a, b = self.chosen(left, frame, env), self.chosen(right, frame, env)
-            found = _same(a, b)
+            found = same(a, b)
             return found if sign == "==" else invert(found)
         try:
             return numbers.compare(sign, self.num(left, frame, env), self.num(right, frame, env))
@@ -217,9 +209,9 @@ class Vector:
         if condition is None:
             if not isinstance(a, pl.Series) and not isinstance(b, pl.Series):
                 return Chosen(a if a == b else None, ids)
-            return Chosen(pl.select(pl.when(_code(a) == _code(b)).then(_code(a))).to_series(), ids)
-        alike = pl.when(_code(a) == _code(b)).then(_code(a))
-        found_codes = pl.when(condition).then(_code(a)).when(~condition).then(_code(b)).otherwise(alike)
+            return Chosen(pl.select(pl.when(code(a) == code(b)).then(code(a))).to_series(), ids)
+        alike = pl.when(code(a) == code(b)).then(code(a))
+        found_codes = pl.when(condition).then(code(a)).when(~condition).then(code(b)).otherwise(alike)
         return Chosen(pl.select(found_codes).to_series(), ids)
 
     # --- numbers and days ------------------------------------------------------------------------------------
@@ -246,13 +238,13 @@ class Vector:
     def _num(self, node: Node, frame: Frame, env: Env) -> Num:
         match node:
             case nodes.FactOf(args=(ref, fact)):
-                return _fact(fact, frame.fact(self.path(ref, env), fact.name))
+                return fact_as_number(fact, frame.fact(self.path(ref, env), fact.name))
             case nodes.Call(args=(decision, ref)):
                 ruled = self.ruleset.decisions.get(decision.id)
                 if ruled is None:
                     return Num(None, None, 1, 0)
                 there, index = frame.follow(self.path(ref, env))
-                return _moved(self.num(ruled.node, there, {ruled.decision.var: ()}), index)
+                return moved(self.num(ruled.node, there, {ruled.decision.var: ()}), index)
             case nodes.Add(args=(left, right)):
                 return numbers.add(self.num(left, frame, env), self.num(right, frame, env))
             case nodes.Subtract(args=(left, right)):
@@ -263,7 +255,7 @@ class Vector:
                 test = self.tri(condition, frame, env)
                 return numbers.select(test, self.num(then, frame, env), self.num(otherwise, frame, env))
             case nodes.Shift(args=(day, count, unit)):
-                return _shift(self.num(day, frame, env), self.num(count, frame, env), unit)
+                return shifted_days(self.num(day, frame, env), self.num(count, frame, env), unit)
         assert isinstance(node, nodes.Quantify), node
         return self._total(node, frame, env)
 
@@ -350,7 +342,7 @@ class Vector:
         place = ("blank", holder, name)
         if place not in self._memo:
             assert holder.table is not None
-            frame = Frame(holder.size, table=holder.table.children[name], blank=True)
+            frame = Frame(holder.size, table=holder.table.children[name])
             frame.links[HOLDER] = holder, None
             self._memo[place] = frame
         found: Frame = self._memo[place]
@@ -394,7 +386,7 @@ class Vector:
         place = ("total", node, over.holder, _bound(over.env))
         if place not in self._memo:
             self._memo[place] = self._total_of(node, over)
-        return _moved(self._memo[place], over.index)
+        return moved(self._memo[place], over.index)
 
     def _total_of(self, node: nodes.Quantify, over: Range) -> Num:
         _, _, _, _, condition, weight, key = node.args
@@ -431,108 +423,3 @@ def _nobody(holder: Frame, name: str) -> Frame:
     frame.links[HOLDER] = holder, pl.Series(dtype=pl.UInt32)
     frame.place = pl.Series(dtype=pl.UInt32)
     return frame
-
-
-def _is_in(one: Chosen, options: frozenset[str]) -> Tri:
-    wanted = [code for code, name in enumerate(one.ids) if name in options]
-    if one.codes is None:
-        return None
-    if isinstance(one.codes, int):
-        return one.codes in wanted
-    if len(wanted) == 1:
-        return one.codes == wanted[0]
-    rest = [code for code in range(len(one.ids)) if code not in wanted]
-    if len(rest) == 1:
-        return one.codes != rest[0]
-    return one.codes.is_in(pl.Series(wanted, dtype=one.codes.dtype).implode())
-
-
-def _code(value: pl.Series | int | None) -> Any:
-    return value if isinstance(value, pl.Series) else pl.lit(value, dtype=pl.UInt32)
-
-
-def renumbered(one: Chosen, ids: tuple[str, ...]) -> pl.Series | int | None:
-    """The codes of options in another numbering."""
-    if one.codes is None:
-        return None
-    if isinstance(one.codes, int):
-        return ids.index(one.ids[one.codes])
-    if one.ids == ids[: len(one.ids)]:
-        return one.codes.cast(pl.UInt32)
-    return one.codes.cast(pl.UInt32).replace_strict(
-        list(range(len(one.ids))), [ids.index(name) for name in one.ids], return_dtype=pl.UInt32
-    )
-
-
-def _same(a: Chosen, b: Chosen) -> Tri:
-    ids = tuple(dict.fromkeys((*a.ids, *b.ids)))
-    x, y = renumbered(a, ids), renumbered(b, ids)
-    if x is None or y is None:
-        return None
-    found: Tri = x == y
-    return found
-
-
-def _fact(fact: Any, values: pl.Series | None) -> Num:
-    if isinstance(fact, Integer):
-        return numbers.of_fact(values, fact.low, fact.high, 1, MOST_INTEGER)
-    if isinstance(fact, Exact):
-        low = None if fact.low is None else fact.low * SCALE // 1
-        high = None if fact.high is None else -(-fact.high * SCALE // 1)
-        return numbers.of_fact(values, low, high, SCALE, MOST_EXACT)
-    assert isinstance(fact, Date), fact
-    return numbers.of_fact(values, fact.low.toordinal(), fact.high.toordinal(), 1, date.max.toordinal())
-
-
-def _moved(one: Num, index: Index) -> Num:
-    """The numbers at the end of a way; a way that may lead nowhere has no bounds there."""
-    if index is None:
-        return one
-    nowhere = index.null_count() > 0
-
-    def side(value: numbers.Side) -> numbers.Side:
-        if isinstance(value, pl.Series):
-            return value.gather(index)
-        if value is None or not nowhere:
-            return value
-        return pl.Series([value], dtype=pl.Int64).new_from_index(0, len(index)).set(index.is_null(), None)
-
-    low = side(one.low)
-    if nowhere and one.exact:
-        return Num(low, low if not nowhere else side(one.high), one.scale, one.cap)
-    return Num(low, low if one.exact else side(one.high), one.scale, one.cap)
-
-
-def _shift(day: Num, count: Num, unit: str) -> Num:
-    if unit == "days":
-        return numbers.add(day, count)
-    if count.scale != 1 or day.scale != 1:
-        return Num(None, None, 1, date.max.toordinal())
-    first, last = date.min.toordinal(), date.max.toordinal()
-    sides = (day.low, day.high, count.low, count.high)
-    size = max((len(s) for s in sides if isinstance(s, pl.Series)), default=1)
-    table = pl.DataFrame(
-        [
-            (s if isinstance(s, pl.Series) else pl.Series([s], dtype=pl.Int64).new_from_index(0, size)).alias(
-                n
-            )
-            for s, n in zip(sides, "abcd", strict=True)
-        ]
-    )
-    different = table.unique()
-    shifted = HELPERS["_shifted"]
-    moved = []
-    for a, b, c, d in different.rows():
-        if c is None or d is None:
-            moved.append((first, last))
-            continue
-        moved.append(shifted((first if a is None else a, last if b is None else b), (c, d), unit))
-    ends = different.with_columns(
-        low=pl.Series([low for low, _ in moved], dtype=pl.Int64),
-        high=pl.Series([high for _, high in moved], dtype=pl.Int64),
-    )
-    joined = table.join(ends, on=list("abcd"), how="left", nulls_equal=True, maintain_order="left")
-    low, high = joined["low"], joined["high"]
-    if size == 1 and not any(isinstance(s, pl.Series) for s in sides):
-        return Num(low[0], high[0], 1, last)
-    return Num(low, low if (low == high).all() else high, 1, last)
