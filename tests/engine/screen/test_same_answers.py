@@ -118,7 +118,7 @@ def screened(
     ("book", "unknown", "count", "few"),
     [
         ("hgr", 0.05, 8, 0),
-        ("hgr", 0.3, 5, 0),
+        ("hgr", 0.3, 3, 0),
         ("genai", 0.3, 6, 1000),
         ("genai", 0.05, 8, 0),
         ("genai", 0.3, 12, 0),
