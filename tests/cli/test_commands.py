@@ -18,7 +18,19 @@ from guiju.cli.words import WORDS
 from guiju.engine.text import LANGUAGES, Lang
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("assess", "new", "schema", "rules", "trace", "ask", "advise", "compare", "replay")
+COMMANDS = (
+    "assess",
+    "new",
+    "screen",
+    "sql",
+    "schema",
+    "rules",
+    "trace",
+    "ask",
+    "advise",
+    "compare",
+    "replay",
+)
 
 
 def options_of(command: str) -> set[str]:

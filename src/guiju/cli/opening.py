@@ -55,6 +55,19 @@ def orders_of(options: Namespace, wrong: list[Text]) -> Orders:
     return Orders(day, options.edition, readings, day is not None or options.as_of is None)
 
 
+def orders_alone(options: Namespace) -> Orders:
+    """What the command line orders, where there is no case file.
+
+    Raises:
+        InputError: with everything that it says wrongly.
+    """
+    wrong: list[Text] = []
+    orders = orders_of(options, wrong)
+    if wrong:
+        raise InputError(Problem("", 0, 0, message) for message in wrong)
+    return orders
+
+
 def open_one(options: Namespace, wrong: list[Text]) -> OpenedCase:
     """The one case file of a command.
 

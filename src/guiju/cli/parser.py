@@ -33,6 +33,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "cat study.yaml | guiju assess - --format json > study.json",
     ),
     "new": ("guiju new hgr", "guiju new hgr --lang en -o study.yaml"),
+    "screen": (
+        "guiju screen --template hgr --decisions foreign_unit -o tables/",
+        "guiju screen units.parquet --decisions foreign_unit,account_kind -o result.parquet",
+        "guiju screen project.csv units.csv materials.csv --rulebook hgr -o results/",
+    ),
+    "sql": (
+        "guiju sql hgr --dialect postgres --decisions foreign_unit -o views.sql",
+        "guiju sql genai --dialect duckdb --tables",
+    ),
     "schema": ("guiju schema hgr -o hgr.schema.json", "guiju schema determination"),
     "rules": (
         "guiju rules hgr",
@@ -178,6 +187,41 @@ def build(lang: Lang) -> Parser:
     one = command("new")
     one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
     one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
+    one.finish()
+
+    one = command("screen")
+    one.arguments.add_argument("tables", metavar="TABLE", nargs="*", help=say("screen_tables", lang))
+    one.switches.add_argument("--rulebook", metavar="RULEBOOK", help=say("screen_of", lang))
+    one.switches.add_argument(
+        "--decisions", metavar="ID,ID", action="append", default=[], help=say("screen_decisions", lang)
+    )
+    one.switches.add_argument(
+        "--engine", choices=("polars", "duckdb"), default="polars", help=say("screen_engine", lang)
+    )
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("screen_output_option", lang))
+    one.switches.add_argument("--rejects", metavar="PATH", help=say("screen_rejects_option", lang))
+    one.switches.add_argument("--as-of", metavar="DATE", help=say("screen_as_of", lang))
+    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
+    one.switches.add_argument("--template", metavar="RULEBOOK", help=say("screen_template", lang))
+    one.switches.add_argument("--describe", metavar="RULEBOOK", help=say("screen_describe", lang))
+    one.finish()
+
+    one = command("sql")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.switches.add_argument("--dialect", required=True, metavar="DIALECT", help=say("sql_dialect", lang))
+    one.switches.add_argument(
+        "--decisions", metavar="ID,ID", action="append", default=[], help=say("sql_decisions", lang)
+    )
+    one.switches.add_argument("--tables", action="store_true", help=say("sql_tables", lang))
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
+    one.switches.add_argument("--as-of", metavar="DATE", help=say("screen_as_of", lang))
+    one.switches.add_argument("--edition", metavar="ID", help=say("edition", lang))
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
     one.finish()
 
     one = command("schema")

@@ -17,9 +17,9 @@ WORDS: dict[str, Text] = {
         "authority, with what is not known and what law leaves open.",
     ),
     "exit_codes": Text(
-        "退出码：0 完成；1 检查未通过（trace、replay）或无方案（advise）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
+        "退出码：0 完成；1 检查未通过（trace、replay）、无方案（advise）或有行被拒绝（screen）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
         "语言：--lang，其次环境变量 GUIJU_LANG，再次系统语言（zh 开头、C、POSIX 为中文，其余为英文）。",
-        "Exit codes: 0 done; 1 a check failed (trace, replay) or no plan (advise); 2 bad input, or output that cannot be written; "
+        "Exit codes: 0 done; 1 a check failed (trace, replay) no plan (advise) or rows rejected (screen); 2 bad input, or output that cannot be written; "
         "130 interrupted; 141 the reader closed the pipe.\n"
         "Language: --lang, else GUIJU_LANG, else the locale (zh…, C and POSIX: Chinese; others: English).",
     ),
@@ -68,6 +68,91 @@ WORDS: dict[str, Text] = {
     ),
     "rulebook": Text("规则库，如 hgr", "rulebook, such as hgr"),
     "schema_of": Text("规则库，或 determination", "a rulebook, or determination"),
+    # screen
+    "screen": Text("对成批个案的表格作同样的判定", "give the same answers for tables of cases"),
+    "screen_tables": Text(
+        "表：以表名命名的文件（.parquet、.csv、.xlsx）、表名=文件，或其所在目录",
+        "tables: files called after them (.parquet, .csv, .xlsx), TABLE=FILE, or a directory of them",
+    ),
+    "screen_of": Text("规则库（默认：由表名看出）", "rulebook (default: the one that has these tables)"),
+    "screen_decisions": Text(
+        "结论编号，以逗号隔开，可重复（默认：全部）",
+        "identifiers of decisions, separated by commas; may be given several times (default: all)",
+    ),
+    "screen_engine": Text("计算方式：polars（默认）或 duckdb", "what computes: polars (default) or duckdb"),
+    "screen_output_option": Text(
+        "结果文件（.parquet、.csv、.xlsx）；结论涉及多张表时为已有的目录",
+        "the result (.parquet, .csv, .xlsx); an existing directory where decisions are about several tables",
+    ),
+    "screen_rejects_option": Text(
+        "被拒绝的行写入此 CSV 文件（默认在结果旁）",
+        "rejected rows go to this CSV file (default: beside the result)",
+    ),
+    "screen_as_of": Text(
+        "判断日期，如 2024-05-01（默认：今天，北京时间）",
+        "the day judged, as in 2024-05-01 (default: today in Beijing)",
+    ),
+    "screen_template": Text(
+        "不判定，写出该规则库的空表（-o 目录，或 .xlsx 文件）；可用 --decisions 只取所需的列",
+        "screen nothing; write empty tables of this rulebook (-o DIRECTORY or FILE.xlsx); with --decisions, only the "
+        "columns that they need",
+    ),
+    "screen_describe": Text(
+        "不判定，说明该规则库各表各列的内容",
+        "screen nothing; say what the tables and columns of this rulebook hold",
+    ),
+    "screen_no_tables": Text("没有给出表", "no tables are given"),
+    "screen_rulebook": Text(
+        "由这些表看不出规则库：请用 --rulebook 指定（{names}）",
+        "these tables do not tell the rulebook: give --rulebook ({names})",
+    ),
+    "screen_template_output": Text(
+        "--template 须用 -o 指定目录或 .xlsx 文件", "--template needs -o DIRECTORY or FILE.xlsx"
+    ),
+    "screen_directory": Text("{path} 不是已有的目录", "{path} is not an existing directory"),
+    "screen_output": Text("screen 须用 -o 指定结果文件或目录", "screen needs -o FILE or DIRECTORY"),
+    "screen_suffix": Text(
+        "结果须为 .parquet、.csv 或 .xlsx 文件：{path}",
+        "the result must be a .parquet, .csv or .xlsx file: {path}",
+    ),
+    "screen_several": Text(
+        "所选结论涉及多张表（{names}）：-o 须为已有的目录",
+        "the decisions are about several tables ({names}): -o must be an existing directory",
+    ),
+    "screen_lacks": Text(
+        "所选结论涉及的表没有给出：{names}", "the decisions are about tables that are not given: {names}"
+    ),
+    "screen_progress": Text(
+        "第 {batch} 批，{decision}：{done}/{of}", "batch {batch}, {decision}: {done}/{of}"
+    ),
+    "screen_counts": Text(
+        "{name}：{rows} 行，已判定 {kept}，被拒绝 {own}，因同一个案有行被拒绝而未判定 {aside}",
+        "{name}: {rows} rows, {kept} screened, {own} rejected, {aside} set aside with a rejected row of their case",
+    ),
+    "screen_settled": Text("已定", "settled"),
+    "screen_facts": Text("待补事实", "waiting for facts"),
+    "screen_open": Text("法律未决", "open in law"),
+    "screen_facts-and-open": Text("待补事实且法律未决", "waiting for facts and open in law"),
+    "screen_rejects": Text("被拒绝的行及原因：{path}", "rejected rows and reasons: {path}"),
+    # sql
+    "sql": Text("把结论写成数据库视图（SQL）", "write decisions as views for a database (SQL)"),
+    "sql_dialect": Text(
+        "SQL 方言：duckdb、postgres、spark、clickhouse 等",
+        "dialect of SQL: duckdb, postgres, spark, clickhouse and others",
+    ),
+    "sql_decisions": Text(
+        "结论编号，以逗号隔开，可重复（默认：能够精确给出的全部结论）",
+        "identifiers of decisions, separated by commas; may be given several times (default: all that SQL gives exactly)",
+    ),
+    "sql_tables": Text(
+        "同时写出视图所读各表的建表语句",
+        "also write the statements that create the tables which the views read",
+    ),
+    "sql_dialect_unknown": Text("没有方言 {name}；可选：{names}", "no dialect {name}; there are: {names}"),
+    "sql_refused": Text(
+        "以下 {count} 项结论无法用 SQL 精确给出，没有写出：",
+        "{count} decisions cannot be given exactly in SQL and are left out:",
+    ),
     # rules
     "rules": Text(
         "查看规则库：主题、结论、义务、未决问题、法定数值、说明",

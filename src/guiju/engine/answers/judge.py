@@ -71,6 +71,11 @@ class Judge:
         if broken:
             raise InputError(Problem("", 0, 0, contradiction(element, law.text)) for law, element in broken)
 
+    @property
+    def past_budget(self) -> bool:
+        """Whether following the completions went past the budget for some question."""
+        return bool(self._past_budget)
+
     def beside(self, root: Element) -> Judge:
         """A judge of a case of which less is known than of this one, under the same rules and readings."""
         return Judge(self.ruleset, root, self.readings, self.budget, beside=self)

@@ -1,0 +1,223 @@
+"""What is said of a row: value, or what it waits for and where law is open, as columns of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from guiju.engine.answers import Answer
+from guiju.engine.elements import Element
+from guiju.engine.expressions import Bool, Day
+from guiju.engine.nodes import Value
+from guiju.engine.rules import Decision
+from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
+from guiju.engine.uses.screen.cases import short
+from guiju.engine.uses.screen.frames import HOLDER, Frame
+from guiju.engine.uses.screen.values import EPOCH
+from guiju.engine.values import exact_text, plain_value
+
+STATUS = ("settled", "facts", "open", "facts-and-open")
+PARTS = ("status", "missing", "open", "readings", "note")
+"""The columns beside the value, as in ``foreign_unit__missing``."""
+JOINT, BOUNDED = "joint", "not-exhaustive"
+
+Far = tuple[str, tuple[int, ...], str]
+"""An element that is neither the row's nor holds it: its table, its place in the lists from the subject down, and
+what of it is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer without the names of elements, so that it can be said of another row that stands alike."""
+
+    value: Value | None
+    status: str
+    missing: tuple[str | Far, ...]
+    points: tuple[str, ...]
+    readings: tuple[str, ...]
+    note: str | None
+    bounded: bool = False
+    """Following the completions went past the budget: the answer is about its own row only."""
+
+
+def found(
+    answer: Answer, own: Element, rows: Mapping[Element, tuple[Frame, int]], *, bounded: bool = False
+) -> Found:
+    """An answer about an element, as what can be said of every row that stands alike."""
+    notes = [JOINT] * answer.joint + [BOUNDED] * (not answer.exhaustive)
+    points = tuple(point.id for point in answer.points)
+    return Found(
+        answer.value,
+        answer.status,
+        tuple(_missing(one, own, rows) for one in answer.missing),
+        points,
+        tuple(_reading(points, choice, value) for choice, value in answer.readings),
+        "; ".join(notes) or None,
+        bounded,
+    )
+
+
+def _reading(points: tuple[str, ...], choice: tuple[str, ...], value: Value | None) -> str:
+    read = ", ".join(f"{point}={reading}" for point, reading in zip(points, choice, strict=True))
+    return f"{read}: {'?' if value is None else said(value)}"
+
+
+def said(value: Value) -> str:
+    """A value as text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    plain = plain_value(value)
+    return "|".join(plain) if isinstance(plain, list) else str(plain)
+
+
+def _missing(one: Unknown, own: Element, rows: Mapping[Element, tuple[Frame, int]]) -> str | Far:
+    if isinstance(one, UnknownCalendar):
+        return f"calendar {one.year}"
+    if isinstance(one, UnknownFact):
+        what = one.fact.name
+    elif isinstance(one, UnknownElements):
+        what = f"{one.collection.name}[...]"
+    else:
+        what = one.reference.name
+    prefix = short(one.element, own)
+    if prefix is not None:
+        return f"{prefix}{what}"
+    places: list[int] = []
+    element: Element | None = one.element
+    while element is not None and element.owner is not None:
+        frame, row = rows[element]
+        assert frame.place is not None
+        places.insert(0, frame.place[row])
+        element = element.owner
+    table = rows[one.element][0].table
+    assert table is not None
+    return table.name, tuple(places), what
+
+
+class Answers:
+    """Answers met so far, each once, and which rows they are about."""
+
+    def __init__(self, decision: Decision[Any, Any], frame: Frame) -> None:
+        self.decision = decision
+        self.frame = frame
+        self._numbers: dict[Found, int] = {}
+        self.of_row = np.full(frame.size, -1, dtype=np.int64)
+
+    def number(self, one: Found) -> int:
+        """The number of an answer."""
+        return self._numbers.setdefault(one, len(self._numbers))
+
+    def columns(self, settled: pl.Series, names: Mapping[str, Frame]) -> list[pl.Series]:
+        """The value of the decision in each row and what is said beside it; ``settled`` has the values known
+        without an answer.
+        """
+        all_found = list(self._numbers)
+        if not all_found:
+            return self._nothing(settled)
+        index = pl.Series(self.of_row)
+        index = index.set(index < 0, None).cast(pl.UInt32)
+        name = self.decision.id
+        kind = settled.dtype
+        values = pl.Series([stored_value(self.decision, f.value) for f in all_found], dtype=kind)
+        answered = index.is_not_null()
+        value = settled if not all_found else settled.zip_with(~answered, values.gather(index))
+        status = pl.Series([f.status for f in all_found], dtype=pl.Enum(STATUS))
+        lists = pl.List(pl.String)
+        shown = [[m if isinstance(m, str) else "" for m in f.missing] or None for f in all_found]
+        missing = pl.Series(shown, dtype=lists).gather(index)
+        far = [i for i, f in enumerate(all_found) if any(not isinstance(m, str) for m in f.missing)]
+        if far:
+            missing = self._named(missing, all_found, far, names)
+        points = pl.Series([list(f.points) or None for f in all_found], dtype=lists)
+        readings = pl.Series([list(f.readings) or None for f in all_found], dtype=lists)
+        note = pl.Series([f.note for f in all_found], dtype=pl.String)
+        parts = {
+            "status": status.gather(index).fill_null("settled"),
+            "missing": missing,
+            "open": points.gather(index),
+            "readings": readings.gather(index),
+            "note": note.gather(index),
+        }
+        return [value.alias(name), *(parts[part].alias(f"{name}__{part}") for part in PARTS)]
+
+    def _nothing(self, settled: pl.Series) -> list[pl.Series]:
+        """The columns where every row is settled without an answer."""
+        size, name, lists = len(settled), self.decision.id, pl.List(pl.String)
+        status = pl.Series(["settled"], dtype=pl.Enum(STATUS)).new_from_index(0, size)
+        kinds = (lists, lists, lists, pl.String())
+        empty = [pl.Series([None], dtype=kind).new_from_index(0, size) for kind in kinds]
+        beside = zip(PARTS, (status, *empty), strict=True)
+        return [settled.alias(name), *(column.alias(f"{name}__{part}") for part, column in beside)]
+
+    def _named(
+        self, missing: pl.Series, all_found: list[Found], far: list[int], frames: Mapping[str, Frame]
+    ) -> pl.Series:
+        """The missing facts with the names of the elements of each row."""
+        out = missing.to_list()
+        wanted = np.flatnonzero(np.isin(self.of_row, far))
+        for row in wanted.tolist():
+            root_row, root = row, self.frame
+            while HOLDER in root.links:
+                holder, index = root.links[HOLDER]
+                assert index is not None
+                root, root_row = holder, index[root_row]
+            out[row] = [
+                m if isinstance(m, str) else _name(m, root, root_row)
+                for m in all_found[self.of_row[row]].missing
+            ]
+        return pl.Series(out, dtype=pl.List(pl.String))
+
+
+def _name(far: Far, root: Frame, row: int) -> str:
+    table_name, places, what = far
+    chain: list[str] = []
+    table = _find(root, table_name)
+    while table.owner is not None:
+        assert table.collection is not None
+        chain.insert(0, table.collection.name)
+        table = table.owner
+    frame, at, path = root, row, ""
+    for name, place in zip(chain, places, strict=True):
+        at = int(frame.first[name][at]) + place
+        frame = frame.lists[name]
+        assert frame.key is not None
+        path += f"{name}[{frame.key[at]}]."
+    return path + what
+
+
+def _find(root: Frame, name: str) -> Any:
+    stack = [root.table]
+    while stack:
+        table = stack.pop()
+        assert table is not None
+        if table.name == name:
+            return table
+        stack.extend(table.children.values())
+    raise KeyError(name)
+
+
+def value_type(decision: Decision[Any, Any]) -> pl.DataType:
+    """The type of a decision's value in a result: numbers are exact texts."""
+    if decision.gives is Bool:
+        return pl.Boolean()
+    return pl.Date() if decision.gives is Day else pl.String()
+
+
+def stored_value(decision: Decision[Any, Any], value: Value | None) -> Any:
+    """A value as it stands in a result."""
+    if value is None or isinstance(value, bool | date | str):
+        return value
+    assert isinstance(value, int | Fraction), decision
+    return exact_text(value)
+
+
+def days(ordinals: pl.Series) -> pl.Series:
+    """Ordinal days as dates, held within the calendar."""
+    first, last = date.min.toordinal(), date.max.toordinal()
+    return (ordinals.clip(first, last) - EPOCH).cast(pl.Int32).cast(pl.Date)

@@ -1,0 +1,314 @@
+"""Screening: the answers to decisions about every row of a set of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from guiju.engine.answers import Judge
+from guiju.engine.asked import decision_on
+from guiju.engine.elements import Element
+from guiju.engine.expressions import Bool, Category
+from guiju.engine.questions import questions
+from guiju.engine.ruleset import Ruled, Ruleset
+from guiju.engine.uses.screen import numbers
+from guiju.engine.uses.screen.cases import Cases
+from guiju.engine.uses.screen.consistency import contradictions
+from guiju.engine.uses.screen.found import Answers, Found, days, found, value_type
+from guiju.engine.uses.screen.frames import HOLDER, Frame, root_of
+from guiju.engine.uses.screen.keys import Keys, Memory, OneByOneError
+from guiju.engine.uses.screen.layout import Layout, Table
+from guiju.engine.uses.screen.numbers import TooLargeError
+from guiju.engine.uses.screen.store import Reject, Store, load
+from guiju.engine.uses.screen.vector import Env, Vector
+from guiju.engine.values import exact_text
+
+if TYPE_CHECKING:
+    from guiju.engine.uses.screen.duck import Duck
+
+MOST_CASES = 2_000
+"""Cases that share one set of bounds, which remembers what it said of each element."""
+FEW = 100
+"""Rows for which finding out which stand alike costs more than judging each."""
+MOST_KEPT = 200
+"""Cases whose judges are kept for the next decision."""
+Rows = dict[Element, tuple[Frame, int]]
+Progress = Callable[[str, int, int], None]
+"""Told which decision is at work, and how many of its different questions have been judged."""
+
+
+@dataclass(slots=True)
+class Screened:
+    """What screening gives.
+
+    Attributes:
+        results: by table, the keys of each row and the answers about it.
+        rejects: rows that were not screened.
+        given: rows given, by table.
+        kept: rows screened, by table.
+    """
+
+    results: dict[str, pl.DataFrame] = field(default_factory=dict)
+    rejects: list[Reject] = field(default_factory=list)
+    given: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
+
+
+class Screener:
+    """Screens batches of tables under one ruleset.
+
+    Args:
+        decisions: identifiers; all that speak on the day where none are given.
+        readings: how open points are read; the others stay open.
+        engine: what computes the bounds: ``polars`` or ``duckdb``.
+        few: so many rows that bounds leave open, or fewer, are judged one by one.
+
+    Raises:
+        UnknownNameError, NotInForceError: a decision or reading is not there.
+    """
+
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        decisions: Iterable[str] = (),
+        readings: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        few: int = FEW,
+        engine: str = "polars",
+    ) -> None:
+        self.ruleset = ruleset
+        self.layout = Layout(ruleset.rulebook)
+        names = list(decisions) or list(ruleset.decisions)
+        self.decisions: list[Ruled] = [decision_on(ruleset, name) for name in names]
+        self.readings = dict(readings or {})
+        self.progress = progress or (lambda *_: None)
+        self.few = few
+        self.engine = engine
+        self.memory = Memory()
+        self._judge: tuple[Judge, int] | None = None
+
+    def tables(self) -> list[Table]:
+        """The tables that the decisions are about."""
+        wanted = {ruled.decision.entity for ruled in self.decisions}
+        return [t for t in self.layout.tables.values() if t.entity in wanted]
+
+    def screen(self, tables: Mapping[str, pl.DataFrame]) -> Screened:
+        """The answers about one batch of whole cases.
+
+        Raises:
+            InputError: the columns of a table are wrong.
+        """
+        store = load(self.layout, tables)
+        vector = Vector(self.ruleset, self.readings)
+        broken = contradictions(self, store, vector)
+        if broken:
+            store.refuse(broken)
+            vector = Vector(self.ruleset, self.readings)
+        done = Screened(rejects=store.rejects, given=store.given)
+        for name in store.given:
+            done.kept[name] = store.frames[name].size
+        wholes = Wholes(self, store)
+        duck = self._duck(store)
+        for table in self.tables():
+            frame = store.frames[table.name]
+            about = [ruled for ruled in self.decisions if ruled.decision.entity is table.entity]
+            columns = self._keys(table, frame)
+            for ruled in about:
+                columns += self._decide(ruled, frame, store, vector, wholes, duck)
+            done.results[table.name] = pl.DataFrame(columns)
+        if duck is not None:
+            duck.close()
+        return done
+
+    def _duck(self, store: Store) -> Duck | None:
+        if self.engine != "duckdb":
+            return None
+        from guiju.engine.uses.screen.duck import Duck
+
+        return Duck(self.ruleset, store, self.readings)
+
+    def _keys(self, table: Table, frame: Frame) -> list[pl.Series]:
+        columns: list[pl.Series] = []
+        for steps, key in enumerate(reversed(table.keys)):
+            there, index = frame.follow((HOLDER,) * steps)
+            assert there.key is not None
+            columns.insert(0, (there.key if index is None else there.key.gather(index)).alias(key))
+        return columns
+
+    # --- one decision ----------------------------------------------------------------------------------------
+
+    def _decide(
+        self, ruled: Ruled, frame: Frame, store: Store, vector: Vector, wholes: Wholes, duck: Duck | None
+    ) -> list[pl.Series]:
+        settled = None if duck is None else duck.settled(ruled, frame)
+        if settled is None:
+            settled = settled_values(ruled, frame, vector)
+        answers = Answers(ruled.decision, frame)
+        waiting = settled.is_null().arg_true()
+        if len(waiting):
+            Judging(self, ruled, frame, store, vector, answers, wholes).answer(waiting)
+        return answers.columns(settled, store.frames)
+
+    def judge(self, root: Element) -> Judge:
+        """A judge of one case, which is not asked whether the case contradicts itself."""
+        if self._judge is None or self._judge[1] >= MOST_CASES:
+            self._judge = Judge(self.ruleset, root, self.readings, consistent=False), 0
+        judge, used = self._judge
+        self._judge = judge, used + 1
+        return judge.beside(root)
+
+
+def settled_values(ruled: Ruled, frame: Frame, vector: Vector) -> pl.Series:
+    """What bounds settle, null elsewhere, as it stands in a result."""
+    env: Env = {ruled.decision.var: ()}
+    size, kind = frame.size, value_type(ruled.decision)
+    if ruled.decision.gives is Bool:
+        value = vector.tri(ruled.node, frame, env)
+        if isinstance(value, pl.Series) and len(value) == size:
+            return value
+        return pl.Series(
+            [value if not isinstance(value, pl.Series) else value[0]], dtype=kind
+        ).new_from_index(0, size)
+    if ruled.decision.gives is Category:
+        chosen = vector.chosen(ruled.node, frame, env)
+        names = pl.Series(list(chosen.ids) or [None], dtype=pl.String)
+        if not isinstance(chosen.codes, pl.Series):
+            return pl.Series(
+                [None if chosen.codes is None else chosen.ids[chosen.codes]], dtype=kind
+            ).new_from_index(0, size)
+        return names.gather(chosen.codes.cast(pl.UInt32))
+    try:
+        number = vector.num(ruled.node, frame, env)
+    except TooLargeError:
+        return pl.Series([None], dtype=kind).new_from_index(0, size)
+    points = numbers.point(number, size)
+    if kind == pl.Date():
+        return days(points) if number.scale == 1 else pl.Series([None], dtype=kind).new_from_index(0, size)
+    different = points.unique().drop_nulls().to_list()
+    if not different:
+        return pl.Series([None], dtype=kind).new_from_index(0, size)
+    texts = [exact_text(Fraction(one, number.scale)) for one in different]
+    return points.replace_strict(different, texts, default=None, return_dtype=pl.String)
+
+
+class Wholes:
+    """Judges of whole cases, for rows that are judged on their own: a few are kept for the next decision."""
+
+    def __init__(self, screener: Screener, store: Store) -> None:
+        self.screener = screener
+        self.cases = Cases(screener.layout, store.root)
+        tables = screener.layout.tables.values()
+        self.lists = frozenset(t.collection for t in tables if t.collection is not None)
+        self._kept: dict[int, tuple[Judge, dict[tuple[Frame, int], Element], Rows]] = {}
+
+    def of(self, frame: Frame, row: int) -> tuple[Judge, dict[tuple[Frame, int], Element], Rows]:
+        """The judge of the case that a row belongs to, its elements by row, and their rows."""
+        place, top = row, frame
+        while HOLDER in top.links:
+            top, index = top.links[HOLDER]
+            assert index is not None
+            place = index[place]
+        if place not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            root, _, rows = self.cases.case(top, place, self.lists)
+            judge = Judge(self.screener.ruleset, root, self.screener.readings)
+            self._kept[place] = judge, {at: element for element, at in rows.items()}, rows
+        return self._kept[place]
+
+
+class Judging:
+    """Asks a judge about rows that bounds leave open, once for each way they stand."""
+
+    def __init__(
+        self,
+        screener: Screener,
+        ruled: Ruled,
+        frame: Frame,
+        store: Store,
+        vector: Vector,
+        answers: Answers,
+        wholes: Wholes,
+    ) -> None:
+        self.screener = screener
+        self.ruled = ruled
+        self.frame = frame
+        self.answers = answers
+        self.cases = Cases(screener.layout, store.root)
+        self.lists = self.cases.lists(questions(screener.ruleset), ruled)
+        self.store = store
+        self.vector = vector
+        self.wholes = wholes
+
+    def answer(self, rows: pl.Series) -> None:
+        """Answer for some rows."""
+        alone = self._odd(rows)
+        if alone is not None:
+            self._each(rows.filter(alone))
+            rows = rows.filter(~alone)
+        if len(rows) <= self.screener.few:
+            self._each(rows)
+            return
+        try:
+            keys, shape = Keys(self.vector, self.screener.memory).of(self.ruled, self.frame, rows)
+        except OneByOneError:
+            self._each(rows)
+            return
+        table = pl.DataFrame({"row": rows, "key": keys})
+        first = table.group_by("key", maintain_order=True).agg(pl.col("row").first(), pl.len())
+        known = self.screener.memory.answers
+        again: list[int] = []
+        numbered: list[int] = []
+        for done, (key, row, _) in enumerate(first.iter_rows()):
+            place: Hashable = (self.ruled.decision.id, shape, key)
+            if place not in known:
+                known[place] = self._judged(row)
+                self.screener.progress(self.ruled.decision.id, done + 1, len(first))
+            numbered.append(self.answers.number(known[place]))
+            if known[place].bounded:
+                again.append(key)
+        joined = table.join(
+            first.select("key", pl.Series("n", numbered)), on="key", how="left", maintain_order="left"
+        )
+        self.answers.of_row[rows.to_numpy()] = joined["n"].to_numpy()
+        if again:
+            # What lies past the budget is told by all that is known, not only by what is left.
+            self._each(table.filter(pl.col("key").is_in(again))["row"])
+
+    def _odd(self, rows: pl.Series) -> pl.Series | None:
+        """Rows of cases that hold a value which does not fit."""
+        cases: set[int] = set()
+        for frame in self.store.frames.values():
+            for row, _ in frame.odd:
+                at = frame
+                while HOLDER in at.links:
+                    holder, index = at.links[HOLDER]
+                    assert index is not None
+                    at, row = holder, index[row]
+                cases.add(row)
+        if not cases:
+            return None
+        _, index = root_of(self.frame, ())
+        roots = rows if index is None else index.gather(rows)
+        return roots.is_in(sorted(cases))
+
+    def _each(self, rows: pl.Series) -> None:
+        """Judge each row with everything that is known of its case."""
+        for done, row in enumerate(rows.to_list()):
+            self.answers.of_row[row] = self.answers.number(self._alone(row))
+            self.screener.progress(self.ruled.decision.id, done + 1, len(rows))
+
+    def _alone(self, row: int) -> Found:
+        judge, elements, rows = self.wholes.of(self.frame, row)
+        own = elements[self.frame, row]
+        return found(judge.decision(self.ruled.decision.id, own), own, rows)
+
+    def _judged(self, row: int) -> Found:
+        root, own, rows = self.cases.case(self.frame, row, self.lists)
+        judge = self.screener.judge(root)
+        answer = judge.decision(self.ruled.decision.id, own)
+        return found(answer, own, rows, bounded=judge.past_budget)

@@ -1,0 +1,139 @@
+"""What a view gives is what judging each case gives: DuckDB and a PostgreSQL server, every decision that is not refused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from random import Random
+from typing import Any
+
+import duckdb
+import polars as pl
+import psycopg
+import pytest
+import sqlglot
+from random_cases import Maker, as_tables
+from servers import postgres
+from test_same_answers import key_of
+
+import guiju
+from guiju.engine.answers import Judge
+from guiju.engine.case import Case
+from guiju.engine.ruleset import Ruleset
+from guiju.engine.uses.screen.layout import Layout
+from guiju.engine.uses.screen.sql.views import Refused, View, column_type, script, tables, views
+
+DAY = date(2026, 10, 1)
+Run = Callable[[str], list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Run]:
+    with postgres() as address:
+        for _ in range(100):
+            try:
+                connection = psycopg.connect(address, autocommit=True)
+                break
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+
+        def run(sql: str) -> list[tuple[Any, ...]]:
+            done = connection.execute(sql)  # type: ignore[arg-type]
+            return done.fetchall() if done.description else []
+
+        yield run
+        connection.close()
+
+
+@cache
+def written(book: str) -> tuple[list[View], list[Refused]]:
+    ruleset = guiju.load_rulebook(book).on(DAY)
+    return views(ruleset, ruleset.decisions.values(), {})
+
+
+def fill(run: Run, dialect: str, ruleset: Ruleset, given: dict[str, pl.DataFrame]) -> None:
+    layout = Layout(ruleset.rulebook)
+    for statement in tables(layout, dialect).split(";\n\n"):
+        run(statement)
+    for name, frame in given.items():
+        table = layout.tables[name]
+        types = {column: column_type(table, known) for known, column in table.columns.items()}
+        for row in frame.iter_rows(named=True):
+            values = []
+            for column, value in row.items():
+                kind = types.get(column, "TEXT")
+                if kind == "BOOLEAN" and value is not None:
+                    value = {"yes": "true", "no": "false"}[value]
+                text = "NULL" if value is None else "'" + value.replace("'", "''") + "'"
+                values.append(f"CAST({text} AS {kind})")
+            columns = ", ".join(f'"{c}"' for c in row)
+            insert = f'INSERT INTO "{name}" ({columns}) VALUES ({", ".join(values)})'
+            run(sqlglot.transpile(insert, read="duckdb", write=dialect)[0])
+
+
+def compare(run: Run, dialect: str, book: str, count: int, unknown: float) -> int:
+    ruleset = guiju.load_rulebook(book).on(DAY)
+    maker = Maker(ruleset, Random(f"{book} {unknown} sql"), unknown, most=2)
+    cases = [maker.case(f"c{i}") for i in range(count)]
+    fill(run, dialect, ruleset, as_tables(ruleset.rulebook, cases))
+    made, refused = written(book)
+    assert {v.decision for v in made} | {r.decision for r in refused} == set(ruleset.decisions)
+    assert len(made) >= 30
+    found: dict[tuple[str, tuple[str, ...]], Any] = {}
+    for view in made:
+        run(script([view], dialect).rstrip(";"))
+        for *key, value in run(f'SELECT * FROM "{view.name}"'):
+            found[view.decision, tuple(key)] = value
+    settled = 0
+    for facts in cases:
+        case = Case(ruleset.rulebook, facts)
+        judge = Judge(ruleset, case.root)
+        for element in case.root.walk():
+            for view in made:
+                if ruleset.decisions[view.decision].decision.entity is not element.entity:
+                    continue
+                answer = judge.decision(view.decision, element)
+                value = found.pop((view.decision, key_of(element, facts["id"])))
+                if answer.value is None and not answer.exhaustive and value is not None:
+                    continue  # The view sees what the judge did not look at; it says so itself.
+                assert value == answer.value, (view.decision, element.path, facts)
+                settled += answer.value is not None
+    assert not found
+    return settled
+
+
+@pytest.mark.parametrize("unknown", [0.1, 0.4])
+@pytest.mark.parametrize("book", ["hgr", "genai"])
+def test_duckdb_gives_the_answers_of_a_judge(book: str, unknown: float) -> None:
+    connection = duckdb.connect()
+
+    def run(sql: str) -> list[tuple[Any, ...]]:
+        return connection.execute(sql).fetchall()
+
+    assert compare(run, "duckdb", book, 10, unknown) > 50
+
+
+@pytest.mark.parametrize("book", ["hgr", "genai"])
+def test_postgres_gives_the_answers_of_a_judge(server: Run, book: str) -> None:
+    server(f"CREATE SCHEMA {book}")
+    server(f"SET search_path TO {book}")
+    assert compare(server, "postgres", book, 10, 0.25) > 50
+
+
+def test_a_decision_that_sql_cannot_give_is_refused_by_name() -> None:
+    ruleset = guiju.load_rulebook("hgr").on(DAY)
+    made, refused = views(
+        ruleset, [ruleset.decisions["people_counted"], ruleset.decisions["foreign_unit"]], {}
+    )
+    assert [v.decision for v in made] == ["foreign_unit"]
+    assert [r.decision for r in refused] == ["people_counted"]
+    assert "number" in refused[0].reason.en
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "spark", "clickhouse", "snowflake"])
+def test_views_can_be_written_in_every_dialect(dialect: str) -> None:
+    for book in ("hgr", "genai"):
+        made, _ = written(book)
+        assert len(sqlglot.parse(script(made, dialect), read=dialect)) == len(made)
