@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pytest
+from toy_rulebook import CASE
 
-from guiju import Determination, Rulebook
+from guiju import Case, Determination, Rulebook, assess
 from guiju.documents.phrases import PHRASES, Words
 from guiju.documents.text import render
 from guiju.documents.wrap import width_of
@@ -91,6 +93,16 @@ def test_a_duty_is_shown_whole(mixed: Determination, toy: Rulebook) -> None:
     ):
         assert line in duty
     assert "S1 a fine\n     Toy Law, Art. 3†" in text
+
+
+@pytest.mark.parametrize(("day", "over"), [(31, False), (32, False), (33, True)])
+def test_a_last_day_that_is_over_is_said_to_be(toy: Rulebook, day: int, over: bool) -> None:
+    """The last day is 2024-04-01: the 32nd day from the first of March."""
+    as_of = date(2024, 3, 1) + timedelta(days=day - 1)
+    made = assess(Case(toy, CASE), as_of=as_of)
+    for lang, said in (("zh", "2024年4月1日，已过"), ("en", "2024-04-01, over")):
+        page = render(made, lang, rulebook=toy)
+        assert page.count(said) == (2 if over else 0)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -200,11 +200,19 @@ class Lines:
     def _due(self, line: DueLine) -> str:
         w = self.words
         if line.result.value_text is not None:
-            text = w.of(line.result.value_text)
+            text = self.last_day(line.result)
         else:
             why = self._waits(line.result.missing, line.result.points)
             text = w("due_open") + w.brackets(why)
         return text + (w.brackets(self.subjects(line.subjects)) if line.subjects else "")
+
+    def last_day(self, result: Result) -> str:
+        """A last day that facts give; said to be over where it lies before the day judged."""
+        w = self.words
+        assert result.value_text is not None
+        text = w.of(result.value_text)
+        over = str(result.value) < self.outline.determination.as_of.isoformat()
+        return w("day_over", day=text) if over else text
 
     def sanctions(self, entry: Entry) -> str:
         """References to what follows a breach; empty where nothing is set."""

@@ -101,6 +101,7 @@ PHRASES: dict[str, Text] = {
     "when": Text("时间", "When"),
     "due": Text("最后日期", "Last day"),
     "met": Text("是否已办", "Done already?"),
+    "day_over": Text("{day}，已过", "{day}, over"),
     "due_open": Text("尚不能算出", "cannot be worked out yet"),
     "due_none": Text("事实未给出日期", "no date follows from the facts"),
     "papers": Text("文件", "Papers"),

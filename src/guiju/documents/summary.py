@@ -84,7 +84,7 @@ class Summary:
         settled = [d for d in entry.dues if d.result.value_text is not None]
         if not settled:
             return ""
-        dates = self.words.list(self.words.of(d.result.value_text) for d in settled if d.result.value_text)
+        dates = self.words.list(self.lines.last_day(d.result) for d in settled)
         return self.words.brackets(self.words.pair(self.words("due"), dates))
 
     def _counted(self, key: str, count: int) -> str:
