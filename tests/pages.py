@@ -17,6 +17,10 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from guiju.cli.main import main as guiju
+from guiju.documents.narration import narrate
+from guiju.documents.narration_markdown import render
+from guiju.engine.text import LANGUAGES
+from guiju.registry import load_rulebook
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = (".venv/bin/guiju", "guiju")
@@ -30,6 +34,7 @@ PAGES = (
     "docs/advise.md",
     "docs/compare.md",
 )
+NARRATED = ROOT / "docs" / "rulebooks"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 
 
@@ -176,8 +181,20 @@ def _blur(line: str) -> str:
     return re.sub(r"\d+", "0", line)
 
 
+def narrations() -> Iterator[tuple[Path, str]]:
+    """Every rulebook in words, in both languages, and the page that holds it."""
+    for name in FILLED_IN:
+        rulebook = load_rulebook(name)
+        for lang in LANGUAGES:
+            text = render(narrate(rulebook, lang, brief=True))
+            yield NARRATED / f"{name}.{lang}.md", text
+
+
 def main() -> None:
-    """Put the present output into every page."""
+    """Put the present output into every page, and the present rules into words."""
+    NARRATED.mkdir(exist_ok=True)
+    for path, text in narrations():
+        path.write_text(text, encoding="utf-8")
     for name in PAGES:
         page = (ROOT / name).read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:

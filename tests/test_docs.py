@@ -16,7 +16,7 @@ from guiju.engine.text import LANGUAGES
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pages import PAGES, Place, Shown, commands, is_shown, refreshed, runs_here
+from pages import PAGES, Place, Shown, commands, is_shown, narrations, refreshed, runs_here
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -39,6 +39,14 @@ def test_every_command_of_a_page_runs_and_prints_what_the_page_shows(name: str, 
         assert ran.code in (0, 1), shown.command
         if shown.output is not None:
             assert is_shown(shown.output, ran.out), f"{shown.command}: `make docs` puts in the present output"
+
+
+def test_the_rulebooks_in_words_are_those_of_the_present_rules() -> None:
+    found = list(narrations())
+    assert len(found) == 4
+    for path, told in found:
+        assert path.read_text(encoding="utf-8") == told, f"{path.name}: `make docs` writes it anew"
+    assert sum(path.stat().st_size for path, _ in found) < 2_000_000
 
 
 def test_what_is_shown_is_whole_lines_in_their_order() -> None:

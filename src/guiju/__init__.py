@@ -20,12 +20,15 @@ from guiju.engine.errors import (
     ValueRefusedError,
 )
 from guiju.engine.rulebook import Rulebook
+from guiju.notebook import connect as _connect
 from guiju.registry import load_rulebook, open_case, rulebook_ids
 
 if TYPE_CHECKING:
     from guiju.engine.uses.advise import Advice, advise
     from guiju.engine.uses.ask import Interview, Question
     from guiju.engine.uses.compare import Comparison, compare, compare_rules
+
+_connect()
 
 _USES = {
     "Advice": "advise",

@@ -142,7 +142,7 @@ def test_problems_of_a_file_in_the_language_asked_for(guiju: Any, tmp_path: Path
         "bad.yaml:3:3: 材料出境（exports）：应为是、否或不详（yes/no/unknown），不能是“maybe”\n"
     )
     assert guiju("assess", "bad.yaml", "--lang", "en").err == (
-        "bad.yaml:3:3: material leaves China (exports): expected yes/no/unknown or 是/否/不详, not 'maybe'\n"
+        "bad.yaml:3:3: material leaves China (exports): expected yes/no/unknown (是/否/不详), not 'maybe'\n"
     )
 
 

@@ -58,6 +58,26 @@ def test_what_assess_writes_fits_the_schema(guiju: Any) -> None:
     jsonschema.validate(json.loads(guiju("assess", "case.yaml", "--format", "json").out), schema)
 
 
+def test_rules_narrates_the_whole_rulebook(guiju: Any, tmp_path: Path) -> None:
+    for form, begins in (("html", b"<!DOCTYPE html>"), ("md", b"# Toy rules"), ("docx", b"PK")):
+        assert guiju("rules", "toy", "--format", form, "-o", f"toy.{form}").code == 0
+        assert (tmp_path / f"toy.{form}").read_bytes().startswith(begins)
+    assert guiju("rules", "toy", "--format", "md").out.startswith("# Toy rules\n")
+    assert guiju("rules", "toy", "--format", "md", "--lang", "zh").out.startswith("# 玩具规则\n")
+    one = guiju("rules", "toy", "foreign_unit", "-o", "one.txt")
+    assert (one.code, one.out) == (0, "")
+    assert "foreign share" in (tmp_path / "one.txt").read_text("utf-8")
+
+
+def test_what_rules_cannot_write_is_said(guiju: Any) -> None:
+    ran = guiju("rules", "toy", "--format", "docx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "docx needs -o FILE" in ran.err
+    ran = guiju("rules", "toy", "foreign_unit", "--format", "html")
+    assert ran.code == 2
+    assert "takes no ID" in ran.err
+
+
 def test_rules_lists_and_shows(guiju: Any) -> None:
     assert "foreign_unit" in guiju("rules", "toy").out
     assert "Rules that rest on it" in guiju("rules", "toy", "toy-law/2(1)").out

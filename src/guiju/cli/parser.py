@@ -43,7 +43,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju sql genai --dialect duckdb --tables",
     ),
     "schema": ("guiju schema hgr -o hgr.schema.json", "guiju schema determination"),
-    "rules": ("guiju rules hgr", "guiju rules hgr foreign_unit", 'guiju rules hgr "hgr-rules/27(3)"'),
+    "rules": (
+        "guiju rules hgr",
+        "guiju rules hgr foreign_unit",
+        'guiju rules hgr "hgr-rules/27(3)"',
+        "guiju rules hgr --format html -o hgr.html",
+        "guiju rules genai --format docx --lang en -o genai.docx",
+    ),
     "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
     "ask": ("guiju ask hgr study.yaml", "guiju ask hgr study.yaml --goal collection_licence_needed"),
     "advise": (
@@ -226,6 +232,10 @@ def build(lang: Lang) -> Parser:
     one = command("rules")
     one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
     one.arguments.add_argument("id", metavar="ID", nargs="?", help=say("rules_id", lang))
+    one.switches.add_argument(
+        "--format", choices=("text", "html", "md", "docx"), default="text", help=say("rules_format", lang)
+    )
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
     one.finish()
 
     one = command("trace")

@@ -162,6 +162,14 @@ WORDS: dict[str, Text] = {
         "规则编号，或条款编号如 hgr-rules/27(3)（列出以其为依据的规则）",
         "a rule's identifier, or a provision's, such as hgr-rules/27(3) (shows which rules rest on it)",
     ),
+    "rules_format": Text(
+        "text（默认）；html、md 或 docx 写出整个规则库，供法律人员审读（docx 须用 -o）",
+        "text (default); html, md or docx write the whole rulebook for a lawyer to read (docx needs -o)",
+    ),
+    "rules_whole": Text(
+        "--format {format} 写出整个规则库，不能另指一条",
+        "--format {format} writes the whole rulebook: it takes no ID",
+    ),
     # ask, advise, compare
     "ask": Text("问答：用尽可能少的问题填写个案文件", "fill in a case file by as few questions as can be"),
     "ask_file": Text(

@@ -7,7 +7,7 @@ import re
 
 from guiju.documents.safe import visible
 
-_VOID = frozenset({"meta", "br", "hr", "col"})
+_VOID = frozenset({"meta", "br", "hr", "col", "input"})
 
 
 class Markup(str):

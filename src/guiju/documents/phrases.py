@@ -231,6 +231,54 @@ PHRASES: dict[str, Text] = {
     "parts": Text("其下各项", "Its parts"),
     "answers": Text("对应评论的陈述", "Statements of the commentary that it answers"),
     "used_by": Text("被以下规则引用", "Used by"),
+    # a rulebook narrated
+    "narrated": Text("规则文本（供法律人员审读）", "The rules in words, for a lawyer to read"),
+    "how_to_read": Text("读法", "How to read it"),
+    "read_made": Text(
+        "每项条件的文字都由程序实际执行的规则生成，不另行撰写：文字有误，即规则有误。",
+        "The words of every condition are made from the very rule that the program runs; nobody writes them beside it: "
+        "where they are wrong, the rule is wrong.",
+    ),
+    "read_marks": Text(
+        "条款均为转述。† 据二手来源引述；‡ 凭记忆，未核实；无记号的已核对官方原文。",
+        "Provisions are paraphrased. † quoted by a secondary source; ‡ from memory, unverified; without a mark: the "
+        "official text was read.",
+    ),
+    "read_lists": Text(
+        "结论成立，须其条件满足且任何一项例外都不满足；同一结论有多个版本的，判断当日有效的、列在最后的一个适用。",
+        "A decision holds where its condition is met and none of its exceptions is; of several versions the last listed "
+        "that speaks on the day judged applies.",
+    ),
+    "holds_if": Text("成立的条件", "Holds if"),
+    "comes_out": Text("结果", "Its result"),
+    "not_so_if": Text("但下列情形除外", "But not if"),
+    "met_if": Text("已办的标志", "Done already if"),
+    "strength": Text("强度", "Strength"),
+    "open_when": Text("期间和版本", "When and in which edition"),
+    "readings_all": Text("读法（由谨慎到宽松）", "Readings, from cautious to lenient"),
+    "value_set": Text("数值", "Value"),
+    "answered_by": Text("对应的规则", "Answered by"),
+    "diagram": Text("判断图", "Diagram"),
+    "diagram_of": Text("判断图：{title}", "Diagram: {title}"),
+    "diagram_left_out": Text(
+        "未画：判断图超过 {most} 格或者太宽",
+        "not drawn: it has more than {most} boxes or is too wide for a page",
+    ),
+    "answer_yes": Text("是", "yes"),
+    "answer_no": Text("否", "no"),
+    "find": Text("查找", "Find"),
+    "find_hint": Text("输入词语，以空格分开", "words, with spaces between them"),
+    "left_out": Text("未载入", "Left out"),
+    "left_out_provisions": Text(
+        "各文件条款的转述（只列出处和记号）；全文：guiju rules {rulebook} --format html -o {rulebook}.html",
+        "the provisions in paraphrase (their places and marks are given); with them: guiju rules {rulebook} --format "
+        "html -o {rulebook}.html",
+    ),
+    "disclaimer_rules": Text(
+        "以上是程序所用规则的文字，供有资质的人员审读；不是法律文本，也不代替官方原文。",
+        "These are the rules of the program in words, for review by a qualified person. They are not a text of law and "
+        "do not replace one.",
+    ),
     # trace
     "lives_in": Text("所在", "lives in"),
     "tested_by": Text("测试", "tested by"),

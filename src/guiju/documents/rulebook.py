@@ -23,9 +23,9 @@ from guiju.engine.rules import (
     Note,
     OpenPoint,
     Parameter,
-    calls,
 )
 from guiju.engine.text import Lang
+from guiju.engine.uses.narrate import Links, Target, label_of
 from guiju.engine.values import exact_text
 from guiju.engine.wording import Narrator
 
@@ -166,7 +166,7 @@ class _Shown:
             self._clause(clause, w.pair(w("unless"), label))
         self._counterparts(decision)
         self._statements(decision.states)
-        self._used_by(decision)
+        self._used_by(Target("decision", decision.id))
 
     def _clause(self, clause: Clause, heading: str) -> None:
         page = self.page
@@ -282,7 +282,7 @@ class _Shown:
             page.put(w.pair(reading.id, w.of(reading.text)), first="  · ")
         self._cites(point.cites)
         self._statements(point.states)
-        self._used_by(point)
+        self._used_by(Target("point", point.id))
 
     def _parameter(self, parameter: Parameter) -> None:
         page, w = self.page, self.words
@@ -292,7 +292,7 @@ class _Shown:
             page.put(f"{lead}{exact_text(value)} {w.of(parameter.unit)}", first="  ")
         self._cites(parameter.cites)
         self._statements(parameter.states)
-        self._used_by(parameter)
+        self._used_by(Target("parameter", parameter.id))
 
     def _note(self, note: Note) -> None:
         page, w = self.page, self.words
@@ -383,39 +383,13 @@ class _Shown:
         for statement in listed:
             page.put(w.of(statement.text), first=f"  {statement.id} ", style="dim")
 
-    def _used_by(self, thing: object) -> None:
+    def _used_by(self, thing: Target) -> None:
         """The rules whose expressions read this one."""
         page, w, book = self.page, self.words, self.rulebook
-        users = []
-        for decision in book.decisions.values():
-            if any(_reads(book.body(c), thing) for c in (*decision.versions, *decision.exceptions)):
-                users.append((decision.id, decision.label))
-        for duty in book.duties.values():
-            conditions = [book.body(duty)]
-            for paper in duty.papers:
-                held = book.held(duty, paper)
-                conditions += [book.paper(duty, paper), *(node for _, node in book.flaws(duty, paper))]
-                conditions += [] if held is None else [held]
-            if any(_reads(node, thing) for node in conditions):
-                users.append((duty.id, duty.label))
+        users = Links(book).users(thing)
         page.blank()
         page.put(w("used_by"), style="strong")
-        for name, label in users:
-            page.put(w.of(label), first=f"  {name} ")
+        for user in users:
+            page.put(w.of(label_of(book, user)), first=f"  {user.name} ")
         if not users:
             page.put(w("none"), first="  ")
-
-
-def _reads(node: nodes.Node, thing: object) -> bool:
-    if isinstance(thing, Decision):
-        return any(callee is thing for callee in calls(node))
-    stack, seen = [node], set()
-    while stack:
-        one = stack.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        if isinstance(one, nodes.Reads | nodes.ParameterIs) and one.args[0] is thing:
-            return True
-        stack.extend(one.children())
-    return False

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from guiju.engine.instruments import FORCES, GRADES, Grade
+from guiju.engine.showing import Showing
 from guiju.engine.text import Text
 
 FORMAT = "guiju-determination/1"
@@ -221,7 +222,7 @@ class RulebookId:
 
 
 @dataclass(frozen=True, slots=True)
-class Determination:
+class Determination(Showing):
     """What a rulebook says of a case on a date.
 
     Attributes:

@@ -147,7 +147,7 @@ def _yes_no(value: object) -> bool:
         return value
     if isinstance(value, str) and value.strip().lower() in YES | NO:
         return value.strip().lower() in YES
-    raise _expected("是、否或不详（yes/no/unknown）", "yes/no/unknown or 是/否/不详", value)
+    raise _expected("是、否或不详（yes/no/unknown）", "yes/no/unknown (是/否/不详)", value)
 
 
 def _option(fact: Choice | SetOf, value: object) -> str:

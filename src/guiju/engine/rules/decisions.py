@@ -14,6 +14,7 @@ from guiju.engine.facts import Entity, Options
 from guiju.engine.instruments import Cite
 from guiju.engine.rules.basis import Cites, Pair, Place, cited, counterparts, place_of, stated
 from guiju.engine.rules.tracing import signature
+from guiju.engine.showing import Showing
 from guiju.engine.text import Text
 
 E = TypeVar("E", bound=Entity)
@@ -43,7 +44,7 @@ class Clause:
         )
 
 
-class Decision(Generic[E, R]):
+class Decision(Showing, Generic[E, R]):
     """What law concludes about an entity. Call it inside other rules; ``unless`` adds an exception."""
 
     def __init__(

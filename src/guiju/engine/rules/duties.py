@@ -14,6 +14,7 @@ from guiju.engine.instruments import Cite
 from guiju.engine.rules.basis import Cites, Pair, Place, cited, counterparts, place_of, stated
 from guiju.engine.rules.tracing import signature
 from guiju.engine.rules.words import Dated, Form, Kind, Strength
+from guiju.engine.showing import Showing
 from guiju.engine.text import Text
 
 E = TypeVar("E", bound=Entity)
@@ -93,7 +94,7 @@ def sanction(zh: str, en: str, *, cites: Cites, states: str = "") -> Sanction:
 
 
 @dataclass(eq=False)
-class Duty:
+class Duty(Showing):
     """Who must do what, by when, with which papers, towards whom, how strictly."""
 
     id: str

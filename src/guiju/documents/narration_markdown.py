@@ -1,0 +1,85 @@
+"""A narrated rulebook as Markdown: headings to link to, lists, nothing that only one renderer knows."""
+
+from __future__ import annotations
+
+import re
+
+from guiju.documents.chapters import Chapter, Entry, Narration, Row, anchor
+from guiju.documents.phrases import Words
+from guiju.documents.safe import visible
+from guiju.engine.uses.narrate import Run, Said, Target, label
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
+
+
+def escape(text: str) -> str:
+    """Text in which nothing is markup."""
+    return re.sub(r"&(?=\w|#)", "&amp;", _SPECIAL.sub(r"\\\1", visible(text)))
+
+
+def render(narration: Narration) -> str:
+    """The whole text."""
+    return _Markdown(narration).render()
+
+
+class _Markdown:
+    def __init__(self, narration: Narration) -> None:
+        self.narration = narration
+        self.words = Words(narration.lang)
+        self.known = {entry.target for entry in narration.entries()}
+        self.lines: list[str] = []
+
+    def render(self) -> str:
+        n = self.narration
+        self.lines = [f"# {escape(n.title)}", ""]
+        self._rows(n.head)
+        self.lines += [f"## {self.words('contents')}", ""]
+        self.lines += [f"- [{escape(chapter.title)}](#{chapter.anchor})" for chapter in n.chapters]
+        self.lines.append("")
+        for chapter in n.chapters:
+            self._chapter(chapter)
+        return "\n".join(self.lines).rstrip() + "\n"
+
+    def _chapter(self, chapter: Chapter) -> None:
+        self.lines += [f'## <a id="{chapter.anchor}"></a>{escape(chapter.title)}', ""]
+        self._rows(chapter.rows)
+        for group in chapter.groups:
+            if group.title:
+                self.lines += [f"### {escape(group.title)}", ""]
+            for entry in group.entries:
+                self._entry(entry)
+
+    def _entry(self, entry: Entry) -> None:
+        tag = f" 〔{escape(entry.tag)}〕" if entry.tag else ""
+        place = f'<a id="{anchor(entry.target)}"></a>'
+        self.lines += [f"#### {place}{escape(entry.title)}{tag}", "", f"`{visible(entry.target.name)}`", ""]
+        self._rows(entry.rows)
+
+    def _rows(self, rows: tuple[Row, ...]) -> None:
+        for row in rows:
+            head = f"- **{escape(row.label)}**{self.words.colon}"
+            if len(row.said) == 1:
+                self.lines.append(f"{head}{self._runs(row.said[0].runs)}".rstrip())
+                self._items(row.said[0].items, 0, 1)
+            elif not row.main and all(not said.items for said in row.said):
+                between = "；" if self.words.lang == "zh" else "; "
+                self.lines.append(head + between.join(self._runs(said.runs) for said in row.said))
+            else:
+                self.lines.append(head.rstrip())
+                for said in row.said:
+                    self.lines.append(f"  - {self._runs(said.runs)}")
+                    self._items(said.items, 0, 2)
+        if rows:
+            self.lines.append("")
+
+    def _items(self, items: tuple[Said, ...], depth: int, indent: int) -> None:
+        for place, item in enumerate(items):
+            number = label(place, depth, self.narration.lang).replace(".", "\\.")
+            self.lines.append(f"{'  ' * indent}- {number} {self._runs(item.runs)}".rstrip())
+            self._items(item.items, depth + 1, indent + 1)
+
+    def _runs(self, runs: tuple[Run, ...]) -> str:
+        return "".join(self._run(run.text, run.to) for run in runs)
+
+    def _run(self, text: str, to: Target | None) -> str:
+        return f"[{escape(text)}](#{anchor(to)})" if to in self.known and to is not None else escape(text)

@@ -1,0 +1,80 @@
+"""A decision as a diagram of questions: each yes or no, until a result; merged where the rest is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guiju.engine import nodes
+from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable, reach
+from guiju.engine.nodes import Node
+from guiju.engine.uses.narrate.sentences import is_yes_no
+
+MOST = 25
+"""Boxes of the largest diagram that is drawn."""
+_BUDGET = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A question (``node``, with the places of the boxes that follow on yes and on no) or a result."""
+
+    node: Node
+    yes: int | None = None
+    no: int | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.yes is not None
+
+
+def flow(body: Node, exceptions: Iterable[Node] = (), most: int = MOST) -> tuple[Box, ...] | None:
+    """The diagram of an expression that none of the exceptions defeats, its first question first; None where it has
+    more boxes than ``most``, or no question."""
+    manager = Manager(_BUDGET)
+    variables: dict[Node, Variable] = {}
+    try:
+        made = _walk(manager, variables, body)
+        for exception in exceptions:
+            made = manager.both(made, manager.negate(_walk(manager, variables, exception)))
+    except BudgetExceededError:
+        return None
+    found = sorted(
+        reach(made), key=lambda d: (d.variable is None, d.variable.key if d.variable else (), d.number)
+    )
+    if made.variable is None or len(found) > most:
+        return None
+    places = {diagram.number: place for place, diagram in enumerate(found)}
+    return tuple(_box(diagram, places) for diagram in found)
+
+
+def _box(diagram: Diagram, places: dict[int, int]) -> Box:
+    if diagram.variable is None:
+        result = diagram.value
+        return Box(result if isinstance(result, Node) else nodes.Const(result))
+    no, yes = diagram.kids
+    return Box(diagram.variable.meaning, places[yes.number], places[no.number])
+
+
+def _walk(manager: Manager, variables: dict[Node, Variable], node: Node) -> Diagram:
+    """Questions in the order in which the rule asks them; what is no combination of questions is one itself."""
+    if isinstance(node, nodes.Const) and isinstance(node.args[0], bool):
+        return manager.terminal(node.args[0])
+    if isinstance(node, nodes.Not):
+        return manager.negate(_walk(manager, variables, node.args[0]))
+    if isinstance(node, nodes.And | nodes.Or):
+        join = manager.both if isinstance(node, nodes.And) else manager.either
+        made = _walk(manager, variables, node.args[0])
+        for part in node.args[1:]:
+            made = join(made, _walk(manager, variables, part))
+        return made
+    if isinstance(node, nodes.If):
+        condition, then, otherwise = (_walk(manager, variables, part) for part in node.args)
+        return manager.choose(condition, then, otherwise)
+    if not is_yes_no(node):
+        return manager.terminal(node)
+    variable = variables.get(node)
+    if variable is None:
+        variable = variables[node] = Variable((len(variables),), 2, None, node)
+    return manager.of(variable, (False, True))
