@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from guiju.engine.uses.ask.residual import Asked, Joint, Leaf, Several, Turned, Unknown
+from guiju.engine.uses.ask.trees import Asked, Joint, Leaf, Several, Turned, Unknown
 
 
 @dataclass(frozen=True, slots=True)
