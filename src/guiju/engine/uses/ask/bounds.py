@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.nodes import Node
 from guiju.engine.uses.ask.trees import OPEN, Several, Unknown
-
-SIGNS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 
 Bounds = tuple[Any, Any]
 """The least and the most; None: no bound."""

@@ -64,7 +64,9 @@ class Goals:
                 yield self._goal(rule.id, rule.label, element, duty.node, rule.var)
                 if residual.ask(duty.node, rule.var, element) is True:
                     for name, node in _hanging(duty):
-                        yield self._goal(f"{rule.id}/{name}", rule.label, element, node, rule.var, weight=LATER)
+                        yield self._goal(
+                            f"{rule.id}/{name}", rule.label, element, node, rule.var, weight=LATER
+                        )
 
     def _goal(
         self,

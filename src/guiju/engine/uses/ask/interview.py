@@ -20,7 +20,7 @@ from guiju.engine.text import Text
 from guiju.engine.uses.ask.goals import Goal, Goals
 from guiju.engine.uses.ask.left import Left
 from guiju.engine.uses.ask.reasons import Reasons
-from guiju.engine.uses.ask.trees import Asked, is_settled
+from guiju.engine.uses.ask.trees import Asked
 from guiju.engine.wording import subject_text, value_text
 
 STAY = 1.25
@@ -138,7 +138,7 @@ class Interview:
         for goal in self._goals:
             plan = self._left.plan(goal)
             if plan.first is not None:
-                votes.setdefault(plan.first, []).append((goal.weight / plan.cost, goal))
+                votes.setdefault(plan.first, []).append((goal.weight / max(plan.cost, 1.0), goal))
         for asked, goals in self._unlisted.items():
             # An element must be known before anything can be asked about it.
             votes.setdefault(asked, []).extend((UNLISTED, goal) for goal in goals)

@@ -27,8 +27,8 @@ class Left:
         self._clear()
 
     def _clear(self) -> None:
-        self.residual = Residual(self.ruleset, self.readings)
         self._planner = Planner()
+        self.residual = Residual(self.ruleset, self.readings, self._planner)
         self._plans: dict[Place, Plan] = {}
         self._asks: dict[Place, tuple[Asked, ...]] = {}
         self._verdicts: dict[Place, Verdict | None] = {}

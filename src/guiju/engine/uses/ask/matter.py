@@ -11,10 +11,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
-from guiju.engine.facts import Choice, Date, Integer, SetOf, YesNo
+from guiju.engine.facts import Choice, Date, Exact, Integer, SetOf, YesNo
 from guiju.engine.uses.ask.trees import (
     Asked,
     Joint,
@@ -29,6 +29,9 @@ from guiju.engine.uses.ask.trees import (
 
 MOST_WAYS = 600
 """Ways that are tried; past it a question is taken to matter."""
+
+MOST_OPTIONS = 5
+"""Options of a set that are tried in every combination."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _variables(trees: Iterable[Any]) -> list[_Variable] | None:
     for key, ways in asks.items():
         values: tuple[Any, ...] | None = (False, True)
         if key in tests:
-            values = cells(tuple(tests[key]))  # type: ignore[index]
+            values = cells(tuple(tests[key]))
         if values is None:
             return None
         made.append(_Variable(key, values, ways))
@@ -154,17 +157,17 @@ def cells(tests: Sequence[Test]) -> tuple[Any, ...] | None:
         case Choice():
             candidates = fact.ids
         case SetOf():
-            named = sorted({test.key[1] for test in tests})  # type: ignore[index]
-            if len(named) > 5:
+            named = sorted({test.against for test in tests if test.how == "has"})
+            if len(named) > MOST_OPTIONS or any(test.how != "has" for test in tests):
                 return None
             candidates = (
                 frozenset(n for n, there in zip(named, chosen, strict=True) if there)
                 for chosen in product((False, True), repeat=len(named))
             )
         case _:
-            if any(test.limit is None for test in tests):
+            if not isinstance(fact, Integer | Exact | Date):
                 return None
-            candidates = _around(fact, sorted({test.limit for test in tests}))
+            candidates = _around(fact, sorted({test.against for test in tests}))
     found: dict[tuple[bool, ...], Any] = {}
     for value in candidates:
         found.setdefault(tuple(test.holds(value) for test in tests), value)
@@ -183,7 +186,7 @@ def _around(fact: Any, limits: list[Any]) -> Iterator[Any]:
         else:
             points.append(Fraction(limit))
     if not isinstance(fact, Integer | Date):
-        between = [(a + b) / 2 for a, b in zip(points, points[1:], strict=False)]
+        between = [(a + b) / 2 for a, b in pairwise(points)]
         low = points[0] - 1 if fact.low is None else (Fraction(fact.low) + points[0]) / 2
         high = points[-1] + 1 if fact.high is None else (Fraction(fact.high) + points[-1]) / 2
         ends = [end for end in (fact.low, fact.high) if end is not None]

@@ -17,14 +17,19 @@ from guiju.engine.uses.ask.trees import Asked, Joint, Leaf, Several, Turned, Unk
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How likely an expression is to hold, how many questions it takes on average, and which comes first."""
+    """How likely an expression will be found to hold, and not to hold; how many questions that takes on average, and
+    which comes first. What nobody can answer leaves it open: the two need not add up to one.
+    """
 
-    chance: float
+    yes: float
+    no: float
     cost: float
     first: Asked | None
 
 
-SETTLED = {True: Plan(1.0, 0.0, None), False: Plan(0.0, 0.0, None)}
+SETTLED = {True: Plan(1.0, 0.0, 0.0, None), False: Plan(0.0, 1.0, 0.0, None)}
+NEVER = Plan(0.0, 0.0, 0.0, None)
+"""What nobody can answer."""
 
 
 class Planner:
@@ -38,13 +43,16 @@ class Planner:
         if isinstance(value, bool):
             return SETTLED[value]
         if isinstance(value, Leaf):
-            return Plan(value.chance, float(len(value.asks)), value.asks[0] if value.asks else None)
+            if not value.asks:
+                return NEVER
+            cost = float(len(value.asks)) if value.cost is None else value.cost
+            return Plan(value.chance, 1 - value.chance, cost, value.asks[0])
         if isinstance(value, Unknown):
-            return Plan(0.5, float(len(value.asks)), value.asks[0] if value.asks else None)
+            return Plan(0.5, 0.5, float(len(value.asks)), value.asks[0]) if value.asks else NEVER
         if isinstance(value, Several):
             return self._several(value)
         if not isinstance(value, Joint | Turned):
-            return Plan(0.5, 0.0, None)
+            return Plan(0.5, 0.5, 0.0, None)
         found = self._plans.get(value)
         if found is None:
             found = self._plans[value] = self._joined(value)
@@ -53,21 +61,21 @@ class Planner:
     def _joined(self, tree: Joint | Turned) -> Plan:
         if isinstance(tree, Turned):
             inner = self.plan(tree.of)
-            return Plan(1 - inner.chance, inner.cost, inner.first)
+            return Plan(inner.no, inner.yes, inner.cost, inner.first)
         parts = [self.plan(part) for part in tree.parts]
-
-        def ends(part: Plan) -> float:
-            return 1 - part.chance if tree.every else part.chance
-
-        parts.sort(key=lambda part: -ends(part) / part.cost if part.cost else -inf)
-        going, cost, first = 1.0, 0.0, None
+        every = tree.every
+        parts.sort(key=lambda part: -(part.no if every else part.yes) / part.cost if part.cost else 0.0)
+        going, cost, through, first = 1.0, 0.0, 1.0, None
         for part in parts:
+            ends, passes = (part.no, part.yes) if every else (part.yes, part.no)
             cost += going * part.cost
-            going *= 1 - ends(part)
+            going *= 1 - ends
+            through *= passes
             first = first or part.first
-        return Plan(going if tree.every else 1 - going, cost, first)
+        ended = 1 - going
+        return Plan(through, ended, cost, first) if every else Plan(ended, through, cost, first)
 
     def _several(self, value: Several) -> Plan:
         condition, then, otherwise = (self.plan(v) for v in (value.condition, value.then, value.otherwise))
-        cost = condition.cost + condition.chance * then.cost + (1 - condition.chance) * otherwise.cost
-        return Plan(0.5, cost, condition.first or then.first or otherwise.first)
+        cost = condition.cost + condition.yes * then.cost + condition.no * otherwise.cost
+        return Plan(0.5, 0.5, cost, condition.first or then.first or otherwise.first)

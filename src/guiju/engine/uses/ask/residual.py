@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,9 +14,11 @@ from guiju.engine.elements import Element
 from guiju.engine.facts import Choice
 from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset
-from guiju.engine.uses.ask.bounds import SIGNS, bounds, compared, reach
+from guiju.engine.uses.ask.bounds import bounds, compared, reach
+from guiju.engine.uses.ask.order import Planner
 from guiju.engine.uses.ask.trees import (
     CHANCE,
+    TURNED_ROUND,
     Asked,
     Joint,
     Leaf,
@@ -25,9 +28,17 @@ from guiju.engine.uses.ask.trees import (
     Turned,
     Unknown,
     asks_of,
+    holds,
     join,
     turn,
 )
+
+LISTED = 0.7
+"""How likely a list that may be asked for holds anything."""
+ELEMENTS = 1.5
+"""Elements that such a list holds, on average."""
+BELOW = ("<", "<=", "!=")
+"""What is in the ordinary: numbers stay below the limits of law."""
 
 Place = tuple[Node, str]
 """An expression about the element of a path."""
@@ -36,10 +47,11 @@ Place = tuple[Node, str]
 class Residual:
     """Fills in what is known of one case, and remembers it until something that it rests on changes."""
 
-    def __init__(self, ruleset: Ruleset, readings: Mapping[str, str]) -> None:
+    def __init__(self, ruleset: Ruleset, readings: Mapping[str, str], planner: Planner) -> None:
         self.ruleset, self.readings = ruleset, readings
         self.root: Element
         self.declined: frozenset[Asked] = frozenset()
+        self._planner = planner
         self._left: dict[Place, Any] = {}
         self._open: list[Place] = []
         self._readers: dict[Asked, set[Place]] = {}
@@ -128,11 +140,9 @@ class Residual:
             case nodes.Compare():
                 return self._compare(node, env)
             case nodes.IsIn():
-                options = node.args[1]
-                return self._map(node, env, node.args[0], ("in", options), lambda v: v in options)
+                return self._tested(self._value(node.args[0], env), node, env, "in", node.args[1])
             case nodes.Has():
-                option = node.args[1]
-                return self._map(node, env, node.args[0], ("has", option), lambda v: option in v)
+                return self._tested(self._value(node.args[0], env), node, env, "has", node.args[1])
             case nodes.If():
                 return self._choose(node, env)
             case nodes.Quantify():
@@ -161,7 +171,7 @@ class Residual:
             return element.values[fact.name]
         asks, of = self._asks(element, fact.name), (element.path, fact.name)
         if yes_no:
-            return Leaf(asks, CHANCE, Test(of, fact, "holds", bool))
+            return Leaf(asks, CHANCE, Test(of, fact, "holds"))
         return Unknown(asks, fact, of, getattr(fact, "low", None), getattr(fact, "high", None))
 
     def _choose(self, node: nodes.If, env: dict[Any, Element]) -> Any:
@@ -179,50 +189,32 @@ class Residual:
         sign = node.args[0]
         left, right = self._value(node.args[1], env), self._value(node.args[2], env)
         if not isinstance(right, Several | Unknown):
-            settled = compared(sign, bounds(left), (right, right)) if isinstance(left, Unknown) else None
-            if settled is not None:
-                return settled
-            return self._mapped(left, node, env, (sign, right), lambda v: SIGNS[sign](v, right), right)
+            return self._tested(left, node, env, sign, right)
         if not isinstance(left, Several | Unknown):
-            settled = compared(sign, (left, left), bounds(right)) if isinstance(right, Unknown) else None
-            if settled is not None:
-                return settled
-            return self._mapped(right, node, env, (left, sign), lambda v: SIGNS[sign](left, v), left)
-        bounded = compared(sign, bounds(left), bounds(right))
-        if bounded is not None:
-            return bounded
-        return _opaque(asks_of(Several(True, left, right)), node, env)
+            return self._tested(right, node, env, TURNED_ROUND[sign], left)
+        settled = compared(sign, bounds(left), bounds(right))
+        return _opaque(asks_of(Several(True, left, right)), node, env) if settled is None else settled
 
-    def _map(
-        self, node: Node, env: dict[Any, Element], of: Node, key: Hashable, holds: Callable[[Any], bool]
-    ) -> Any:
-        return self._mapped(self._value(of, env), node, env, key, holds)
-
-    def _mapped(
-        self,
-        value: Any,
-        node: Node,
-        env: dict[Any, Element],
-        key: Hashable,
-        holds: Callable[[Any], bool],
-        limit: Any = None,
-    ) -> Any:
+    def _tested(self, value: Any, node: Node, env: dict[Any, Element], how: str, against: Any) -> Any:
         """A yes/no about a value."""
         if isinstance(value, Several):
             then, otherwise = (
-                self._mapped(v, node, env, key, holds, limit) for v in (value.then, value.otherwise)
+                self._tested(v, node, env, how, against) for v in (value.then, value.otherwise)
             )
             return _spread(Several(value.condition, then, otherwise), node, env)
-        if isinstance(value, Unknown):
-            if value.fact is None:
-                return _opaque(value.asks, node, env)
-            assert value.of is not None
-            options = value.fact.ids if isinstance(value.fact, Choice) else ()
-            chance = Fraction(sum(map(holds, options)), len(options)) if options else CHANCE
-            return Leaf(value.asks, float(chance), Test(value.of, value.fact, key, holds, limit))
         if isinstance(value, Leaf | Joint | Turned):
             return _opaque(asks_of(value), node, env)
-        return holds(value)
+        if not isinstance(value, Unknown):
+            return holds(how, value, against)
+        settled = compared(how, bounds(value), (against, against)) if how in TURNED_ROUND else None
+        if settled is not None:
+            return settled
+        if value.of is None:
+            return _opaque(value.asks, node, env)
+        test = Test(value.of, value.fact, how, against)
+        options = value.fact.ids if isinstance(value.fact, Choice) else ()
+        chance = sum(map(test.holds, options)) / len(options) if options else 1 - CHANCE if how in BELOW else CHANCE
+        return Leaf(value.asks, chance, test)
 
     def _quantify(self, node: nodes.Quantify, env: dict[Any, Element]) -> Any:
         kind, ref, collection, var, condition, weight, key = node.args
@@ -234,7 +226,7 @@ class Residual:
         open_ = not holder.complete[collection.name]
         asks = self._asks(holder, collection.name) if open_ else ()
         if kind in ("any", "all"):
-            parts: list[Tree] = [_opaque(asks, node, env)] if open_ else []
+            parts: list[Tree] = [self._others(asks, node, env, holder)] if open_ else []
             each = (self._tree(condition, {**env, var: one}) for one in elements)
             return join(kind == "all", (part for parts_ in (parts, each) for part in parts_))
         total = Fraction(0)
@@ -245,21 +237,21 @@ class Residual:
         unsettled = open_
         for one in elements:
             inner = {**env, var: one}
-            holds = self._tree(condition, inner)
-            if holds is False:
+            counts = self._tree(condition, inner)
+            if counts is False:
                 continue
             size = 1 if weight is None else self._value(weight, inner)
             name = None if key is None else self._value(key, inner)
             low, high = bounds(size)
-            least = None if low is None or least is None else least + (low if holds is True else min(low, 0))
-            most = None if high is None or most is None else most + (high if holds is True else max(high, 0))
+            least = None if low is None or least is None else least + (low if counts is True else min(low, 0))
+            most = None if high is None or most is None else most + (high if counts is True else max(high, 0))
             if (
-                holds is not True
+                counts is not True
                 or isinstance(size, Unknown | Several)
                 or isinstance(name, Unknown | Several)
             ):
                 unsettled = True
-                waiting += [*asks_of(holds), *asks_of(size), *asks_of(name)]
+                waiting += [*asks_of(counts), *asks_of(size), *asks_of(name)]
                 continue
             total += size
             groups[name] = max(groups.get(name, Fraction(0)), Fraction(size))
@@ -269,6 +261,21 @@ class Residual:
             # What is counted once may be less than what has been added up; so may what is taken off again.
             least = None
         return Unknown(tuple(dict.fromkeys(waiting)), None, None, least, most)
+
+    def _others(
+        self, asks: tuple[Asked, ...], node: nodes.Quantify, env: dict[Any, Element], holder: Element
+    ) -> Leaf:
+        """What elements that are not listed yet say: rough, since there is no telling how many there are."""
+        kind, _, collection, var, condition, *_ = node.args
+        leaf = _opaque(asks, node, env)
+        if not asks:
+            return leaf
+        if condition is nodes.TRUE:
+            return replace(leaf, chance=LISTED)
+        element = Element(collection.of, "?", f"{holder.path}/{collection.name}", holder, anonymous=True)
+        one = self._planner.plan(self._tree(condition, {**env, var: element}))
+        chance = LISTED * one.yes if kind == "any" else 1 - LISTED * one.no
+        return replace(leaf, chance=chance, cost=1 + ELEMENTS * one.cost)
 
     def _arithmetic(self, node: Node, env: dict[Any, Element]) -> Any:
         left, right = self._value(node.args[0], env), self._value(node.args[1], env)

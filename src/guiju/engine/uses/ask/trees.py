@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,36 +14,66 @@ CHANCE = 0.3
 """How likely what is asked holds, where the options do not say: most questions are about what is out of the ordinary."""
 
 
+_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "in": lambda value, options: value in options,
+    "has": lambda value, option: option in value,
+    "holds": lambda value, _: value is True,
+}
+TURNED_ROUND = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+"""The sign that says the same with left and right exchanged."""
+
+
+def holds(how: str, value: Any, against: Any) -> bool:
+    """What a test gives of a value."""
+    return _SIGNS[how](value, against)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Test:
-    """What an expression asks of the value of one fact of one element: whether ``holds`` is true of it.
+    """What an expression asks of the value of one fact of one element.
 
-    ``limit``: the number or date that it is compared with; None where a list of options is asked about.
+    ``how`` is a sign of comparison, ``in``, ``has`` or ``holds``; ``against`` what the value is compared with, the
+    options that it is to be among, or the option that it is to include.
     """
 
     of: Asked
     fact: Any
-    key: Hashable
-    holds: Callable[[Any], bool]
-    limit: Any = None
+    how: str
+    against: Any = None
+
+    def holds(self, value: Any) -> bool:
+        """What the test gives of a value."""
+        return holds(self.how, value, self.against)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Test) and (self.of, self.key) == (other.of, other.key)
+        return isinstance(other, Test) and (self.of, self.how, self.against) == (
+            other.of,
+            other.how,
+            other.against,
+        )
 
     def __hash__(self) -> int:
-        return hash((self.of, self.key))
+        return hash((self.of, self.how, self.against))
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A yes/no that is not known: what may be asked about it, how likely it is to hold, and what it is.
+    """A yes/no that is not known: what may be asked about it, how likely it then holds, and what it is.
 
-    ``what`` is a test of one fact; anything else only says which leaves are the same.
+    ``what`` is a test of one fact; anything else only says which leaves are the same. ``cost``: how many questions it
+    takes on average, where that is not one for each thing asked about.
     """
 
     asks: tuple[Asked, ...]
     chance: float
     what: Hashable
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
