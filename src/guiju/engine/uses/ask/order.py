@@ -15,6 +15,10 @@ from typing import Any
 from guiju.engine.uses.ask.trees import Asked, Joint, Leaf, Several, Turned, Unknown
 
 
+MOST_THINGS = 6
+"""Of more things than this in a part it is not looked up which are the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How likely an expression will be found to hold, and not to hold; how many questions that takes on average, and
@@ -25,10 +29,12 @@ class Plan:
     no: float
     cost: float
     first: Asked | None
+    things: frozenset[Asked] | None = None
+    """What may be asked, each for one question; None where it is much, or where one asks for more."""
 
 
-SETTLED = {True: Plan(1.0, 0.0, 0.0, None), False: Plan(0.0, 1.0, 0.0, None)}
-NEVER = Plan(0.0, 0.0, 0.0, None)
+SETTLED = {True: Plan(1.0, 0.0, 0.0, None, frozenset()), False: Plan(0.0, 1.0, 0.0, None, frozenset())}
+NEVER = Plan(0.0, 0.0, 0.0, None, frozenset())
 """What nobody can answer."""
 
 
@@ -46,7 +52,8 @@ class Planner:
             if not value.asks:
                 return NEVER
             cost = float(len(value.asks)) if value.cost is None else value.cost
-            return Plan(value.chance, 1 - value.chance, cost, value.asks[0])
+            things = frozenset(value.asks) if value.cost is None else None
+            return Plan(value.chance, 1 - value.chance, cost, value.asks[0], things)
         if isinstance(value, Unknown):
             return Plan(0.5, 0.5, float(len(value.asks)), value.asks[0]) if value.asks else NEVER
         if isinstance(value, Several):
@@ -61,7 +68,7 @@ class Planner:
     def _joined(self, tree: Joint | Turned) -> Plan:
         if isinstance(tree, Turned):
             inner = self.plan(tree.of)
-            return Plan(inner.no, inner.yes, inner.cost, inner.first)
+            return Plan(inner.no, inner.yes, inner.cost, inner.first, inner.things)
         parts = [self.plan(part) for part in tree.parts]
         every = tree.every
         parts.sort(key=lambda part: -(part.no if every else part.yes) / part.cost if part.cost else 0.0)
@@ -72,10 +79,24 @@ class Planner:
             going *= 1 - ends
             through *= passes
             first = first or part.first
+        things = _together(parts)
+        if things is not None:
+            # What stands in several parts is asked once.
+            cost = min(cost, float(len(things)))
         ended = 1 - going
-        return Plan(through, ended, cost, first) if every else Plan(ended, through, cost, first)
+        yes, no = (through, ended) if every else (ended, through)
+        return Plan(yes, no, cost, first, things)
 
     def _several(self, value: Several) -> Plan:
         condition, then, otherwise = (self.plan(v) for v in (value.condition, value.then, value.otherwise))
         cost = condition.cost + condition.yes * then.cost + condition.no * otherwise.cost
         return Plan(0.5, 0.5, cost, condition.first or then.first or otherwise.first)
+
+
+def _together(parts: list[Plan]) -> frozenset[Asked] | None:
+    found: frozenset[Asked] = frozenset()
+    for part in parts:
+        if part.things is None:
+            return None
+        found |= part.things
+    return found if len(found) <= MOST_THINGS else None

@@ -28,6 +28,7 @@ from guiju.engine.uses.ask.trees import (
     Turned,
     Unknown,
     asks_of,
+    chance_of,
     holds,
     join,
     turn,
@@ -37,9 +38,6 @@ LISTED = 0.7
 """How likely a list that may be asked for holds anything."""
 ELEMENTS = 1.5
 """Elements that such a list holds, on average."""
-BELOW = ("<", "<=", "!=")
-"""What is in the ordinary: numbers stay below the limits of law."""
-
 Place = tuple[Node, str]
 """An expression about the element of a path."""
 
@@ -212,9 +210,7 @@ class Residual:
         if value.of is None:
             return _opaque(value.asks, node, env)
         test = Test(value.of, value.fact, how, against)
-        options = value.fact.ids if isinstance(value.fact, Choice) else ()
-        chance = sum(map(test.holds, options)) / len(options) if options else 1 - CHANCE if how in BELOW else CHANCE
-        return Leaf(value.asks, chance, test)
+        return Leaf(value.asks, chance_of(test), test)
 
     def _quantify(self, node: nodes.Quantify, env: dict[Any, Element]) -> Any:
         kind, ref, collection, var, condition, weight, key = node.args

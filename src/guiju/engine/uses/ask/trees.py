@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from guiju.engine.facts import Choice
+
 Asked = tuple[str, str]
 """What a question asks: the path of an element, and the name of its fact, reference or collection."""
 
@@ -60,6 +62,22 @@ class Test:
 
     def __hash__(self) -> int:
         return hash((self.of, self.how, self.against))
+
+
+BELOW = ("<", "<=", "!=")
+"""What is in the ordinary: numbers stay below the limits of law."""
+
+
+def chance_of(test: Test) -> float:
+    """How likely a test holds. Options are declared with the common ones first: the second counts half, the third a
+    third.
+    """
+    options = test.fact.ids if isinstance(test.fact, Choice) else ()
+    if not options:
+        return 1 - CHANCE if test.how in BELOW else CHANCE
+    weights = [1 / number for number in range(1, len(options) + 1)]
+    holding = sum(weight for weight, option in zip(weights, options, strict=True) if test.holds(option))
+    return holding / sum(weights)
 
 
 @dataclass(frozen=True, slots=True)
