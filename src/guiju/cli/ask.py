@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -63,6 +64,8 @@ class _Session:
         self.known: dict[tuple[str, str], Text] = {}
 
     def run(self) -> int:
+        # The rulebook stays to the end: looking through it for garbage would make some questions wait.
+        gc.freeze()
         self.say(self.asking.opening(self.file))
         self.save()
         self.known = self.interview.settled

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -52,7 +51,8 @@ class _State:
     """What was known before a question was answered."""
 
     asked: Asked
-    facts: dict[str, Any]
+    value: Any
+    """As in a case file; None: nothing was said."""
     declined: frozenset[Asked]
     last: str
 
@@ -84,7 +84,8 @@ class Interview:
         for name in self.goals:
             if name not in self.rulebook.decisions and name not in self.rulebook.duties:
                 raise UnknownNameError(no_goal(self.rulebook, name))
-        self.facts = deepcopy(self.facts)
+        # Every name as the rulebook has it, and nothing of the caller's to write into.
+        self.facts = Case(self.rulebook, self.facts).facts()
         self._declined: frozenset[Asked] = frozenset()
         self._last = ""
         self._history: list[_State] = []
@@ -236,11 +237,17 @@ class Interview:
         return True
 
     def _state(self, question: Question) -> _State:
-        asked = (question.path, question.name)
-        return _State(asked, deepcopy(self.facts), self._declined, self._last)
+        value = self._plain(question.path).get(question.name)
+        return _State((question.path, question.name), value, self._declined, self._last)
 
     def _restore(self, state: _State) -> None:
-        self.facts, self._declined, self._last = state.facts, state.declined, state.last
+        path, name = state.asked
+        own = self._plain(path)
+        if state.value is None:
+            own.pop(name, None)
+        else:
+            own[name] = state.value
+        self._declined, self._last = state.declined, state.last
         self._renew(state.asked)
 
     def _plain(self, path: str) -> dict[str, Any]:

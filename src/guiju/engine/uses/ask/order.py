@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from guiju.engine.uses.ask.trees import Asked, Joint, Leaf, Several, Turned, Unknown
+from guiju.engine.uses.ask.trees import Asked, Joint, Leaf, Several, Turned, Unknown, join
 
 
 MOST_THINGS = 6
@@ -69,7 +69,7 @@ class Planner:
         if isinstance(tree, Turned):
             inner = self.plan(tree.of)
             return Plan(inner.no, inner.yes, inner.cost, inner.first, inner.things)
-        parts = [self.plan(part) for part in tree.parts]
+        parts = [self.plan(part) for part in gathered(tree)]
         every = tree.every
         parts.sort(key=lambda part: -(part.no if every else part.yes) / part.cost if part.cost else 0.0)
         going, cost, through, first = 1.0, 0.0, 1.0, None
@@ -100,3 +100,23 @@ def _together(parts: list[Plan]) -> frozenset[Asked] | None:
             return None
         found |= part.things
     return found if len(found) <= MOST_THINGS else None
+
+
+def gathered(tree: Joint) -> tuple[Any, ...]:
+    """The parts of a tree, those with something in common as one: of (a and b) or (a and c) it is a and (b or c)."""
+    parts = list(tree.parts)
+    while True:
+        counts: dict[Any, int] = {}
+        for part in parts:
+            if isinstance(part, Joint) and part.every is not tree.every:
+                for one in part.parts:
+                    counts[one] = counts.get(one, 0) + 1
+        common = max(counts, key=counts.__getitem__, default=None)
+        if common is None or counts[common] < 2:
+            return tuple(parts)
+        having = [
+            p for p in parts if isinstance(p, Joint) and p.every is not tree.every and common in p.parts
+        ]
+        rests = (join(not tree.every, (one for one in part.parts if one != common)) for part in having)
+        together = join(not tree.every, iter((common, join(tree.every, rests))))
+        parts = [*(part for part in parts if part not in having), together]

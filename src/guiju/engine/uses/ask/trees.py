@@ -102,7 +102,7 @@ class Joint:
     parts: tuple[Tree, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Turned:
     """The opposite."""
 
