@@ -203,6 +203,11 @@ WORDS: dict[str, Text] = {
         "guiju ask 须写入文件，不能用标准输入（-）",
         "guiju ask needs a file to save to, not standard input (-)",
     ),
+    "ask_changed": Text(
+        "{path} 在问答期间被改动：未覆盖，刚才的回答没有存入；再次运行即从现有内容接着问",
+        "{path} was changed while the interview ran: it was not overwritten, and the last answer is not in it; run the "
+        "same again to go on from what it says now",
+    ),
     "ask_other_rulebook": Text(
         "{path} 是规则库 {rulebook} 的个案", "{path} is a case of the rulebook {rulebook}"
     ),

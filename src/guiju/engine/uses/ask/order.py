@@ -9,11 +9,9 @@ the chance and the cost of their own best order. Chances are rough: they order q
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
 from typing import Any
 
 from guiju.engine.uses.ask.trees import Asked, Joint, Leaf, Several, Turned, Unknown, join
-
 
 MOST_THINGS = 6
 """Of more things than this in a part it is not looked up which are the same."""

@@ -11,7 +11,6 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.calendar import UnpublishedCalendarError, add_days, add_months, add_working_days
 from guiju.engine.elements import Element
-from guiju.engine.facts import Choice
 from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.uses.ask.bounds import bounds, compared, reach
