@@ -1,6 +1,6 @@
 """What a goal really turns on, where little is left of it: by trying every way that what is open can turn out.
 
-The values of a fact fall into cells that the tests of what is left do not tell apart; what is no test of one fact is
+The values of a fact fall into cells that the checks of what is left do not tell apart; what is no check of one fact is
 tried both ways. A question matters where two ways that differ in it alone, and that no constraint excludes, give
 different results.
 """
@@ -17,10 +17,10 @@ from typing import Any
 from guiju.engine.facts import Choice, Date, Exact, Integer, SetOf, YesNo
 from guiju.engine.uses.ask.trees import (
     Asked,
+    Check,
     Joint,
     Leaf,
     Several,
-    Test,
     Turned,
     Unknown,
     is_settled,
@@ -77,7 +77,7 @@ def verdict(tree: Any, laws: Sequence[Any]) -> Verdict | None:
     for index, one in enumerate(every):
         if all(asked in matters for asked in one.asks):
             continue
-        # What stands in what is no test of one fact is not followed exactly: it is taken to be free.
+        # What stands in what is no check of one fact is not followed exactly: it is taken to be free.
         loose = any(asked in free for asked in one.asks)
         lines: dict[tuple[int, ...], Any] = {}
         for way, result in results.items():
@@ -113,7 +113,7 @@ def _bound(variables: Iterable[_Variable], laws: Sequence[Any]) -> list[Any]:
 
 
 def _key(leaf: Leaf | Unknown) -> Hashable:
-    return leaf.what.of if isinstance(leaf, Leaf) and isinstance(leaf.what, Test) else leaf
+    return leaf.what.of if isinstance(leaf, Leaf) and isinstance(leaf.what, Check) else leaf
 
 
 def _opaque_asks(trees: Iterable[Any]) -> set[Asked]:
@@ -121,35 +121,35 @@ def _opaque_asks(trees: Iterable[Any]) -> set[Asked]:
         asked
         for tree in trees
         for leaf in leaves_of(tree)
-        if not (isinstance(leaf, Leaf) and isinstance(leaf.what, Test))
+        if not (isinstance(leaf, Leaf) and isinstance(leaf.what, Check))
         for asked in leaf.asks
     }
 
 
 def _variables(trees: Iterable[Any]) -> list[_Variable] | None:
     """What is to be tried; None where a fact falls into too many cells."""
-    tests: dict[Asked, dict[Test, None]] = {}
+    checks: dict[Asked, dict[Check, None]] = {}
     asks: dict[Hashable, tuple[Asked, ...]] = {}
     for tree in trees:
         for leaf in leaves_of(tree):
             if isinstance(leaf, Leaf):
                 asks[_key(leaf)] = leaf.asks
-                if isinstance(leaf.what, Test):
-                    tests.setdefault(leaf.what.of, {})[leaf.what] = None
+                if isinstance(leaf.what, Check):
+                    checks.setdefault(leaf.what.of, {})[leaf.what] = None
     made = []
     for key, ways in asks.items():
         values: tuple[Any, ...] | None = (False, True)
-        if key in tests:
-            values = cells(tuple(tests[key]))
+        if key in checks:
+            values = cells(tuple(checks[key]))
         if values is None:
             return None
         made.append(_Variable(key, values, ways))
     return made
 
 
-def cells(tests: Sequence[Test]) -> tuple[Any, ...] | None:
-    """A value of a fact for each way in which its tests can come out; None where there are too many."""
-    fact = tests[0].fact
+def cells(checks: Sequence[Check]) -> tuple[Any, ...] | None:
+    """A value of a fact for each way in which its checks can come out; None where there are too many."""
+    fact = checks[0].fact
     candidates: Iterable[Any]
     match fact:
         case YesNo():
@@ -157,8 +157,8 @@ def cells(tests: Sequence[Test]) -> tuple[Any, ...] | None:
         case Choice():
             candidates = fact.ids
         case SetOf():
-            named = sorted({test.against for test in tests if test.how == "has"})
-            if len(named) > MOST_OPTIONS or any(test.how != "has" for test in tests):
+            named = sorted({check.against for check in checks if check.how == "has"})
+            if len(named) > MOST_OPTIONS or any(check.how != "has" for check in checks):
                 return None
             candidates = (
                 frozenset(n for n, there in zip(named, chosen, strict=True) if there)
@@ -167,10 +167,10 @@ def cells(tests: Sequence[Test]) -> tuple[Any, ...] | None:
         case _:
             if not isinstance(fact, Integer | Exact | Date):
                 return None
-            candidates = _around(fact, sorted({test.against for test in tests}))
+            candidates = _around(fact, sorted({check.against for check in checks}))
     found: dict[tuple[bool, ...], Any] = {}
     for value in candidates:
-        found.setdefault(tuple(test.holds(value) for test in tests), value)
+        found.setdefault(tuple(check.holds(value) for check in checks), value)
     return tuple(found.values())
 
 
@@ -199,7 +199,7 @@ def _around(fact: Any, limits: list[Any]) -> Iterator[Any]:
 def _result(tree: Any, values: dict[Hashable, Any]) -> Any:
     """What a tree gives for these values."""
     if isinstance(tree, Leaf):
-        return tree.what.holds(values[tree.what.of]) if isinstance(tree.what, Test) else values[tree]
+        return tree.what.holds(values[tree.what.of]) if isinstance(tree.what, Check) else values[tree]
     if isinstance(tree, Joint):
         for part in tree.parts:
             if _result(part, values) is not tree.every:

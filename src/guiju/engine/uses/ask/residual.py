@@ -19,10 +19,10 @@ from guiju.engine.uses.ask.trees import (
     CHANCE,
     TURNED_ROUND,
     Asked,
+    Check,
     Joint,
     Leaf,
     Several,
-    Test,
     Tree,
     Turned,
     Unknown,
@@ -137,9 +137,9 @@ class Residual:
             case nodes.Compare():
                 return self._compare(node, env)
             case nodes.IsIn():
-                return self._tested(self._value(node.args[0], env), node, env, "in", node.args[1])
+                return self._checked(self._value(node.args[0], env), node, env, "in", node.args[1])
             case nodes.Has():
-                return self._tested(self._value(node.args[0], env), node, env, "has", node.args[1])
+                return self._checked(self._value(node.args[0], env), node, env, "has", node.args[1])
             case nodes.If():
                 return self._choose(node, env)
             case nodes.Quantify():
@@ -168,7 +168,7 @@ class Residual:
             return element.values[fact.name]
         asks, of = self._asks(element, fact.name), (element.path, fact.name)
         if yes_no:
-            return Leaf(asks, CHANCE, Test(of, fact, "holds"))
+            return Leaf(asks, CHANCE, Check(of, fact, "holds"))
         return Unknown(asks, fact, of, getattr(fact, "low", None), getattr(fact, "high", None))
 
     def _choose(self, node: nodes.If, env: dict[Any, Element]) -> Any:
@@ -186,17 +186,17 @@ class Residual:
         sign = node.args[0]
         left, right = self._value(node.args[1], env), self._value(node.args[2], env)
         if not isinstance(right, Several | Unknown):
-            return self._tested(left, node, env, sign, right)
+            return self._checked(left, node, env, sign, right)
         if not isinstance(left, Several | Unknown):
-            return self._tested(right, node, env, TURNED_ROUND[sign], left)
+            return self._checked(right, node, env, TURNED_ROUND[sign], left)
         settled = compared(sign, bounds(left), bounds(right))
         return _opaque(asks_of(Several(True, left, right)), node, env) if settled is None else settled
 
-    def _tested(self, value: Any, node: Node, env: dict[Any, Element], how: str, against: Any) -> Any:
+    def _checked(self, value: Any, node: Node, env: dict[Any, Element], how: str, against: Any) -> Any:
         """A yes/no about a value."""
         if isinstance(value, Several):
             then, otherwise = (
-                self._tested(v, node, env, how, against) for v in (value.then, value.otherwise)
+                self._checked(v, node, env, how, against) for v in (value.then, value.otherwise)
             )
             return _spread(Several(value.condition, then, otherwise), node, env)
         if isinstance(value, Leaf | Joint | Turned):
@@ -208,8 +208,8 @@ class Residual:
             return settled
         if value.of is None:
             return _opaque(value.asks, node, env)
-        test = Test(value.of, value.fact, how, against)
-        return Leaf(value.asks, chance_of(test), test)
+        check = Check(value.of, value.fact, how, against)
+        return Leaf(value.asks, chance_of(check), check)
 
     def _quantify(self, node: nodes.Quantify, env: dict[Any, Element]) -> Any:
         kind, ref, collection, var, condition, weight, key = node.args
@@ -301,7 +301,7 @@ def _may_be_negative(weight: Node) -> bool:
 
 
 def _opaque(asks: tuple[Asked, ...], node: Node, env: dict[Any, Element]) -> Leaf:
-    """A yes/no that is no test of one fact."""
+    """A yes/no that is no check of one fact."""
     return Leaf(asks, CHANCE, (node, tuple(element.path for element in env.values())))
 
 

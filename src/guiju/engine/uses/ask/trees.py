@@ -32,12 +32,12 @@ TURNED_ROUND = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!
 
 
 def holds(how: str, value: Any, against: Any) -> bool:
-    """What a test gives of a value."""
+    """What a check gives of a value."""
     return _SIGNS[how](value, against)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Test:
+class Check:
     """What an expression asks of the value of one fact of one element.
 
     ``how`` is a sign of comparison, ``in``, ``has`` or ``holds``; ``against`` what the value is compared with, the
@@ -50,11 +50,11 @@ class Test:
     against: Any = None
 
     def holds(self, value: Any) -> bool:
-        """What the test gives of a value."""
+        """What the check gives of a value."""
         return holds(self.how, value, self.against)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Test) and (self.of, self.how, self.against) == (
+        return isinstance(other, Check) and (self.of, self.how, self.against) == (
             other.of,
             other.how,
             other.against,
@@ -68,15 +68,15 @@ BELOW = ("<", "<=", "!=")
 """What is in the ordinary: numbers stay below the limits of law."""
 
 
-def chance_of(test: Test) -> float:
-    """How likely a test holds. Options are declared with the common ones first: the second counts half, the third a
+def chance_of(check: Check) -> float:
+    """How likely a check holds. Options are declared with the common ones first: the second counts half, the third a
     third.
     """
-    options = test.fact.ids if isinstance(test.fact, Choice) else ()
+    options = check.fact.ids if isinstance(check.fact, Choice) else ()
     if not options:
-        return 1 - CHANCE if test.how in BELOW else CHANCE
+        return 1 - CHANCE if check.how in BELOW else CHANCE
     weights = [1 / number for number in range(1, len(options) + 1)]
-    holding = sum(weight for weight, option in zip(weights, options, strict=True) if test.holds(option))
+    holding = sum(weight for weight, option in zip(weights, options, strict=True) if check.holds(option))
     return holding / sum(weights)
 
 
@@ -84,7 +84,7 @@ def chance_of(test: Test) -> float:
 class Leaf:
     """A yes/no that is not known: what may be asked about it, how likely it then holds, and what it is.
 
-    ``what`` is a test of one fact; anything else only says which leaves are the same. ``cost``: how many questions it
+    ``what`` is a check of one fact; anything else only says which leaves are the same. ``cost``: how many questions it
     takes on average, where that is not one for each thing asked about.
     """
 
