@@ -22,7 +22,7 @@ from guiju.engine.uses.ask.reasons import Reasons
 from guiju.engine.uses.ask.trees import Asked
 from guiju.engine.wording import subject_text, value_text
 
-STAY = 1.25
+STAY = 3.0
 """How much more a question weighs that is about the same element as the last one: it stays with what one is at."""
 UNLISTED = 0.05
 """Weight, for each goal about elements that may be in a list, of asking for the list."""

@@ -81,7 +81,8 @@ class Left:
         tree = self.tree(goal)
         if is_settled(tree):
             return tree
-        found = self._verdicts.get(goal.place)
+        # Where nothing can be asked any more, what every way gives is found here; else once the goal is looked into.
+        found = self._verdicts.get(goal.place) if self.asks(goal) else self.verdict(goal)
         return None if found is None else found.value
 
     def verdict(self, goal: Goal) -> Verdict | None:
