@@ -95,6 +95,47 @@ def supervised_by_departments(service: Service) -> Bool:
 
 
 @duty(
+    "各部门依职责管理",
+    "Departments supervise within their duties",
+    bearer=(
+        "网信、发展改革、教育、科技、工业和信息化、公安、广播电视、新闻出版等部门",
+        "the authorities for cyberspace, development and reform, education, science, industry and information technology, public security, broadcasting, press and publication, and others",
+    ),
+    act=(
+        "各按自己的职责、依法加强对服务的管理；办法没有写明由哪个部门牵头。",
+        "Each strengthens its supervision of the service by law and within its own duties; the Measures name none as the leader.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("始终", "always"),
+    cites=INTERIM.article("16(1)"),
+    states="G05 G07",
+    edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
+)
+def supervise_within_duties(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "制定分类分级的监管规则或者指引",
+    "Make rules or guidance of supervision by class and grade",
+    bearer=("国家有关主管部门", "the national authorities concerned"),
+    act=(
+        "按技术特点和行业应用完善与创新相适应的监管方式，制定分类分级的规则或者指引；服务落在哪一级，未见规则。",
+        "Improve supervision to suit innovation, the technology and its uses by sector, and make rules or guidance by class and grade; no rule that puts a service into a grade was seen.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("没有规定时间", "no time is laid down"),
+    cites=INTERIM.article("16(2)"),
+    states="G05",
+    edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
+)
+def make_graded_rules(service: Service) -> Bool:
+    return generative(service)
+
+
+@duty(
     "鼓励创新应用与优质内容",
     "Innovative use and good content are encouraged",
     bearer=("各方", "everyone concerned"),
