@@ -256,6 +256,23 @@ def label_exported_files(service: Service) -> Bool:
     return needs_conspicuous_label(service) & service.allows_export
 
 
+@decision(
+    "内容以文件给出",
+    "What is generated is given out as files",
+    cites=[LABELLING.article("5(1)"), LABELLING.article("5(3)")],
+    note=(
+        "图片、音频、视频、虚拟场景总是文件；只在对话中显示的文字、代码，能下载、复制、导出为文件时才是。",
+        "Images, audio, video and scenes always are; text or code only shown in a dialogue is one where it can be had as a file.",
+    ),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+    goal=False,
+)
+def gives_files(service: Service) -> Bool:
+    kinds = service.generates.has(Content.IMAGE, Content.AUDIO, Content.VIDEO, Content.SCENE)
+    return kinds | service.allows_export
+
+
 @duty(
     "元数据隐式标识",
     "Implicit label in metadata",
@@ -273,7 +290,8 @@ def label_exported_files(service: Service) -> Bool:
     edition=IN_FORCE,
 )
 def label_in_metadata(service: Service) -> Bool:
-    return governed(service)
+    """Metadata are those of a file."""
+    return governed(service) & gives_files(service)
 
 
 @duty(
