@@ -13,7 +13,7 @@ import pytest
 from casefile_toy import TOY
 from casefile_toy import Study as ToyStudy
 from shop import CITE, DAY
-from test_advise import DOMAINS, POINT, Study, book, random_rule
+from test_advise import DOMAINS, POINT, Sample, Study, book, random_rule
 
 from guiju.engine.case import Case
 from guiju.engine.errors import InputError
@@ -52,10 +52,35 @@ def sample_rule(random: Random) -> Any:
     )
 
 
-@pytest.mark.parametrize("seed", range(60))
+@decision("所及样本", "sample that counts", cites=CITE)
+def counts(sample: Sample) -> Bool:
+    return sample.kept & sample.lab.foreign
+
+
+@decision("所及研究", "study that counts", cites=CITE)
+def reached(study: Study) -> Bool:
+    return study.b | study.samples.any(lambda sample: counts(sample))
+
+
+for one in (counts, reached):
+    one.function.__module__ = "study_rules"
+
+
+def calling_rule(random: Random) -> Any:
+    """A rule that calls others."""
+    own, _ = random_rule(random, 2)
+    return random.choice(
+        [lambda study: own(study) & reached(study), lambda study: own(study) | ~reached(study) & study.c]
+    )
+
+
+@pytest.mark.parametrize("seed", range(80))
 def test_what_is_kept_is_what_would_be_found_anew(seed: int) -> None:
     random = Random(seed)
-    made = book(sample_rule(random))
+    if seed % 2:
+        made = book(calling_rule(random), COUNTS=counts, REACHED=reached)
+    else:
+        made = book(sample_rule(random))
     interview = Interview(made, as_of=DAY, goals=["result"])
     for _ in range(25):
         fresh = same_from_the_start(interview)
