@@ -56,7 +56,7 @@ def holding(rulebook: Rulebook, entity: Any, own: dict[str, Any]) -> dict[str, A
     return facts
 
 
-@pytest.mark.parametrize("name", ("hgr", "genai"))
+@pytest.mark.parametrize("name", ["hgr", "genai"])
 def test_questions_against_the_optimum(name: str) -> None:
     rulebook = guiju.load_rulebook(name)
     ruleset = rulebook.on(DAY)
