@@ -6,8 +6,8 @@ Beside it, from weak to strong:
 - one form: all facts in the order in which they are declared, skipping what nothing in the rulebook can still turn on,
   until the goals need no more;
 - own form: the same, made for the goals: it skips what they cannot still turn on by Kleene's tables;
-- the known answers: what is left of the answers of the interview or of the own form when one after the other is left out
-  without which the same is settled. Nobody who does not know the answers beforehand can be sure to ask as little; where
+- the known answers: what is left of the interview's answers when those are left out, one after the other, without which
+  the same is settled. Nobody who does not know the answers beforehand can be sure to ask as little; where
   a goal stays open, because a point is open in law or nobody knows a fact, nothing need be asked to leave it open.
 
 The exact optimum, where a decision is small enough to compute it, is measured beside it.
