@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from guiju.engine.uses.advise.levers import Lever, is_stated
 
-MOST_TESTS = 400
+MOST_TESTS = 1_000
 """Sets of levers tried; past it the list of plans is said not to be complete."""
 MOST_TRIED = 20_000
 """Partial sets looked at for one candidate."""
@@ -41,11 +41,8 @@ class Search:
     def minimal(self) -> Iterator[frozenset[Lever]]:
         """Minimal sets in the order of their cost. ``complete`` tells afterwards whether these were all."""
         every = frozenset(self.levers)
-        answer = self._test(every)
-        if answer is False:
+        if self._test(every) is False:
             return
-        if answer is None:
-            self.complete = False
         blocks: list[frozenset[Lever]] = []
         found: list[frozenset[Lever]] = []
         skipped: set[frozenset[Lever]] = set()
