@@ -48,7 +48,9 @@ class Ways:
     element: Element
     wanted: Value
     levers: frozenset[Lever]
+    budget: int = WIDE
     works: bool | None = None
+    past_budget: bool = False
     _goal: Diagram | None = field(default=None, repr=False)
     _evaluation: Any = field(default=None, repr=False)
     _places: dict[int, Element] = field(default_factory=dict, repr=False)
@@ -56,7 +58,7 @@ class Ways:
     def __post_init__(self) -> None:
         root, self._places = left_open(self.judge.root, self.levers)
         judge, place = self.judge.beside(root), self._places[self.element.number]
-        judge.budget = WIDE
+        judge.budget = self.budget
         at_once = judge.at_once(self.node, self.var, place)
         if at_once is not None and at_once != self.wanted:
             self.works = False
@@ -64,10 +66,11 @@ class Ways:
         try:
             analysis, keys, possible = judge.completions(self.node, self.var, place)
         except (BudgetExceededError, RecursionError):
+            self.past_budget = True
             return
         m = analysis.manager
         own = {key for key in keys if self._is_own(analysis.evaluation.group_of[key])}
-        m.allow(WIDE)
+        m.allow(self.budget)
         try:
             outcomes = m.map(
                 "wanted",
@@ -77,6 +80,7 @@ class Ways:
             )
             goal = m.join(outcomes, frozenset(keys - own))
         except (BudgetExceededError, RecursionError):
+            self.past_budget = True
             return
         self._goal, self._evaluation = goal, analysis.evaluation
         for path in islice(self._paths(), MOST_PATHS):
