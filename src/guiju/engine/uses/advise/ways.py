@@ -78,7 +78,9 @@ class Ways:
                 possible,
                 analysis.diagram,
             )
-            goal = m.join(outcomes, frozenset(keys - own))
+            joined = m.join(outcomes, frozenset(keys - own))
+            # One way of not bringing it is as good as another: what is left has few paths, or none.
+            goal = m.map("brings", lambda found: found == frozenset({True}), joined)
         except (BudgetExceededError, RecursionError):
             self.past_budget = True
             return
@@ -121,7 +123,7 @@ class Ways:
         while stack:
             g, path = stack.pop()
             if g.variable is None:
-                if g.value == frozenset({True}):
+                if g.value:
                     yield path
                 continue
             for index in reversed(range(len(g.kids))):
