@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from guiju.engine.uses.advise.levers import Lever, is_stated
 
-MOST_TESTS = 1_000
+MOST_TESTS = 400
 """Sets of levers tried; past it the list of plans is said not to be complete."""
 MOST_TRIED = 20_000
 """Partial sets looked at for one candidate."""

@@ -22,7 +22,7 @@ from guiju.engine.unknowns import UnknownFact, UnknownReference
 from guiju.engine.uses.advise.bounds import Bounds, Setting, as_value, domain_of
 from guiju.engine.uses.advise.levers import Lever, left_open
 
-WIDE = 10 * BUDGET
+WIDE = 5 * BUDGET
 """Diagram nodes for one set of levers. Wider than for a question: a set that cannot be judged leaves the list of plans
 without proof that it is complete.
 """
