@@ -220,5 +220,16 @@ class _Chart:
             d=f"M{x - 4:.1f},{y - 8:.1f} L{x:.1f},{y:.1f} L{x + 4:.1f},{y - 8:.1f} Z",
             fill="currentColor",
         )
-        said = el("text", label, x=f"{at[0]:.1f}", y=f"{at[1]:.1f}", fill="currentColor", font_size="13")
+        said = el(
+            "text",
+            label,
+            x=f"{at[0]:.1f}",
+            y=f"{at[1]:.1f}",
+            fill="currentColor",
+            font_size="13",
+            # A line that passes behind a word leaves it readable.
+            stroke="var(--paper, #fff)",
+            stroke_width="5",
+            paint_order="stroke",
+        )
         return join(drawn, head, said)

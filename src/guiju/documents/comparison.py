@@ -143,7 +143,10 @@ class _Writer:
             rows = named_rows(one)
             # What else changed tells something only where no duty turned.
             for key in [k for k in ("less", "more") if rows[k]] or ["other"]:
-                self.page.put(self.words.pair(self.said(key), self.words.list(rows[key])), first="    ")
+                self.page.put(
+                    self.words.pair(self.said(key), self.words.clauses(t.in_(self.lang) for t in rows[key])),
+                    first="    ",
+                )
 
     def _difference(self, one: RuleDifference) -> None:
         words, page = self.words, self.page

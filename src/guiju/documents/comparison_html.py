@@ -10,7 +10,7 @@ from guiju.engine.text import Lang, Text
 from guiju.engine.uses.compare import Comparison, NamedChange, RuleDifference
 
 COMPARED = """
-table.ends { table-layout: fixed; } table.ends th:first-child { width: 7.5rem; font-weight: 400; color: var(--soft); }
+table.ends { table-layout: fixed; } table.ends tr > :first-child { width: 7.5rem; font-weight: 400; color: var(--soft); }
 .entry { border: 1px solid var(--line); border-radius: 4px; padding: .7rem 1rem; margin: .8rem 0; break-inside: avoid-page; }
 .entry h3 { margin: 0 0 .3rem; }
 """
@@ -75,7 +75,10 @@ class _Html:
     def change(self, change: NamedChange) -> Markup:
         rows = named_rows(change)
         shown = [key for key in ("less", "more") if rows[key]] or ["other"]
-        listed = (join(el("dt", self.said(key)), el("dd", self.words.list(rows[key]))) for key in shown)
+        listed = (
+            join(el("dt", self.said(key)), el("dd", self.words.clauses(t.in_(self.lang) for t in rows[key])))
+            for key in shown
+        )
         heading = el("h3", f"{change.statement} ", el("span", change.text.in_(self.lang), class_="small"))
         return el("article", heading, el("dl", *listed), class_="entry")
 
@@ -115,7 +118,7 @@ class _Html:
             for label, was, now in rows
         ]
         cites = [self.cites(c) for c in (one.cites_before, one.cites_after)]
-        if any(cites):
+        if any(cites) and cells:
             both = (el("td", text or self.said("nothing"), class_="small") for text in cites)
             cells.append(el("tr", el("th", self.said("authority"), scope="row"), *both))
         if not cells:
@@ -124,8 +127,11 @@ class _Html:
         top = el("thead", el("tr", el("td", ""), *heads))
         return el("div", el("table", top, el("tbody", *cells), class_="ends"), class_="scroll")
 
-    def more(self, one: RuleDifference) -> Markup:
+    def more(self, one: RuleDifference) -> Markup | None:
         rows: list[tuple[str, str]] = []
+        if not any(d.aspect != "scope" for d in one.differences):
+            cites = dict.fromkeys(filter(None, map(self.cites, (one.cites_before, one.cites_after))))
+            rows += [(self.said("authority"), " → ".join(cites))] if cites else []
         if one.direction is not None:
             rows.append((self.said("conditions"), one.direction.text.in_(self.lang)))
             for key, example in (("newly", one.direction.gains), ("no_longer", one.direction.loses)):
@@ -137,7 +143,7 @@ class _Html:
             rows.append((self.said("why"), self.words.clauses(causes_in_words(one.causes, self.lang))))
         if one.states:
             rows.append((self.said("statements"), self.words.list(one.states)))
-        return el("dl", *(join(el("dt", key), el("dd", text)) for key, text in rows))
+        return el("dl", *(join(el("dt", key), el("dd", text)) for key, text in rows)) if rows else None
 
     def carried(self, differences: list[RuleDifference]) -> Markup:
         parts = []

@@ -146,7 +146,8 @@ class _Narrated:
             readings = (
                 f"{letter} {w.of(r.text)}" for letter, r in zip(letters, box.point.readings, strict=True)
             )
-            text = w.pair(w("open_point"), w.clauses((w.of(box.point.question), *readings)))
+            question = w.of(box.point.question) + ("" if self.lang == "zh" else " ")
+            text = w.pair(w("open_point"), question + w.clauses(readings))
             return Shape(text, readings=tuple(zip(letters, box.readings, strict=True)))
         said = self._say(result, decision, yes_no=box.asks).flat(self.lang)
         return Shape("".join(run.text for run in said), box.yes, box.no)
