@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from guiju.cli import output
@@ -18,6 +17,7 @@ from guiju.engine.assessment import assess
 from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination
 from guiju.engine.errors import InputError, NotInForceError, UnknownNameError
+from guiju.engine.records import replace
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 from typing import Any
@@ -14,6 +13,7 @@ from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
 from guiju.engine.instruments import Cite, Instrument
+from guiju.engine.records import record
 from guiju.engine.rules import (
     Clause,
     Dated,
@@ -32,7 +32,7 @@ from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edition:
     """A state of the law that can be judged: what is in force, or a draft over the same facts.
 
@@ -46,7 +46,7 @@ class Edition:
     silent: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """A numbered statement of the commentary that the rulebook answers to."""
 

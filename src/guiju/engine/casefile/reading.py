@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,11 @@ from guiju.engine.casefile.files import content_of
 from guiju.engine.casefile.source import MOST_PROBLEMS, check_json, text_of
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.hints import too_many
+from guiju.engine.records import record
 from guiju.engine.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CaseFile:
     """What a case file holds, before any rulebook has looked at it.
 
