@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
+from importlib.machinery import PathFinder
 from os import PathLike, fspath
-from pkgutil import iter_modules
 
 import guiju.rulebooks
 from guiju.engine import casefile
@@ -18,7 +18,17 @@ from guiju.engine.rulebook import Rulebook
 
 
 def _own() -> tuple[str, ...]:
+    from pkgutil import iter_modules
+
     return tuple(module.name for module in iter_modules(guiju.rulebooks.__path__) if module.ispkg)
+
+
+def _is_own(rulebook_id: str) -> bool:
+    """Whether a rulebook is one of ours, without looking at all of them."""
+    if not rulebook_id.isidentifier():
+        return False
+    found = PathFinder.find_spec(f"{guiju.rulebooks.__name__}.{rulebook_id}", guiju.rulebooks.__path__)
+    return found is not None and found.submodule_search_locations is not None and found.origin is not None
 
 
 def rulebook_ids() -> tuple[str, ...]:
@@ -37,7 +47,7 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
         UnknownNameError: none with this identifier is installed.
         RuleError: its rules are wrong.
     """
-    if rulebook_id in _own():
+    if _is_own(rulebook_id):
         found = import_module(f"guiju.rulebooks.{rulebook_id}").rulebook()
         assert isinstance(found, Rulebook)
         return found
@@ -63,7 +73,7 @@ class Installed(Mapping[str, Callable[[], Rulebook]]):
     """Every installed rulebook by its identifier, loaded when called."""
 
     def __getitem__(self, rulebook_id: str) -> Callable[[], Rulebook]:
-        if rulebook_id not in _own() and rulebook_id not in rulebook_ids():
+        if not _is_own(rulebook_id) and rulebook_id not in rulebook_ids():
             raise KeyError(rulebook_id)
         return partial(load_rulebook, rulebook_id)
 

@@ -71,7 +71,9 @@ ACTS: dict[str, Any] = {
     "set": lambda p: setattr(p(1), "up", 5),
     "delete": lambda p: delattr(p(1), "up"),
     "equal": lambda p: (p(1) == p(1), p(1) == p(2), p(1) != p(2), p(1) == (1, 0, [], None)),
-    "hash": lambda p: p(1, names=("a",)) != p(1, names=("a",)) or len({p(1, names=("a",)), p(1, names=("a",))}),
+    "hash": lambda p: (
+        p(1, names=("a",)) != p(1, names=("a",)) or len({p(1, names=("a",)), p(1, names=("a",))})
+    ),
     "hash of a list": lambda p: hash(p(1)) and None,
     "less": lambda p: (p(1) < p(2), p(1) < p(1), p(1) <= p(1), p(2) > p(1), p(1) >= p(2)),
     "less than another": lambda p: p(1) < 3,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import marshal
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from types import CodeType
 
 from guiju.engine.rulebook import Rulebook
@@ -32,24 +31,24 @@ def compiled_source(source: str, name: str, rulebook: Rulebook) -> CodeType:
     return code
 
 
-def _path(source: str, rulebook: Rulebook) -> Path | None:
+def _path(source: str, rulebook: Rulebook) -> str | None:
     """A name beside the byte code of the rulebook's first module, which tells source and interpreter."""
     origin = getattr(rulebook.modules[0], "__file__", None) if rulebook.modules else None
     if not origin:
         return None
     digest = hashlib.sha256(source.encode()).hexdigest()[:32]
     with suppress(NotImplementedError, ValueError):
-        beside = Path(importlib.util.cache_from_source(origin))
-        return beside.with_name(
-            f"rules-{digest}.{sys.implementation.cache_tag}.{importlib.util.MAGIC_NUMBER.hex()}"
-        )
+        folder = os.path.dirname(cache_from_source(origin))
+        name = f"rules-{digest}.{sys.implementation.cache_tag}.{MAGIC_NUMBER.hex()}"
+        return os.path.join(folder, name)
     return None
 
 
-def _read(path: Path) -> CodeType | None:
+def _read(path: str) -> CodeType | None:
     """What was kept; None where there is nothing or it is damaged."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        content = path.read_bytes()
+        with open(path, "rb") as file:
+            content = file.read()
         digest, body = content[:32], content[32:]
         if hashlib.sha256(body).digest() == digest:
             found = marshal.loads(body)
@@ -57,18 +56,21 @@ def _read(path: Path) -> CodeType | None:
     return None
 
 
-def _write(path: Path, code: CodeType) -> None:
+def _write(path: str, code: CodeType) -> None:
     """Keep a code, whole or not at all; leave the newest only."""
+    from pathlib import Path
+
     body = marshal.dumps(code)
+    target = Path(path)
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        target.parent.mkdir(exist_ok=True)
+        temporary = target.with_name(f"{target.name}.{os.getpid()}")
         try:
             temporary.write_bytes(hashlib.sha256(body).digest() + body)
-            temporary.replace(path)
+            temporary.replace(target)
         except OSError:
             temporary.unlink(missing_ok=True)
             raise
-        kept = sorted(path.parent.glob("rules-*"), key=lambda p: p.stat().st_mtime, reverse=True)
+        kept = sorted(target.parent.glob("rules-*"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in kept[MOST_KEPT:]:
             old.unlink(missing_ok=True)
