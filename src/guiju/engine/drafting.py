@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine.elements import OTHERS, Element, Path, dotted, names_of
 from guiju.engine.errors import Problem, ValueRefusedError
@@ -14,6 +14,9 @@ from guiju.engine.hints import MOST_LISTED, listed, meant, quoted, too_many
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.engine.values import UNKNOWN, UNREADABLE, describe, half_characters, parse
+
+if TYPE_CHECKING:
+    from guiju.engine.answers import Judge
 
 IDS = ("id", "编号")
 """How the id of an element is written."""
@@ -41,6 +44,7 @@ class Draft:
     Attributes:
         root: the element of the whole; None where there is none to speak of.
         problems: everything that could not be read, in the order in which it was found.
+        judge: the one that found no contradiction in the whole, once it has.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Draft:
         self.file = file
         self.root: Element | None = None
         self.problems: list[Problem] = []
+        self.judge: Judge | None = None
         self._positions = positions or {}
         self._doubtful = doubtful
         self._whole = whole

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from types import ModuleType
 from typing import Any
 
 from guiju.engine import asked, counterparts, nodes
+from guiju.engine.digest import sha256
 from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
@@ -364,7 +364,7 @@ class Rulebook:
     def fingerprint(self) -> str:
         """SHA-256 over every traced expression and every word that a determination may show."""
         if self._fingerprint is None:
-            digest = hashlib.sha256()
+            digest = sha256()
             for part in self._content():
                 digest.update(repr(part).encode())
             self._fingerprint = digest.hexdigest()

@@ -21,6 +21,10 @@ class Text:
         if not self.zh.strip() or not self.en.strip():
             raise ValueError(f"a text needs both languages: zh={self.zh!r}, en={self.en!r}")
 
+    def __repr__(self) -> str:
+        # As every record's, written out: a rulebook has thousands.
+        return f"Text(zh={self.zh!r}, en={self.en!r})"
+
     def in_(self, lang: Lang) -> str:
         """The text in one language."""
         return self.zh if lang == "zh" else self.en

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
@@ -10,6 +9,7 @@ from contextlib import suppress
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from types import CodeType
 
+from guiju.engine.digest import sha256
 from guiju.engine.rulebook import Rulebook
 
 MOST_KEPT = 16
@@ -36,7 +36,7 @@ def _path(source: str, rulebook: Rulebook) -> str | None:
     origin = getattr(rulebook.modules[0], "__file__", None) if rulebook.modules else None
     if not origin:
         return None
-    digest = hashlib.sha256(source.encode()).hexdigest()[:32]
+    digest = sha256(source.encode()).hexdigest()[:32]
     with suppress(NotImplementedError, ValueError):
         folder = os.path.dirname(cache_from_source(origin))
         name = f"rules-{digest}.{sys.implementation.cache_tag}.{MAGIC_NUMBER.hex()}"
@@ -50,7 +50,7 @@ def _read(path: str) -> CodeType | None:
         with open(path, "rb") as file:
             content = file.read()
         digest, body = content[:32], content[32:]
-        if hashlib.sha256(body).digest() == digest:
+        if sha256(body).digest() == digest:
             found = marshal.loads(body)
             return found if isinstance(found, CodeType) else None
     return None
@@ -66,7 +66,7 @@ def _write(path: str, code: CodeType) -> None:
         target.parent.mkdir(exist_ok=True)
         temporary = target.with_name(f"{target.name}.{os.getpid()}")
         try:
-            temporary.write_bytes(hashlib.sha256(body).digest() + body)
+            temporary.write_bytes(sha256(body).digest() + body)
             temporary.replace(target)
         except OSError:
             temporary.unlink(missing_ok=True)
