@@ -15,6 +15,7 @@ from guiju.engine import casefile
 from guiju.engine.asked import no_rulebook
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.rulebook import Rulebook
+from guiju.engine.stamp import stamp_of_package
 
 
 def _own() -> tuple[str, ...]:
@@ -48,8 +49,10 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
         RuleError: its rules are wrong.
     """
     if _is_own(rulebook_id):
-        found = import_module(f"guiju.rulebooks.{rulebook_id}").rulebook()
+        package = import_module(f"guiju.rulebooks.{rulebook_id}")
+        found = package.rulebook()
         assert isinstance(found, Rulebook)
+        found.follows_from(stamp_of_package(package))
         return found
     from importlib.metadata import entry_points
 

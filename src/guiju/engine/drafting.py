@@ -314,7 +314,7 @@ def _no_id(value: object) -> Text | None:
         what = describe(value)
         return Text(f"编号（id）须为短文本，不能是{what.zh}", f"id must be a short text, not {what.en}")
     long = value.bit_length() > LONGEST_ID if isinstance(value, int) else len(value) > LONGEST_ID
-    if long or _BREAKS.search(str(value)):
+    if long or (not str(value).isprintable() and re.search(_BREAKS, str(value))):
         return Text(
             f"编号（id）须为一行之内、不超过 {LONGEST_ID} 个字符的文本",
             f"id must be a text on one line of at most {LONGEST_ID} characters",
@@ -343,7 +343,8 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_BREAKS = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+"""None of them is printable; the pattern is compiled only for a text that is not."""
 
 
 class EnoughError(Exception):

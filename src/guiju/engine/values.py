@@ -70,7 +70,8 @@ def describe(value: object) -> Text:
 
 def half_characters(text: str) -> Text | None:
     """What is wrong with a text that holds half of a character, which no file can carry."""
-    found = _HALF.search(text)
+    # Every half is unprintable; the pattern is compiled for what looks like one.
+    found = None if text.isprintable() else re.search("[\ud800-\udfff]", text)
     if found is None:
         return None
     code = f"U+{ord(found.group()):04X}"
@@ -80,7 +81,6 @@ def half_characters(text: str) -> Text | None:
     )
 
 
-_HALF = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"[+-]?\d+(\.\d+)?")
 MOST_BITS = 200
 """Of a whole number that Python code gives; what is longer has more than 30 digits."""
