@@ -294,6 +294,9 @@ def to_plain(value: object) -> Any:
         return {"zh": value.zh, "en": value.en}
     if is_record(value):
         return {name: to_plain(getattr(value, name)) for name in names(value)}
+    fields = getattr(type(value), "__dataclass_fields__", None)
+    if fields is not None:
+        return {name: to_plain(getattr(value, name)) for name in fields}
     if isinstance(value, Mapping):
         return {str(k): to_plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):

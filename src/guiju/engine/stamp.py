@@ -26,10 +26,11 @@ OLD_ENOUGH = 30 * 10**9
 
 def stamp_of_package(package: ModuleType) -> str | None:
     """The stamp of a rulebook that a package declares over nothing but the engine, or None."""
+    folders = getattr(package, "__path__", None)
     # Where byte code is kept elsewhere, it may differ from its source and not be seen to.
-    if sys.pycache_prefix is not None:
+    if folders is None or sys.pycache_prefix is not None:
         return None
-    return stamp_of([*guiju.engine.__path__, *package.__path__], STARTED - OLD_ENOUGH)
+    return stamp_of([*guiju.engine.__path__, *folders], STARTED - OLD_ENOUGH)
 
 
 def stamp_of(folders: list[str], before: int) -> str | None:
