@@ -43,8 +43,9 @@ def plain_value(value: Value) -> bool | int | str | list[str]:
 
 def exact_text(value: Fraction | int) -> str:
     """An exact number as a decimal where it has a finite one, else as a fraction; never rounded."""
-    value = Fraction(value)
     rest = value.denominator
+    if rest == 1:
+        return str(value.numerator)
     twos = fives = 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
@@ -53,8 +54,6 @@ def exact_text(value: Fraction | int) -> str:
     if rest != 1:
         return f"{value.numerator}/{value.denominator}"
     places = max(twos, fives)
-    if not places:
-        return str(value.numerator)
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     return ("-" if value < 0 else "") + digits[:-places] + "." + digits[-places:]
 
