@@ -164,7 +164,9 @@ def build(lang: Lang) -> Parser:
     top = Parser(lang=lang, prog="guiju", description=say("about", lang), epilog=say("exit_codes", lang))
     top.switches.add_argument("--version", action="store_true", help=say("version", lang))
     top.finish()
-    commands = top.add_subparsers(title=say("commands", lang), dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(
+        title=say("commands", lang), dest="command", metavar="COMMAND", prog=top.prog
+    )
 
     def command(name: str) -> Parser:
         made = commands.add_parser(
