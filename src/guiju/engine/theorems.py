@@ -5,7 +5,7 @@ is read only where they are to be proved::
 
     @theorem("中方账号不属于外方单位", "no foreign unit has the account of a Chinese one")
     def accounts_follow_units(unit: Unit) -> Bool:
-        return implies(account_kind(unit) == Account.CHINESE, ~foreign_unit(unit))
+        return (account_kind(unit) == Account.CHINESE).implies(~foreign_unit(unit))
 
     @monotone("境外权益增加，不使外方单位变为中方", "more foreign interest never makes a unit Chinese", raising=[Unit.foreign_equity])
     def stays_foreign(unit: Unit) -> Bool:
@@ -39,7 +39,7 @@ _ruleset: ContextVar[Ruleset] = ContextVar("ruleset")
 @dataclass(frozen=True, eq=False)
 class Stated:
     """A theorem as it is stated: it holds of every element of an entity; or, where ``raising`` names facts, what holds
-    goes on holding where any of them is larger (for yes/no: yes instead of no).
+    goes on holding where any of them is larger (for yes/no: yes instead of no; for a set: more options).
     """
 
     id: str
@@ -51,6 +51,7 @@ class Stated:
     states: tuple[str, ...]
     since: date | None
     edition: str | None
+    fails: Text | None
 
     def on(self, ruleset: Ruleset) -> nodes.Node | None:
         """Its expression under a ruleset; None where it does not speak of it."""
@@ -67,14 +68,21 @@ Register = Callable[[Callable[[Any], Bool]], Stated]
 
 
 def theorem(
-    zh: str, en: str, *, states: str = "", since: date | None = None, edition: str | None = None
+    zh: str,
+    en: str,
+    *,
+    states: str = "",
+    since: date | None = None,
+    edition: str | None = None,
+    fails: tuple[str, str] | None = None,
 ) -> Register:
     """State what holds of every element; the line is read by lawyers.
 
     Args:
         since, edition: when and in which edition it is to hold (default: always, in all).
+        fails: why it is known not to hold. Its case is shown all the same; that it holds after all is then the surprise.
     """
-    return _stated(zh, en, (), states, since, edition)
+    return _stated(zh, en, (), states, since, edition, fails)
 
 
 def monotone(
@@ -85,22 +93,37 @@ def monotone(
     states: str = "",
     since: date | None = None,
     edition: str | None = None,
+    fails: tuple[str, str] | None = None,
 ) -> Register:
-    """State that what holds goes on holding where any of some facts is larger, in any element."""
-    return _stated(zh, en, raising, states, since, edition)
+    """State that what holds goes on holding where any of some facts is larger, in any element; else as a theorem."""
+    return _stated(zh, en, raising, states, since, edition, fails)
 
 
 def _stated(
-    zh: str, en: str, raising: Sequence[Fact[Any]], states: str, since: date | None, edition: str | None
+    zh: str,
+    en: str,
+    raising: Sequence[Fact[Any]],
+    states: str,
+    since: date | None,
+    edition: str | None,
+    fails: tuple[str, str] | None,
 ) -> Register:
     def register(function: Callable[[Any], Bool]) -> Stated:
         entity, gives = signature(function)
         if gives is not Bool:
             raise RuleError(f"theorem {function.__name__} must give Bool")
         var = nodes.Var.fresh(entity)
-        words = tuple(states.split())
         return Stated(
-            function.__name__, Text(zh, en), function, entity, var, frozenset(raising), words, since, edition
+            function.__name__,
+            Text(zh, en),
+            function,
+            entity,
+            var,
+            frozenset(raising),
+            tuple(states.split()),
+            since,
+            edition,
+            Text(*fails) if fails else None,
         )
 
     return register
@@ -122,11 +145,6 @@ def stated(rulebook: Rulebook) -> tuple[Stated, ...]:
 
 
 # --- words for theorems --------------------------------------------------------------------------------------
-
-
-def implies(condition: Bool, holds: Bool) -> Bool:
-    """Where the one holds, the other does."""
-    return ~condition | holds
 
 
 def at_most_one(*conditions: Bool) -> Bool:

@@ -64,7 +64,7 @@ def _exceptions(ruled: Ruled, side: Side) -> Iterator[Aim]:
     """An exception lives where the base holds and no other exception does."""
     decision = ruled.decision
     for clause, node in ruled.exceptions:
-        others = (nodes.Not(other) for _, other in ruled.exceptions if other is not node)
+        others = (nodes.Not(other) for beside, other in ruled.exceptions if beside is not clause)
         label = clause.label or decision.label
         text = Text(
             f"“{label.zh}”可能使“{decision.label.zh}”不成立", f"“{label.en}” can defeat “{decision.label.en}”"

@@ -52,7 +52,8 @@ class Theorem:
     """A theorem and what became of it.
 
     ``about`` names the rule it is about; ``bound`` says up to what size of lists it is proved, None where lists do not
-    bear on it; ``remark`` says why it is undecided, or in which way a claim fails.
+    bear on it; ``remark`` says why it is undecided, or in which way a claim fails. ``expected``: that it does not hold is
+    known, and is shown as a finding.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Theorem:
     remark: Text | None = None
     states: tuple[str, ...] = ()
     cases: tuple[CaseFound, ...] = ()
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,15 @@ class Proofs:
 
     @property
     def failed(self) -> tuple[Theorem, ...]:
-        """Checks and laws that are not proved; that a claim of a commentary fails is a result."""
-        return tuple(
-            one
-            for one in self.theorems
-            if one.outcome is Outcome.UNDECIDED
-            or (one.outcome is Outcome.REFUTED and one.sort is not Sort.CLAIM)
-        )
+        """What is undecided, and checks and theorems of the rulebook that do not hold, or hold although they are known
+        not to. That a claim of relaxation fails is a result.
+        """
+        return tuple(one for one in self.theorems if _failed(one))
+
+
+def _failed(one: Theorem) -> bool:
+    if one.outcome is Outcome.UNDECIDED:
+        return True
+    if one.sort is Sort.CLAIM:
+        return False
+    return (one.outcome is Outcome.PROVED) is one.expected

@@ -12,7 +12,7 @@ from guiju.engine.text import Lang, Text
 from guiju.engine.theorems import Stated, stated
 from guiju.engine.uses.prove.cases import Instance
 from guiju.engine.uses.prove.prover import REASONS, Prover, Wanted
-from guiju.engine.uses.prove.results import Outcome, Sort, Theorem
+from guiju.engine.uses.prove.results import CaseFound, Outcome, Sort, Theorem
 from guiju.engine.uses.prove.showing import shown
 from guiju.engine.uses.prove.sought import Part, Side, Sought
 from guiju.engine.uses.prove.spaces import Why
@@ -44,7 +44,20 @@ def _proved(prover: Prover, one: Stated, lang: Lang) -> Theorem:
             why = why or found.why
     outcome = Outcome.PROVED if why is None else Outcome.UNDECIDED
     remark = None if why is None else REASONS[why]
-    return Theorem(one.id, Sort.LAW, GROUP, one.text, outcome, None, bound, remark, one.states)
+    if outcome is Outcome.PROVED and one.fails is not None:
+        remark = Text(
+            "已知不成立的，现在成立了：请去掉标记", "known not to hold, and holds now: take the mark away"
+        )
+    return _made(one, outcome, remark, bound)
+
+
+def _made(
+    one: Stated, outcome: Outcome, remark: Text | None, bound: Text | None, cases: tuple[CaseFound, ...] = ()
+) -> Theorem:
+    expected = one.fails is not None
+    return Theorem(
+        one.id, Sort.LAW, GROUP, one.text, outcome, None, bound, remark, one.states, cases, expected
+    )
 
 
 def against(one: Stated, node: nodes.Node, ruleset: Ruleset) -> Sought:
@@ -63,9 +76,8 @@ def _refuted(prover: Prover, one: Stated, sought: Sought, instance: Instance, la
         with_points(instance, sought), sought, f"{prover.rulebook.id}-{one.id}", text, lang, prover.limit
     )
     if cases is None:
-        remark = REASONS[Why.EVALUATOR]
-        return Theorem(one.id, Sort.LAW, GROUP, one.text, Outcome.UNDECIDED, None, None, remark, one.states)
-    return Theorem(one.id, Sort.LAW, GROUP, one.text, Outcome.REFUTED, None, None, None, one.states, cases)
+        return _made(one, Outcome.UNDECIDED, REASONS[Why.EVALUATOR], None)
+    return _made(one, Outcome.REFUTED, one.fails, None, cases)
 
 
 def with_points(instance: Instance, sought: Sought) -> Instance:

@@ -27,7 +27,17 @@ from guiju.engine.facts import (
 )
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import OpenPoint
-from guiju.engine.uses.prove.terms import Chosen, Term, Truth, asserted, both, either, implies, negate
+from guiju.engine.uses.prove.terms import (
+    Chosen,
+    Term,
+    Truth,
+    asserted,
+    both,
+    compare,
+    either,
+    implies,
+    negate,
+)
 
 NEAR = date(2015, 1, 1), date(2025, 6, 30)
 """Days on which a case is looked for first."""
@@ -165,10 +175,7 @@ class World:
             first = self.fact(member, fact)
             found = self._variable(f"{member.name}.{fact.name}, raised".lstrip("."), fact)
             self.raised[place] = found
-            if isinstance(found, z3.BoolRef):
-                self._hold(implies(first, found))
-            else:
-                self._hold(found >= first)
+            self._hold(_no_less(first, found))
         return found
 
     def _variable(self, name: str, fact: Fact[Any]) -> Term:
@@ -203,6 +210,15 @@ class World:
             self._hold(exactly_one(list(options.values())))
             found = self.readings[point.id] = Chosen(options)
         return found
+
+
+def _no_less(first: Term, found: Term) -> Truth:
+    """That a second value of a fact is the first or more: yes for no, more options, a larger number."""
+    if isinstance(first, Chosen) and isinstance(found, Chosen):
+        return both(implies(holds, found.options[name]) for name, holds in first.options.items())
+    if isinstance(first, z3.BoolRef):
+        return implies(first, found)
+    return compare(">=", found, first)
 
 
 def at_most_one(parts: list[z3.BoolRef]) -> Truth:
