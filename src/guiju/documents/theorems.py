@@ -23,6 +23,7 @@ SAID = {
         "Of each rule, on the first day of the later edition: whoever owes it now (or of whom it holds now) did so under the edition "
         "before; and some who did then no longer do, or it binds less firmly.",
     ),
+    "no_duty": Text("无义务随之增减", "no duty turns on it"),
     "unclaimed": Text("评论未主张变化的其他规则", "Other rules, of which the commentary claims no change"),
     "counts": Text(
         "共 {count} 项：{proved} 项成立，{refuted} 项不成立，{undecided} 项未能判定（{seconds} 秒）。",
@@ -122,6 +123,9 @@ class _Writer:
                 self.page.put(f"{statement.id} {statement.text.in_(self.lang)}", first="  ", style="strong")
                 for one in own:
                     self.theorem(one, "    ", claimed=True)
+            elif self.proofs.whole and "change" in statement.kinds:
+                self.page.put(f"{statement.id} {statement.text.in_(self.lang)}", first="  ", style="strong")
+                self.page.put(self.said("no_duty"), first="    · ")
         rest = [one for one in theorems if not one.states]
         if rest:
             self.page.put(self.said("unclaimed"), first="  ", style="strong")

@@ -33,8 +33,9 @@ def prove(rulebook: Rulebook, *, only: Iterable[str] = (), lang: Lang = "zh", li
 
     need("prove", "z3")
     started = time.monotonic()
-    found = tuple(_theorems(rulebook, tuple(only), lang, limit))
-    return Proofs(rulebook.id, rulebook.title, found, time.monotonic() - started)
+    names = tuple(only)
+    found = tuple(_theorems(rulebook, names, lang, limit))
+    return Proofs(rulebook.id, rulebook.title, found, time.monotonic() - started, not names)
 
 
 def _theorems(rulebook: Rulebook, only: tuple[str, ...], lang: Lang, limit: float) -> Iterator[Theorem]:

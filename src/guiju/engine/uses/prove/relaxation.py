@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from guiju.engine import nodes
-from guiju.engine.counterparts import FIRMNESS, links
+from guiju.engine.counterparts import FIRMNESS, Fate, links
 from guiju.engine.expressions import Bool
 from guiju.engine.facts import Entity
 from guiju.engine.nodes import Node
@@ -76,6 +76,10 @@ def pairings(prover: Prover, before: Edition, after: Edition) -> list[Pairing]:
             continue
         later, earlier = link.later, link.earlier
         if isinstance(later or earlier, Decision) and (later or earlier).gives is not Bool:  # type: ignore[union-attr]
+            continue
+        alone = later or earlier if link.fate is not Fate.CHANGED else None
+        if isinstance(alone, Decision) and alone.id not in rulebook.adverse:
+            # A conclusion that is new or gone is no burden by itself, unless it stands against a case.
             continue
         key = f"later {later.id}" if later is not None else f"earlier {earlier.id}"  # type: ignore[union-attr]
         pairing = found.setdefault(key, Pairing(later))
@@ -262,7 +266,28 @@ class _Claim:
         if cases is None:
             return self._undecided(Why.EVALUATOR)
         outcome = outcome or (Outcome.REFUTED if against else Outcome.PROVED)
+        needed = self._readings_needed(sought, dict(cases[0].readings))
+        if needed is not None:
+            remark = needed if remark is None else remark + Text("；", "; ") + needed
         return self._theorem(outcome, bound, remark, cases)
+
+    def _readings_needed(self, sought: Sought, readings: dict[str, str]) -> Text | None:
+        """Of the readings under which a case shows something, those without which no case does."""
+        points = self.prover.rulebook.points
+        needed = [
+            (points[point], reading)
+            for point, reading in readings.items()
+            if all(
+                self.prover.find(sought.read(point, other.id), self.period).none
+                for other in points[point].readings
+                if other.id != reading
+            )
+        ]
+        if not needed:
+            return None
+        zh = "、".join(f"“{p.question.zh}”读作“{r}”" for p, r in needed)
+        en = " and ".join(f"“{p.question.en}” is read “{r}”" for p, r in needed)
+        return Text(f"只在{zh}时如此", f"only where {en}")
 
     def _undecided(self, why: Why) -> Theorem:
         return self._theorem(Outcome.UNDECIDED, None, REASONS[why])

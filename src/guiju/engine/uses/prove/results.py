@@ -40,11 +40,14 @@ SORTS: dict[Sort, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class CaseFound:
-    """A case that shows something: the text of its case file, verified by the evaluator, and what it shows."""
+    """A case that shows something: the text of its case file, verified by the evaluator, what it shows, and the readings
+    of open points under which it does.
+    """
 
     name: str
     yaml: str
     shows: Text
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Proofs:
     title: Text
     theorems: tuple[Theorem, ...]
     seconds: float
+    whole: bool = True
+    """Whether everything was asked for."""
 
     @property
     def failed(self) -> tuple[Theorem, ...]:

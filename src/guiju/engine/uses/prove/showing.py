@@ -39,11 +39,14 @@ def shown(
     if not all(holds(judges, part, small.place) for part in sought.parts):
         return None
     base = re.sub(r"[^A-Za-z0-9_.-]+", "-", name).strip("-")
+    readings = tuple(sorted((point, small.readings[point]) for point in small.matter))
     if len(files) == 1:
-        return (CaseFound(f"{base}.yaml", next(iter(files.values())), shows),)
+        return (CaseFound(f"{base}.yaml", next(iter(files.values())), shows, readings),)
     named = ((False, Text("之前", "before")), (True, Text("之后", "after")))
     return tuple(
-        CaseFound(f"{base}-{word.en}.yaml", files[raised], shows + Text(f"（{word.zh}）", f" ({word.en})"))
+        CaseFound(
+            f"{base}-{word.en}.yaml", files[raised], shows + Text(f"（{word.zh}）", f" ({word.en})"), readings
+        )
         for raised, word in named
     )
 

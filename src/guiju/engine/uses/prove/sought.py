@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -59,6 +59,22 @@ class Sought:
         """Each side once."""
         others = (part.other for part in self.parts if isinstance(part, Apart))
         return tuple(dict.fromkeys((*(part.side for part in self.parts), *others)))
+
+    def read(self, point: str, reading: str) -> Sought:
+        """The same where every side reads a point in a given way."""
+
+        def so(side: Side) -> Side:
+            return replace(side, readings=tuple(sorted({**dict(side.readings), point: reading}.items())))
+
+        return Sought(
+            self.entity,
+            tuple(
+                replace(part, side=so(part.side), other=so(part.other))
+                if isinstance(part, Apart)
+                else replace(part, side=so(part.side))
+                for part in self.parts
+            ),
+        )
 
     def lists(self) -> dict[Collection[Any], None]:
         """The lists whose size bears on what is sought."""
