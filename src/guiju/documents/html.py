@@ -215,13 +215,13 @@ class _Html:
     def duties(self) -> Markup:
         w, o = self.words, self.outline
         parts: list[Markup] = []
-        kinds = {"steps": "step", "bans": "ban", "options": "option"}
+        kinds = {"steps": "step", "standing": "step", "bans": "ban", "options": "option", "others": "option"}
         for key, entries in o.duty_groups:
             parts.append(el("h3", w(key)))
             parts += [self.duty(entry, kinds[key]) for entry in entries]
         if o.done:
             parts += [el("h3", w("done")), el("p", w.clauses(self.lines.done()))]
-        return self.section("duties", *parts, count=len(o.steps) + len(o.bans) + len(o.options))
+        return self.section("duties", *parts, count=len(o.arising))
 
     def maybe(self) -> Markup:
         entries = self.outline.maybe

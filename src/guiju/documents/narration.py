@@ -184,7 +184,7 @@ class _Narrated:
             Row(w("strength"), (plain(w.of(STRENGTHS[duty.strength])),)),
             Row(w("what"), (plain(w.of(duty.act)),)),
             Row(w("towards"), self._towards(duty)),
-            Row(w("when"), (plain(w.of(duty.timing)),)),
+            Row(w("when"), (plain(w.when(duty)),)),
             Row(w("due"), () if due is None else (self._say(due, duty, yes_no=False),)),
             Row(w("met_if"), () if met is None else (self._say(met, duty),)),
             Row(w("after"), after),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from guiju.engine.rules import Duty
 from guiju.engine.text import Lang, Text
 
 PHRASES: dict[str, Text] = {
@@ -32,7 +33,7 @@ PHRASES: dict[str, Text] = {
     ),
     # summary
     "summary": Text("要点", "In short"),
-    "adverse": Text("不利结论", "Against the project"),
+    "adverse": Text("不利结论", "Adverse findings"),
     "holds": Text("成立", "Holds"),
     "fails": Text("不成立", "Does not hold"),
     "waiting": Text("尚不能下结论", "Cannot be said yet"),
@@ -40,8 +41,10 @@ PHRASES: dict[str, Text] = {
         "缺事实 {facts} 项；法律未决 {points} 项", "{facts} facts missing; {points} points open in law"
     ),
     "todo": Text("要做", "To do"),
+    "to_keep": Text("持续遵守", "Standing duties"),
     "not_to_do": Text("不得", "Must not"),
     "may_do": Text("可以", "May"),
+    "others_owe": Text("主管部门的义务", "Authorities owe"),
     "maybe_todo": Text("可能还要做", "May also arise"),
     "ask_first": Text("先弄清", "Find out first"),
     "open_short": Text("法律未决", "Open in law"),
@@ -66,8 +69,13 @@ PHRASES: dict[str, Text] = {
     "none": Text("无", "None"),
     # groups of duties
     "steps": Text("依次办理", "In this order"),
+    "standing": Text(
+        "持续遵守，或者逢事即办", "Standing: kept all along, or each time the occasion comes up"
+    ),
+    "standing_short": Text("持续义务", "standing duty"),
     "bans": Text("不得", "Must not"),
     "options": Text("可以或鼓励", "May, or is encouraged to"),
+    "others": Text("主管部门一方的义务", "Owed by authorities"),
     "done": Text("据所给事实已经办理", "Done already, on the facts given"),
     "idle": Text("本案不产生", "Do not arise here"),
     # details of a result
@@ -322,6 +330,10 @@ class Words:
     def of(self, text: Text) -> str:
         """A text in this language."""
         return text.in_(self.lang)
+
+    def when(self, duty: Duty) -> str:
+        """When a duty is to be done, in words, and whether it is a standing one."""
+        return self.of(duty.timing) + (self.brackets(self("standing_short")) if duty.standing else "")
 
     def list(self, parts: Iterable[str | Text]) -> str:
         """Names in a row: 甲、乙 or A, B."""

@@ -155,7 +155,7 @@ class _Text:
 
     def _duties(self) -> None:
         o = self.outline
-        count = len(o.steps) + len(o.bans) + len(o.options)
+        count = len(o.arising)
         self._section("duties", count)
         for key, entries in o.duty_groups:
             self.page.blank()

@@ -103,7 +103,7 @@ class _Word:
         for key in ("adverse", "holds", "waiting"):
             self._summary_row(summary, key)
         self._put(w("next"), "Heading 2")
-        for key in ("todo", "papers_in_hand", "not_to_do", "may_do", "maybe_todo"):
+        for key in ("todo", "papers_in_hand", "to_keep", "not_to_do", "may_do", "others_owe", "maybe_todo"):
             self._summary_row(summary, key)
         self._put(w("unknown_and_open"), "Heading 2")
         for key in ("ask_first", "open_short", "beyond_short"):
@@ -227,7 +227,7 @@ class _Word:
 
     def _duties(self) -> None:
         w, o = self.words, self.outline
-        self._section("duties", len(o.steps) + len(o.bans) + len(o.options))
+        self._section("duties", len(o.arising))
         for key, entries in o.duty_groups:
             self._put(w(key), "Heading 2")
             self._duty_table(entries)

@@ -330,6 +330,8 @@ class Assessor:
                         STRENGTHS[duty.strength],
                         towards,
                         duty.timing,
+                        duty.standing,
+                        duty.by_authority,
                         due,
                         met,
                         papers,

@@ -159,8 +159,9 @@ class DutyResult:
     """A duty for an element: whether it arises, who must do what, by when, with which papers.
 
     ``order`` places the duty in the sequence in which duties must happen; ``after`` names those that this
-    one waits for. ``due`` is the last day, where facts give one; ``met`` whether it has been done already,
-    where facts can tell.
+    one waits for. ``standing`` says that it is kept all along or each time its occasion comes up, ``by_authority``
+    that no party to the case bears it but an authority. ``due`` is the last day, where facts give one; ``met``
+    whether it has been done already, where facts can tell.
     """
 
     id: str
@@ -177,6 +178,8 @@ class DutyResult:
     strength_text: Text
     towards: Text | None
     timing: Text
+    standing: bool
+    by_authority: bool
     due: Result | None
     met: Result | None
     papers: list[PaperResult]
