@@ -99,9 +99,7 @@ class TestSince2025:
         assert ask("duty:keep_logs_of_unlabelled", build.service()).value is False
         assert ask("duty:keep_logs_of_unlabelled", build.service(gives_unlabelled="yes")).value is True
 
-    @pytest.mark.parametrize(
-        "name", ["explain_labels_in_agreement", "leave_labels_alone"]
-    )
+    @pytest.mark.parametrize("name", ["explain_labels_in_agreement", "leave_labels_alone"])
     def test_every_governed_service(self, ask: Any, build: Any, name: str) -> None:
         assert ask(f"duty:{name}", build.service()).value is True
         assert ask(f"duty:{name}", build.service(audiences=["employees"])).value is False

@@ -84,6 +84,8 @@ class Moves:
             if _whole(model, move.result) != exact:
                 function = self._functions[move.unit]
                 found.append(function(z3.IntVal(day), z3.IntVal(count)) == exact)
+                if move.unit == "months":
+                    found.append(_whole_month(move, day, count))
         return found
 
     def as_in(self, model: z3.ModelRef) -> list[z3.BoolRef]:
@@ -94,6 +96,14 @@ class Moves:
             for term in (move.day, move.count)
             if not isinstance(term, z3.IntNumRef)
         ]
+
+
+def _whole_month(move: Move, day: int, count: int) -> z3.BoolRef:
+    """What is true of the month of a day at once: its first 28 days all move as far."""
+    first = date.fromordinal(day).replace(day=1)
+    distance = (add_months(first, count) - first).days
+    within = [move.count == count, move.day >= first.toordinal(), move.day <= first.toordinal() + 27]
+    return z3.Implies(z3.And(within), move.result == move.day + distance)
 
 
 def _whole(model: z3.ModelRef, term: z3.ArithRef) -> int:

@@ -77,9 +77,9 @@ class Prover:
         lists: dict[Collection[Any], None] = sought.lists()
         if not lists:
             return None
-        zh = "、".join(f"{one.label.zh}至多 {self.sizes[one]} 项" for one in lists)
-        en = ", ".join(f"{one.label.en} up to {self.sizes[one]}" for one in lists)
-        return Text(f"清单以此为限：{zh}", f"lists up to this size: {en}")
+        zh = "、".join(f"{one.label.zh} {self.sizes[one]}" for one in lists)
+        en = ", ".join(f"{one.label.en} {self.sizes[one]}" for one in lists)
+        return Text(f"各清单至多：{zh}", f"lists of at most: {en}")
 
 
 def _cone(sought: Sought) -> list[Hashable]:

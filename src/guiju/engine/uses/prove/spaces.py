@@ -20,7 +20,7 @@ from guiju.engine.uses.prove.terms import Truth, asserted, both, negate, same
 from guiju.engine.uses.prove.translation import Translation
 from guiju.engine.uses.prove.worlds import Member, World
 
-MOST_CORRECTIONS = 40
+MOST_CORRECTIONS = 400
 """Models whose moved dates are set right, for one question."""
 
 
