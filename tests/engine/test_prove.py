@@ -14,7 +14,19 @@ from guiju.engine import casefile
 from guiju.engine.answers import Judge
 from guiju.engine.casefile import open_case
 from guiju.engine.errors import RuleError
-from guiju.engine.expressions import Bool, Category, Number, anything, as_of, choose, no, option_value, yes
+from guiju.engine.expressions import (
+    Bool,
+    Category,
+    Day,
+    Number,
+    anything,
+    as_of,
+    choose,
+    no,
+    on_date,
+    option_value,
+    yes,
+)
 from guiju.engine.facts import (
     Choice,
     Collection,
@@ -195,6 +207,27 @@ class TestDeadRules:
 
         found = outcomes(prove(book(decide(paint, options=Colours))), "values")
         assert found == {"paint = red": "proved", "paint = blue": "proved", "paint = green": "refuted"}
+
+    def test_a_number_or_a_day_that_never_changes(self) -> None:
+        def constant(yard: Yard) -> Number:
+            return choose(yard.open & ~yard.lit, yard.area, 5)
+
+        def number(yard: Yard) -> Number:
+            return choose(yard.open, yard.area, 5)
+
+        def same_day(yard: Yard) -> Day:
+            return choose(yard.open & ~yard.lit, yard.built, on_date(SINCE))
+
+        def day(yard: Yard) -> Day:
+            return yard.built.plus_working_days(1)
+
+        found = outcomes(prove(book(*map(decide, (constant, number, same_day, day)))), "values")
+        assert found == {
+            "constant/constant varies": "refuted",
+            "number/number varies": "proved",
+            "same_day/same_day varies": "refuted",
+            "day/day varies": "proved",
+        }
 
     def test_an_exception_that_never_defeats(self) -> None:
         def shown(yard: Yard) -> Bool:

@@ -88,6 +88,11 @@ class Instance:
             return False
         return all(holds(judges, part, self.place) for part in sought.parts)
 
+    def value(self, side: Side, node: Node, var: nodes.Ref) -> Value | None:
+        """What an expression gives of the element that was sought, as a side judges it."""
+        element = element_at(self.judge(side).root, self.place)
+        return None if element is None else self.judge(side).ask(node, var, element).value
+
     def of(self, side: Side, entity: type[Entity]) -> list[Element]:
         """The elements of an entity, for a side."""
         found = self._elements.get(side)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from guiju.engine import nodes
-from guiju.engine.expressions import Bool, Category
+from guiju.engine.expressions import Bool, Category, Day, Number
+from guiju.engine.nodes import Value
 from guiju.engine.rules import Decision
 from guiju.engine.ruleset import Ruled, RuledDuty, Ruleset
 from guiju.engine.text import Text
@@ -16,13 +17,16 @@ from guiju.engine.uses.prove.sought import Part, Side, Sought
 
 @dataclass(slots=True)
 class Aim:
-    """One thing to be shown by a case; any of ``sought`` shows it."""
+    """One thing to be shown by a case; any of ``sought`` shows it. Where ``other`` is given, a case gives a first value, and
+    another must give a value that is not it.
+    """
 
     check: Check
     id: str
     about: str
     text: Text
     sought: tuple[Sought, ...] = field(default=())
+    other: Callable[[Value], Sought] | None = None
 
 
 def aims(ruleset: Ruleset) -> Iterator[Aim]:
@@ -49,6 +53,17 @@ def _values(ruled: Ruled, side: Side) -> Iterator[Aim]:
             name = f"{decision.id}/{ruled.clause.name} = {en}"
             text = Text(f"“{decision.label.zh}”可能为{zh}", f"“{decision.label.en}” can be {en}")
             yield Aim(Check.VALUES, name, decision.id, text, (_of(decision, side, node),))
+    if decision.gives in (Day, Number):
+
+        def other(value: Value) -> Sought:
+            return _of(decision, side, nodes.Compare("!=", call, nodes.Const(value)))
+
+        text = Text(
+            f"“{decision.label.zh}”不总是同一个值", f"“{decision.label.en}” is not the same in every case"
+        )
+        name = f"{decision.id}/{ruled.clause.name} varies"
+        some = _of(decision, side, nodes.Compare("==", call, call))
+        yield Aim(Check.VALUES, name, decision.id, text, (some,), other)
     if decision.gives is Category and decision.options is not None:
         for option in decision.options.members:
             among = nodes.IsIn(call, frozenset({option.option_id}))

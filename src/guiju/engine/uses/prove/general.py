@@ -58,6 +58,9 @@ def _pursue(prover: Prover, period: Period, states: dict[str, _State], wanted: W
             state.aim = aim
             missing.append(state)
     for state in missing:
+        if state.aim.other is not None:
+            _vary(prover, period, state, side)
+            continue
         plain = state.aim.check is not Check.POINTS
         if plain and any(one.shows_at_once(state.aim.sought[0], side) for one in pool):
             state.shown = True
@@ -69,6 +72,25 @@ def _pursue(prover: Prover, period: Period, states: dict[str, _State], wanted: W
                 state.shown = True
                 pool.append(found.instance)
                 break
+
+
+def _vary(prover: Prover, period: Period, state: _State, side: Side) -> None:
+    """Look for a case that gives a number or a day, and for one that gives another."""
+    assert state.aim.other is not None
+    (some,) = state.aim.sought
+    (part,) = some.parts
+    found = prover.find(some, period)
+    state.why = state.why or found.why
+    if found.instance is None:
+        return
+    call = part.node.args[1]
+    value = found.instance.value(side, call, part.var)
+    if value is None:
+        state.why = state.why or Why.DATES
+        return
+    found = prover.find(state.aim.other(value), period)
+    state.shown = found.instance is not None
+    state.why = state.why or found.why
 
 
 def _theorem(prover: Prover, state: _State) -> Theorem:
