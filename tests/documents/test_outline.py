@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from guiju import Case, Determination, Rulebook, assess
+from guiju.documents import html, text
 from guiju.documents.effects import shortest_table
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Outline
@@ -84,6 +85,23 @@ def test_a_duty_that_only_may_arise_stands_apart(empty: Determination, toy: Rule
     assert [e.first.id for e in outline.maybe] == ["ethics", "apply_for_licence", "file"]
     assert [b.number for b in outline.maybe[1].after] == [None]
     assert outline.duty_groups == ()
+
+
+def test_lists_that_are_left_out_name_the_duties_that_they_may_bring(
+    empty: Determination, mixed: Determination, toy: Rulebook
+) -> None:
+    outline = Outline(empty, toy)
+    assert [(line.first.path, list(line.first.duties)) for line in outline.unlisted] == [
+        ("units[…]", ["no_trade"])
+    ]
+    shown = Lines(outline, "en").unlisted()
+    assert shown == [("If there are (further) units", "No trade", "Which units take part?")]
+    for page in (text.render(empty, "en", rulebook=toy), html.render(empty, "en", rulebook=toy)):
+        assert "If there are (further) units" in page
+        assert "Which units take part?" in page
+    assert [line.first.path for line in Outline(mixed, toy).unlisted] == ["units[…]"]
+    closed = assess(Case(toy, {"units": []}), as_of=mixed.as_of)
+    assert Outline(closed, toy).unlisted == ()
 
 
 def test_the_same_question_for_several_elements_is_asked_once(toy: Rulebook) -> None:

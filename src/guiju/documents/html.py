@@ -50,6 +50,7 @@ class _Html:
             self.conclusions(),
             self.duties(),
             self.maybe(),
+            self.unlisted(),
             self.sanctions(),
             self.missing(),
             self.points(),
@@ -226,6 +227,14 @@ class _Html:
     def maybe(self) -> Markup:
         entries = self.outline.maybe
         return self.section("maybe", *(self.duty(e, "maybe") for e in entries), count=len(entries))
+
+    def unlisted(self) -> Markup:
+        w = self.words
+        items = [
+            el("li", el("strong", head + w.colon), duties, el("p", question, class_="small"))
+            for head, duties, question in self.lines.unlisted()
+        ]
+        return self.section("unlisted", el("ul", *items) if items else None, count=len(items))
 
     def duty(self, entry: Entry, kind: str) -> Markup:
         w, lines, one = self.words, self.lines, entry.first

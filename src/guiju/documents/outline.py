@@ -11,7 +11,17 @@ from functools import cached_property
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
 from guiju.documents.grounds import Grounds
-from guiju.documents.parts import Before, Entry, Finding, MissingLine, SanctionLine, Theme, together
+from guiju.documents.parts import (
+    Before,
+    Entry,
+    Finding,
+    MissingLine,
+    SanctionLine,
+    Theme,
+    UnlistedLine,
+    together,
+    unlisted_lines,
+)
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, Missing, Result
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
@@ -166,6 +176,11 @@ class Outline:
         ]
         lines.sort(key=lambda line: -line[0])
         return tuple(MissingLine(f"F{n}", group, count) for n, (count, group) in enumerate(lines, start=1))
+
+    @cached_property
+    def unlisted(self) -> tuple[UnlistedLine, ...]:
+        """Lists that are not closed, where duties may arise for what they may still hold."""
+        return unlisted_lines(self.determination.unlisted)
 
     @cached_property
     def points(self) -> tuple[PointLine, ...]:

@@ -62,6 +62,10 @@ class Summary:
         add("may_do", [self.lines.label(e, most) for e in o.options], 3)
         add("others_owe", [f"{self.lines.label(e, most)}{self._summary_due(e)}" for e in o.others], 3)
         add("maybe_todo", [self.lines.label(e, most) for e in o.maybe], 4)
+        lists = [
+            w("lists_line", label=w.of(line.first.label), count=len(line.first.duties)) for line in o.unlisted
+        ]
+        add("lists_open", lists, 4)
         add("ask_first", [f"{m.ref} {self.lines.missing_name(m, most)}" for m in o.missing], 4)
         add("open_short", [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points], 3)
         beyond = [visible(w.of(n.text)) for n in o.determination.not_judged]

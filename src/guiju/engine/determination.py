@@ -215,6 +215,20 @@ class NoteResult:
 
 
 @dataclass(frozen=True, slots=True)
+class UnlistedResult:
+    """A list that the case does not close, whose it is, the question to ask for it, and the duties, by identifier,
+    that may arise for what it may still hold.
+    """
+
+    path: str
+    subject: Text
+    label: Text
+    ask: Text
+    help: Text
+    duties: dict[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
 class RulebookId:
     """Which rules were applied; ``fingerprint`` changes whenever one of them does."""
 
@@ -232,6 +246,7 @@ class Determination(Showing):
         citations: every provision that a result, duty, point or note cites, by identifier.
         missing: every fact that some result waits for; those that hold up most results first. A fact that only
             tells whether a paper is in hand, and as it should be, is not among them: the paper's ``state`` says so.
+        unlisted: lists that the case leaves out or open, where duties may arise for what they may still hold.
         unverified: identifiers of cited provisions whose official text was not read.
         not_judged: matters that the facts touch and this rulebook does not judge.
     """
@@ -249,6 +264,7 @@ class Determination(Showing):
     conclusions: list[Conclusion]
     duties: list[DutyResult]
     missing: list[Missing]
+    unlisted: list[UnlistedResult]
     points: list[PointResult]
     notes: list[NoteResult]
     unverified: list[str]
