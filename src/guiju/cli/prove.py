@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from guiju import registry
-from guiju.cli.output import PIPE_WIDTH, in_colour, terminal_width, write
+from guiju.cli.output import in_colour, terminal_width, write
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said
 from guiju.documents.theorems import render
@@ -35,7 +35,7 @@ def run(options: Namespace, lang: Lang) -> int:
         from guiju.engine.uses.prove.groups import GROUPS
 
         saved = directory is not None
-        width = terminal_width() or PIPE_WIDTH
+        width = terminal_width()
         write(render(made, rulebook, GROUPS, lang, saved=saved, width=width, colour=in_colour()), None)
     return 1 if made.failed else 0
 

@@ -16,7 +16,7 @@ from guiju.engine.expressions import Bool
 from guiju.engine.facts import Entity
 from guiju.engine.nodes import Node
 from guiju.engine.rulebook import Edition
-from guiju.engine.rules import Decision, Duty
+from guiju.engine.rules import Decision, Duty, Strength, trace
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Lang, Text
 from guiju.engine.uses.prove.prover import REASONS, Prover, Wanted
@@ -77,6 +77,8 @@ def pairings(prover: Prover, before: Edition, after: Edition) -> list[Pairing]:
         later, earlier = link.later, link.earlier
         if isinstance(later or earlier, Decision) and (later or earlier).gives is not Bool:  # type: ignore[union-attr]
             continue
+        if not any(_binds(rule) for rule in (later, earlier) if rule is not None):
+            continue
         alone = later or earlier if link.fate is not Fate.CHANGED else None
         if isinstance(alone, Decision) and alone.id not in rulebook.adverse:
             # A conclusion that is new or gone is no burden by itself, unless it stands against a case.
@@ -95,6 +97,11 @@ def _speaks(rule: Rule, day: date, edition: Edition) -> bool:
     if isinstance(rule, Duty):
         return rule.applies(day, edition.id)
     return rule.in_force(day, edition.id) is not None
+
+
+def _binds(rule: Rule) -> bool:
+    """Whether anyone owes it: what is only permitted or encouraged, nobody does."""
+    return isinstance(rule, Decision) or rule.strength not in (Strength.MAY, Strength.ENCOURAGED)
 
 
 class _Claim:
@@ -321,8 +328,6 @@ class _Claim:
 def _condition(rule: Rule, ref: nodes.Ref, ruleset: Ruleset) -> Node:
     if isinstance(rule, Decision):
         return nodes.Call(rule, ref)
-    from guiju.engine.rules import trace
-
     return trace(rule.condition, rule.entity, ref, Bool, rule.id)
 
 
