@@ -281,12 +281,12 @@ PHRASES: dict[str, Text] = {
     "answer_no": Text("否", "no"),
     "find": Text("查找", "Find"),
     "find_hint": Text("输入词语，以空格分开", "words, with spaces between them"),
-    "left_out": Text("未载入", "Left out"),
-    "left_out_provisions": Text(
-        "各文件条款的转述（只列出处和记号）；全文：guiju rules {rulebook} --format html -o {rulebook}.html",
-        "the provisions in paraphrase (their places and marks are given); with them: guiju rules {rulebook} --format "
-        "html -o {rulebook}.html",
+    "annex_file": Text(
+        "附录：未决问题、参数、条款与评论要点", "annex: open points, parameters, provisions and statements"
     ),
+    "step_goes": Text("{word}→第{place}步", "{word} → step {place}"),
+    "step_ends": Text("{word}→{result}", "{word} → {result}"),
+    "step_again": Text("同第{place}步的问题", "the question of step {place} again"),
     "disclaimer_rules": Text(
         "以上是程序所用规则的文字，供有资质的人员审读；不是法律文本，也不代替官方原文。",
         "These are the rules of the program in words, for review by a qualified person. They are not a text of law and "
