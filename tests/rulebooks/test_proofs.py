@@ -33,6 +33,7 @@ NOT_RELAXED = {
     "have_complaints_mechanism": ("G17", "kept"),
     "cooperate_with_inspection": ("G19", "kept"),
     "report_unlawful_content": ("G17", "added"),
+    "supervise_within_duties": ("G07", "added"),
     "unneeded_information_collected": ("G16", "added"),
     "obtain_licence": ("G23", "added"),
     "keep_to_foreign_investment_rules": ("G23", "added"),
