@@ -65,6 +65,7 @@ class Rulebook:
         modules: every module that declares rules; their module-level names become identifiers.
         statements: the commentary's statements, for the trace.
         adverse: decisions that stand against a case where they hold, by identifier, the gravest first.
+        theorems: name of the module that states what is to be proved of it; see :mod:`guiju.engine.theorems`.
 
     Raises:
         RuleError: a rule misuses a fact, decisions call each other in a circle, an identifier is taken
@@ -84,6 +85,7 @@ class Rulebook:
         statements: Sequence[Statement] = (),
         preamble: Text | None = None,
         adverse: Sequence[str] = (),
+        theorems: str | None = None,
     ) -> None:
         self.id = id
         self.title = title
@@ -95,6 +97,7 @@ class Rulebook:
         self.statements = {statement.id: statement for statement in statements}
         self.preamble = preamble
         self.adverse = tuple(adverse)
+        self.theorems = theorems
         self.decisions: dict[str, Decision[Any, Any]] = {}
         self.duties: dict[str, Duty] = {}
         self.points: dict[str, OpenPoint] = {}
