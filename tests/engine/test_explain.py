@@ -21,6 +21,7 @@ CHINESE = {
     "foreign_equity": 20,
     "largest_foreign_equity": 20,
     "half_if_counted_in_full": "no",
+    "half_by_one_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",

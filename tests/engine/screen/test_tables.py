@@ -26,6 +26,7 @@ SETTLED = {
     "largest_foreign_equity": "49.999",
     "foreign_votes": "0",
     "half_if_counted_in_full": "no",
+    "half_by_one_if_counted_in_full": "no",
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
     "held_through_counted_institution": "no",

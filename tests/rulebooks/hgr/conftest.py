@@ -91,6 +91,7 @@ class Build:
             "foreign_national": "no",
             "acts_for_chinese_unit": "no",
             "half_if_counted_in_full": "no",
+            "half_by_one_if_counted_in_full": "no",
             "foreign_votes": share,
             "dominated_by_rights": "no",
             "dominated_by_arrangement": "no",

@@ -14,6 +14,7 @@ CHINESE: dict[str, Any] = {
     "foreign_equity": 0,
     "largest_foreign_equity": 0,
     "half_if_counted_in_full": "no",
+    "half_by_one_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",

@@ -14,6 +14,7 @@ CHINESE = {
     "foreign_equity": 0,
     "largest_foreign_equity": 0,
     "half_if_counted_in_full": "no",
+    "half_by_one_if_counted_in_full": "no",
     "foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
@@ -69,7 +70,7 @@ class TestChain:
     @pytest.mark.parametrize("share", ["0.01", 25, "49.99"])
     def test_open_below_half(self, ask: Any, share: Any) -> None:
         held = {"foreign_equity": share, "largest_foreign_equity": share}
-        asked = foreign(ask, **held, half_if_counted_in_full="yes")
+        asked = foreign(ask, **held, half_if_counted_in_full="yes", half_by_one_if_counted_in_full="yes")
         assert asked.points == {"chain_of_holdings"}
         assert asked.by_reading == {("in-full",): True, ("multiplied",): False}
         assert foreign(ask, **held).value is False
@@ -80,12 +81,50 @@ class TestChain:
     @pytest.mark.parametrize(("share", "expected"), [(0, False), (50, True)])
     def test_does_not_matter_otherwise(self, ask: Any, share: int, expected: bool) -> None:
         held = {"foreign_equity": share, "largest_foreign_equity": share}
-        assert foreign(ask, **held, half_if_counted_in_full=None).value is expected
+        unsaid = {"half_if_counted_in_full": None, "half_by_one_if_counted_in_full": None}
+        assert foreign(ask, **held, **unsaid).value is expected
 
     @pytest.mark.parametrize("total", [50, 60])
     def test_two_holders_above_half_are_another_question(self, ask: Any, total: int) -> None:
         asked = foreign(ask, foreign_equity=total, largest_foreign_equity=30, half_if_counted_in_full="yes")
         assert asked.points == {"holders_together"}
+
+    @pytest.mark.parametrize(
+        ("total", "expected"),
+        [
+            # together and in full, together and multiplied, singly and in full, singly and multiplied
+            ("49.99", (True, False, True, False)),
+            (50, (True, True, True, False)),
+            ("50.01", (True, True, True, False)),
+        ],
+    )
+    def test_one_holder_counted_in_full_whatever_all_have(
+        self, ask: Any, total: Any, expected: tuple[bool, ...]
+    ) -> None:
+        """Passing half together takes nothing from what one of them has in full."""
+        facts = {"foreign_equity": total, "largest_foreign_equity": 30}
+        full = {"half_if_counted_in_full": "yes", "half_by_one_if_counted_in_full": "yes"}
+        found = tuple(
+            ask(
+                "foreign_unit",
+                unit(**facts, **full),
+                "units[u]",
+                readings={"holders_together": holders, "chain_of_holdings": chain},
+            ).value
+            for holders in ("together", "singly")
+            for chain in ("in-full", "multiplied")
+        )
+        assert found == expected
+
+    def test_several_holders_counted_in_full_only_together(self, ask: Any) -> None:
+        asked = foreign(ask, foreign_equity=40, largest_foreign_equity=20, half_if_counted_in_full="yes")
+        assert asked.points == {"chain_of_holdings", "holders_together"}
+        reached = [names for names, value in asked.by_reading.items() if value]
+        assert [set(names) for names in reached] == [{"in-full", "together"}]
+
+    def test_one_holder_at_half_is_half_of_all(self, ask: Any) -> None:
+        unsaid = {"half_by_one_if_counted_in_full": None}
+        assert foreign(ask, foreign_equity=40, largest_foreign_equity=40, **unsaid).value is False
 
 
 @pytest.mark.states("H11", "H12")

@@ -280,23 +280,9 @@ def more_stays_major(change: Change) -> Bool:
     "More equity or votes from abroad never make a foreign unit Chinese",
     raising=INTEREST,
     states="H11",
-    fails=(
-        "待改：合计达到百分之五十后不再问全额计入，持有人分别计算而间接持股全额计入的，越过界限反而成为中方",
-        "to be mended: from a total of fifty per cent on, counting in full is no longer asked; with holders taken singly and chains in full, passing the limit makes the unit Chinese",
-    ),
 )
 def more_foreign_interest_stays_foreign(unit: Unit) -> Bool:
     return foreign_unit(unit)
-
-
-@monotone(
-    "没有全额计入即达半数的中间持有人的，境外持股或者表决权增加，不会使外方单位变为中方单位",
-    "Without an intermediate holder whose share counted in full makes half, more equity or votes from abroad never make a foreign unit Chinese",
-    raising=INTEREST,
-    states="H11",
-)
-def more_foreign_interest_stays_foreign_without_chain(unit: Unit) -> Bool:
-    return foreign_unit(unit) & ~unit.half_if_counted_in_full
 
 
 @monotone(

@@ -147,12 +147,21 @@ def seated_outside(unit: Unit) -> Bool:
     goal=False,
 )
 def half_held_from_abroad(unit: Unit) -> Bool:
-    equity = anything(
-        (unit.largest_foreign_equity >= HALF.now),
-        (unit.foreign_equity >= HALF.now) & HOLDERS_TOGETHER.reads("together"),
+    """Whose holdings are added up and how indirect ones are counted are two questions: each answer to the one goes
+    with each to the other.
+    """
+    by_one = unit.largest_foreign_equity >= HALF.now
+    by_all = unit.foreign_equity >= HALF.now
+    all_in_full = (unit.foreign_equity > 0) & (by_all | unit.half_if_counted_in_full)
+    one_in_full = all_in_full & unit.half_by_one_if_counted_in_full
+    together, in_full = HOLDERS_TOGETHER.reads("together"), CHAIN_OF_HOLDINGS.reads("in-full")
+    return anything(
+        by_one,
+        by_all & together,
+        one_in_full & in_full,
+        all_in_full & together & in_full,
+        unit.foreign_votes >= HALF.now,
     )
-    indirect = (unit.foreign_equity > 0) & (unit.foreign_equity < HALF.now) & unit.half_if_counted_in_full
-    return anything(equity, indirect & CHAIN_OF_HOLDINGS.reads("in-full"), (unit.foreign_votes >= HALF.now))
 
 
 @decision(

@@ -158,6 +158,20 @@ class Unit(Entity):
             "A foreign side holds 50 % of A, and A 50 % of the unit: 25 % multiplied, 50 % in full. No, where there is no intermediate holder.",
         ),
     )
+    half_by_one_if_counted_in_full = YesNo(
+        label=(
+            "单独一个境外持有人全额计入即达半数",
+            "half by one holder, if what foreign intermediaries hold is counted in full",
+        ),
+        ask=(
+            "单独一个境外持有人（及其关联方）不足半数的：本身属外方单位的中间持有人所持份额全额计入（不再相乘）时，是否有一个境外持有人达到50%？",
+            "Where no foreign holder (with its affiliates) reaches half by itself: would one of them reach 50 % if what an intermediate holder that is itself a foreign unit holds were counted in full?",
+        ),
+        help=(
+            "不同境外持有人的份额不相加；没有中间持有人的，填否。",
+            "Holdings of different foreign holders are not added up. No, where there is no intermediate holder.",
+        ),
+    )
     foreign_votes = Exact(
         label=("境外表决权或类似权益合计", "foreign votes or similar interests, together"),
         ask=(
@@ -356,3 +370,13 @@ class Unit(Entity):
 def largest_within_total(unit: Unit) -> Bool:
     """A part is not larger than the whole."""
     return unit.largest_foreign_equity <= unit.foreign_equity
+
+
+@constraint(
+    "一个境外持有人全额计入达到半数的，合计也达到半数",
+    "where one foreign holder counted in full makes half, all of them together do",
+)
+def one_within_all(unit: Unit) -> Bool:
+    """Asked of all together only where they are below half when multiplied."""
+    one, together = unit.half_by_one_if_counted_in_full, unit.half_if_counted_in_full
+    return ~one | together | (unit.foreign_equity >= 50)
