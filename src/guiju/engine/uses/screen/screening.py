@@ -29,6 +29,7 @@ from guiju.engine.values import exact_text
 
 if TYPE_CHECKING:
     from guiju.engine.uses.screen.duck import Duck
+    from guiju.engine.uses.screen.sql.running import Running
 
 MOST_CASES = 2_000
 """Cases that share one set of bounds, which remembers what it said of each element."""
@@ -64,11 +65,15 @@ class Screener:
     Args:
         decisions: identifiers; all that speak on the day where none are given.
         readings: how open points are read; the others stay open.
-        engine: what computes the bounds: ``polars`` or ``duckdb``.
+        engine: what computes the bounds: ``polars`` or ``duckdb``; or, with ``sql:DIALECT``, a database that gives the
+            values by the views of ``guiju sql``.
+        connect: where that database is.
         few: so many rows that bounds leave open, or fewer, are judged one by one.
 
     Raises:
         UnknownNameError, NotInForceError: a decision or reading is not there.
+        RefusedInSqlError: a decision has no view.
+        GuijuError: the database cannot be reached.
     """
 
     def __init__(
@@ -79,6 +84,7 @@ class Screener:
         progress: Progress | None = None,
         few: int = FEW,
         engine: str = "polars",
+        connect: str | None = None,
     ) -> None:
         self.ruleset = ruleset
         self.layout = Layout(ruleset.rulebook)
@@ -90,6 +96,18 @@ class Screener:
         self.engine = engine
         self.memory = Memory()
         self._judge: tuple[Judge, int] | None = None
+        self._running: Running | None = None
+        if engine.startswith("sql:"):
+            from guiju.engine.uses.screen.sql.running import Running
+
+            self._running = Running(
+                ruleset, self.decisions, self.readings, engine.removeprefix("sql:"), connect
+            )
+
+    def close(self) -> None:
+        """Let a database go."""
+        if self._running is not None:
+            self._running.close()
 
     def tables(self) -> list[Table]:
         """The tables that the decisions are about."""
@@ -112,7 +130,7 @@ class Screener:
         for name in store.given:
             done.kept[name] = store.frames[name].size
         wholes = Wholes(self, store)
-        duck = self._duck(store)
+        duck = self._bounds(store)
         for table in self.tables():
             frame = store.frames[table.name]
             about = [ruled for ruled in self.decisions if ruled.decision.entity is table.entity]
@@ -120,11 +138,14 @@ class Screener:
             for ruled in about:
                 columns += self._decide(ruled, frame, store, vector, wholes, duck)
             done.results[table.name] = pl.DataFrame(columns)
-        if duck is not None:
+        if duck is not None and duck is not self._running:
             duck.close()
         return done
 
-    def _duck(self, store: Store) -> Duck | None:
+    def _bounds(self, store: Store) -> Duck | Running | None:
+        if self._running is not None:
+            self._running.put(store)
+            return self._running
         if self.engine != "duckdb":
             return None
         from guiju.engine.uses.screen.duck import Duck
@@ -142,7 +163,13 @@ class Screener:
     # --- one decision ----------------------------------------------------------------------------------------
 
     def _decide(
-        self, ruled: Ruled, frame: Frame, store: Store, vector: Vector, wholes: Wholes, duck: Duck | None
+        self,
+        ruled: Ruled,
+        frame: Frame,
+        store: Store,
+        vector: Vector,
+        wholes: Wholes,
+        duck: Duck | Running | None,
     ) -> list[pl.Series]:
         settled = None if duck is None else duck.settled(ruled, frame)
         if settled is None:

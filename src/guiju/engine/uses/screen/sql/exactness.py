@@ -7,8 +7,10 @@ name count as one wherever they stand, which only refuses more.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from guiju.engine import nodes
@@ -17,11 +19,14 @@ from guiju.engine.facts import Choice, Date, Exact, Integer
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import gives
+from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen.sql.writing import NotInSqlError
 
 Test = Callable[[Any], bool]
 STEP = Fraction(1, 10**9)
+MOST_READINGS = 8
+"""Combinations of readings that are written out one by one."""
 
 
 class Occurrences:
@@ -129,8 +134,9 @@ class Occurrences:
             else _ordinal(self.ruleset.day)
         )
 
-    def conflict(self) -> Any:
-        """A fact or open point that conflicts with itself; None where none does."""
+    def conflicts(self) -> list[Any]:
+        """The facts and open points that conflict with themselves."""
+        found = []
         for what, tests in self.tests.items():
             domain = self.domains[what]
             sides = [
@@ -141,11 +147,12 @@ class Occurrences:
                 for side in (True, False)
             ]
             if not all(sides) or what in self.directions:
-                return what
-        for what, directions in self.directions.items():
-            if len(directions) > 1:
-                return what
-        return None
+                found.append(what)
+        return [*found, *(what for what, directions in self.directions.items() if len(directions) > 1)]
+
+    def conflict(self) -> Any:
+        """A fact or open point that conflicts with itself; None where none does."""
+        return next(iter(self.conflicts()), None)
 
 
 def _ordinal(value: Any) -> Any:
@@ -197,3 +204,24 @@ def check(ruleset: Ruleset, ruled: Ruled, readings: dict[str, str]) -> None:
             f"“{label.zh}”在其中正反两用，空值逻辑看不全",
             f"“{label.en}” speaks both for and against, which null logic does not see",
         )
+
+
+def told_apart(ruleset: Ruleset, ruled: Ruled, readings: dict[str, str]) -> list[dict[str, str]]:
+    """The readings under each of which null logic sees every definite answer: those of open points that speak
+    both for and against are tried one by one.
+
+    Raises:
+        NotInSqlError: there are too many, or it does not see it under one of them; says why.
+    """
+    found = Occurrences(ruleset, readings)
+    found.walk(ruled.node, True)
+    points = [what for what in found.conflicts() if isinstance(what, OpenPoint)]
+    if math.prod(len(point.readings) for point in points) > MOST_READINGS:
+        raise NotInSqlError("未决问题的读法组合过多", "open points may be read in too many ways")
+    combinations = [
+        {**readings, **{point.id: reading.id for point, reading in zip(points, choice, strict=True)}}
+        for choice in product(*(point.readings for point in points))
+    ]
+    for one in combinations:
+        check(ruleset, ruled, one)
+    return combinations
