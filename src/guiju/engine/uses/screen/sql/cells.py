@@ -13,7 +13,15 @@ from fractions import Fraction
 from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable, reach, terminals
+from guiju.engine.diagram import (
+    BudgetExceededError,
+    Diagram,
+    Manager,
+    Variable,
+    every_value,
+    reach,
+    terminals,
+)
 from guiju.engine.expressions import Bool, Category
 from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
@@ -81,21 +89,38 @@ class Builder:
         self.atoms: dict[Node, tuple[Env, str]] = {}
 
     def build(self, ruled: Ruled, row: Row) -> Cells:
-        """The diagram.
+        """The diagram of a decision about a row.
+
+        Raises:
+            NotInSqlError: it has none that can be written; says why.
+        """
+        return self.of(ruled.node, {ruled.decision.var: row}, row)
+
+    def blank(self, cells: Cells) -> str | None:
+        """What it gives for a row of which nothing is known; None where it also asks of what holds the row."""
+        for d in reach(cells.diagram):
+            if d.variable is not None:
+                place = d.variable.key[1]
+                if isinstance(place, tuple) and place[0] != self.own.table.depth:
+                    return None
+        ends = every_value(cells.diagram)
+        return "CAST(NULL AS BOOLEAN)" if len(ends) != 1 else "TRUE" if True in ends else "FALSE"
+
+    def of(self, asked: Node, env: Env, row: Row) -> Cells:
+        """The diagram of an expression about a row.
 
         Raises:
             NotInSqlError: it has none that can be written; says why.
         """
         self.own = row
-        env: Env = {ruled.decision.var: row}
-        laws = list(self._laws(ruled, row))
-        for node, about in [(ruled.node, env), *laws]:
+        laws = list(self._laws(asked, row))
+        for node, about in [(asked, env), *laws]:
             self._collect(node, about)
-        self._check_atoms(ruled, laws)
+        self._check_atoms(asked, laws)
         self._align()
         m = self.manager
         try:
-            found = self._value(ruled.node, env)
+            found = self._value(asked, env)
             possible = m.true
             for node, about in laws:
                 possible = m.both(possible, self._value(node, about))
@@ -109,9 +134,9 @@ class Builder:
 
     # --- what it asks ----------------------------------------------------------------------------------------
 
-    def _laws(self, ruled: Ruled, row: Row) -> Iterable[tuple[Node, Env]]:
+    def _laws(self, asked: Node, row: Row) -> Iterable[tuple[Node, Env]]:
         """The constraints of the row and of what holds it that touch the decision, directly or through others."""
-        touched = set(self.asked.facts(ruled.node))
+        touched = set(self.asked.facts(asked))
         rest: list[tuple[Node, Env]] = []
         one: Row | None = row
         while one is not None:
@@ -206,9 +231,9 @@ class Builder:
                 return Fraction(self.ruleset.day.toordinal())
         return None
 
-    def _check_atoms(self, ruled: Ruled, laws: list[tuple[Node, Env]]) -> None:
+    def _check_atoms(self, asked: Node, laws: list[tuple[Node, Env]]) -> None:
         """A quantifier is a test of its own only where what it asks stands nowhere else."""
-        outside = self._outside(ruled.node) | set().union(*(self._outside(node) for node, _ in laws))
+        outside = self._outside(asked) | set().union(*(self._outside(node) for node, _ in laws))
         lists: set[Any] = set()
         for node, (env, _) in list(self.atoms.items()):
             assert isinstance(node, nodes.Quantify)
@@ -273,7 +298,7 @@ class Builder:
     def _variable(self, key: Hashable, values: list[str], unknown: Unknown | None) -> Variable:
         found = self.variables.get(key)
         if found is None:
-            found = self.variables[key] = Variable((len(self.variables),), len(values), (key,), None)
+            found = self.variables[key] = Variable((len(self.variables), key), len(values), (key,), None)
             self.sql[found.key] = values
             self.unknowns[found.key] = unknown
         return found

@@ -15,6 +15,7 @@ from guiju.engine.facts import Date, Exact, Integer, YesNo
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.text import Text
 from guiju.engine.uses.screen.layout import COMPLETE, Layout, Table
+from guiju.engine.uses.screen.sql.blocks import Blocks
 from guiju.engine.uses.screen.sql.cells import Builder, supported
 from guiju.engine.uses.screen.sql.exactness import told_apart
 from guiju.engine.uses.screen.sql.walking import walked
@@ -120,22 +121,25 @@ class _Query:
     def _by_nulls(self) -> str:
         """In null logic: under each reading of the open points that null logic does not see through."""
         writer, row, keys = self._start()
+        several = told_apart(self.ruleset, self.ruled, self.readings)
+        parts = Blocks(self.ruleset, self.ruled, writer, row)
+        for readings in several:
+            for block in parts.find(readings):
+                parts.write(block, readings)
         values = []
-        for readings in told_apart(self.ruleset, self.ruled, self.readings):
-            writer.readings = readings
+        for writer.readings in several:
+            writer.here = row
             values.append(writer.tri(self.ruled.node, {self.ruled.decision.var: row}))
-        value = values[0]
-        if len(values) > 1:
-            columns = ", ".join(f"{one} AS v{place}" for place, one in enumerate(values))
-            yes, no = (
-                " AND ".join(f"{sign}v{place}" for place in range(len(values))) for sign in ("", "NOT ")
-            )
-            listed = ", ".join(f'"{key}"' for key in self.table.keys)
-            return (
-                f"WITH s0 AS (SELECT {keys}, {columns} FROM {writer.source(row)}) SELECT {listed}, "
-                f'CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END AS "{self.ruled.decision.id}" FROM s0'
-            )
-        return f'SELECT {keys}, {value} AS "{self.ruled.decision.id}" FROM {writer.source(row)}'
+        name, source = self.ruled.decision.id, writer.source(row)
+        if len(values) == 1:
+            before = f"WITH {', '.join(writer.ctes)} " if writer.ctes else ""
+            return f'{before}SELECT {keys}, {values[0]} AS "{name}" FROM {source}'
+        columns = ", ".join(f"{one} AS v{place}" for place, one in enumerate(values))
+        steps = ", ".join([*writer.ctes, f"s0 AS (SELECT {keys}, {columns} FROM {source})"])
+        yes, no = (" AND ".join(f"{sign}v{place}" for place in range(len(values))) for sign in ("", "NOT "))
+        listed = ", ".join(f'"{key}"' for key in self.table.keys)
+        value = f"CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END"
+        return f'WITH {steps} SELECT {listed}, {value} AS "{name}" FROM s0'
 
 
 def script(made: Iterable[View], dialect: str, prefix: str = "") -> str:
@@ -157,7 +161,7 @@ def in_dialect(statement: str, dialect: str, *, pretty: bool = False) -> str:
 
     if dialect == "postgres":
         # Else its planner writes each step into the next, and so every path of the diagram out in full.
-        statement = re.sub(r"\b(s\d+) AS \(SELECT", r"\1 AS MATERIALIZED (SELECT", statement)
+        statement = re.sub(r"\b((?:b\d+)?s\d+|b\d+) AS \(SELECT", r"\1 AS MATERIALIZED (SELECT", statement)
     return sqlglot.transpile(statement, read=WRITTEN, write=dialect, pretty=pretty)[0]
 
 

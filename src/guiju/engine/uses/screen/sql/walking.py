@@ -20,10 +20,15 @@ MATTERS = "it matters"
 
 
 class Walk:
-    """The nodes of some diagrams, each with the ends that are still possible from it, from the ends up."""
+    """The nodes of some diagrams, each with the ends that are still possible from it, from the ends up.
 
-    def __init__(self, cells: Cells) -> None:
+    Args:
+        prefix: what the names of its steps and columns begin with.
+    """
+
+    def __init__(self, cells: Cells, prefix: str = "") -> None:
         self.cells = cells
+        self.prefix = prefix
         self._wanted: dict[tuple[int, Any], Diagram] = {}
         self._places: dict[Hashable, int] = {}
         self._unknown: dict[Unknown, int] = {}
@@ -47,14 +52,17 @@ class Walk:
 
     def steps(self, keys: str, source: str) -> list[str]:
         """The steps that hold what was asked for, the last with everything."""
+        x = self.prefix
         nodes = {d.number: d for d in self._wanted.values()}
         used = sorted({d.variable.key for d in nodes.values() if d.variable is not None}, key=repr)
         self._places = {key: index for index, key in enumerate(used)}
         columns = [
-            f"{sql} AS p{self._places[key]}_{i}" for key in used for i, sql in enumerate(self.cells.sql[key])
+            f"{sql} AS {x}p{self._places[key]}_{i}"
+            for key in used
+            for i, sql in enumerate(self.cells.sql[key])
         ]
-        columns += [f"({u.sql}) AS u{number}" for u, number in self._unknown.items()]
-        found = [f"s0 AS (SELECT {', '.join([keys, *columns])} FROM {source})"]
+        columns += [f"({u.sql}) AS {x}u{number}" for u, number in self._unknown.items()]
+        found = [f"{x}s0 AS (SELECT {', '.join([keys, *columns])} FROM {source})"]
         levels: dict[int, int] = {}
 
         def level(d: Diagram) -> int:
@@ -70,12 +78,16 @@ class Walk:
         for height in sorted(by_height):
             made = [f"({self._over(d, end)}) AS {self._name(d, end)}" for d, end in by_height[height]]
             last = len(found) - 1
-            found.append(f"s{last + 1} AS (SELECT s{last}.*, {', '.join(made)} FROM s{last})")
+            found.append(f"{x}s{last + 1} AS (SELECT {x}s{last}.*, {', '.join(made)} FROM {x}s{last})")
         return found
 
     def unknown(self, one: Unknown) -> str:
         """That something is not known."""
-        return "TRUE" if one.sql == "TRUE" else f"u{self._unknown.setdefault(one, len(self._unknown))}"
+        return (
+            "TRUE"
+            if one.sql == "TRUE"
+            else f"{self.prefix}u{self._unknown.setdefault(one, len(self._unknown))}"
+        )
 
     def _over(self, d: Diagram, end: Any) -> str:
         assert d.variable is not None
@@ -84,11 +96,12 @@ class Walk:
         for index, kid in enumerate(d.kids):
             below = self.may(kid, end)
             if below != "FALSE":
-                parts.append(f"p{at}_{index}" if below == "TRUE" else f"(p{at}_{index} AND {below})")
+                place = f"{self.prefix}p{at}_{index}"
+                parts.append(place if below == "TRUE" else f"({place} AND {below})")
         return " OR ".join(parts) or "FALSE"
 
     def _name(self, d: Diagram, end: Any) -> str:
-        return f"n{d.number}_{'m' if end is MATTERS else self.cells.outcomes.index(end)}"
+        return f"{self.prefix}n{d.number}_{'m' if end is MATTERS else self.cells.outcomes.index(end)}"
 
 
 def walked(
