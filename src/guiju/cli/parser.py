@@ -197,6 +197,7 @@ def build(lang: Lang) -> Parser:
         "--decisions", metavar="ID,ID", action="append", default=[], help=say("screen_decisions", lang)
     )
     one.switches.add_argument("--engine", metavar="ENGINE", default="polars", help=say("screen_engine", lang))
+    one.switches.add_argument("--values-only", action="store_true", help=say("screen_values_only", lang))
     one.switches.add_argument("--connect", metavar="ADDRESS", help=say("screen_connect", lang))
     one.switches.add_argument("-o", "--output", metavar="PATH", help=say("screen_output_option", lang))
     one.switches.add_argument("--rejects", metavar="PATH", help=say("screen_rejects_option", lang))

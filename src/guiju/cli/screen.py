@@ -121,7 +121,15 @@ def _screen(
     progress = _Progress(lang)
     names = _with_views(options, ruleset, names, readings, lang)
     engine = "polars" if options.engine == "spark" else options.engine
-    screener = Screener(ruleset, names, readings, progress, engine=engine, connect=options.connect)
+    screener = Screener(
+        ruleset,
+        names,
+        readings,
+        progress,
+        engine=engine,
+        connect=options.connect,
+        values_only=options.values_only,
+    )
     found = sources(screener.layout, options.tables)
     given = {source.table.name for source in found}
     about = [t for t in screener.tables() if t.name in given]
@@ -147,12 +155,8 @@ def _screen(
             for name, frame in done.results.items():
                 if name in outputs:
                     outputs[name].add(frame)
-                    for column in frame.columns:
-                        if column.endswith("__status"):
-                            counted = frame[column].value_counts().rows()
-                            statuses.setdefault(column.removesuffix("__status"), Counter()).update(
-                                dict(counted)
-                            )
+                    for column, counted in _statuses(frame, screener.layout.tables[name].keys).items():
+                        statuses.setdefault(column, Counter()).update(counted)
         for output in outputs.values():
             output.finish()
     finally:
@@ -163,6 +167,18 @@ def _screen(
     write(_rejected(rejects, lang), str(refused_to))
     sys.stdout.write(_summary(counts, statuses, refused_to, lang))
     return 1 if rejects else 0
+
+
+def _statuses(frame: Any, keys: tuple[str, ...]) -> dict[str, dict[str, int]]:
+    """How many rows of a result stand how, by decision."""
+    found: dict[str, dict[str, int]] = {}
+    for column in frame.columns:
+        if column.endswith("__status"):
+            found[column.removesuffix("__status")] = dict(frame[column].value_counts().rows())
+        elif column not in keys and f"{column}__status" not in frame.columns and "__" not in column:
+            waiting = frame[column].null_count()
+            found[column] = {"settled": len(frame) - waiting, "unsettled": waiting}
+    return found
 
 
 def _with_views(
@@ -206,12 +222,17 @@ def _done(
 
 
 def on_a_worker(
-    book: str, day: date, edition: str | None, names: tuple[str, ...], readings: tuple[tuple[str, str], ...]
+    book: str,
+    day: date,
+    edition: str | None,
+    names: tuple[str, ...],
+    readings: tuple[tuple[str, str], ...],
+    values_only: bool = False,
 ) -> Any:
     """The screener of a worker of Spark, which has no more than these names."""
     from guiju.engine.uses.screen.screening import Screener
 
-    return Screener(load_rulebook(book).on(day, edition), names, dict(readings))
+    return Screener(load_rulebook(book).on(day, edition), names, dict(readings), values_only=values_only)
 
 
 class _Progress:
@@ -277,7 +298,7 @@ def _summary(
     for name, found in statuses.items():
         told = "; ".join(
             f"{say(f'screen_{status}', lang)} {found[status]}"
-            for status in ("settled", "facts", "open", "facts-and-open")
+            for status in ("settled", "facts", "open", "facts-and-open", "unsettled")
             if found[status]
         )
         lines.append(f"{name}: {told}")

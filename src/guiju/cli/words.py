@@ -84,6 +84,11 @@ WORDS: dict[str, Text] = {
         "what computes: polars (default), duckdb, spark; or sql:duckdb, sql:postgres, sql:spark, a database that runs "
         "the views of guiju sql",
     ),
+    "screen_values_only": Text(
+        "只写结论的值（未定的为空），不找出还缺什么，更快",
+        "write only the values (null where not settled), and do not find out what they wait for: faster",
+    ),
+    "screen_unsettled": Text("未定", "not settled"),
     "screen_connect": Text(
         "数据库或 Spark 的地址（默认：环境变量 GUIJU_SCREEN_CONNECT）",
         "where the database or Spark is (default: the environment variable GUIJU_SCREEN_CONNECT)",

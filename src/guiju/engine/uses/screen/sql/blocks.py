@@ -60,8 +60,60 @@ class Blocks:
             groups.append(frozenset({what[0] if isinstance(what, tuple) else what}))
         groups += self._tied()
         env: Env = {self.ruled.decision.var: self.row}
-        blocks = {b.node: b for b in (self._around(self.ruled.node, env, self.row, g) for g in groups)}
+        blocks: dict[Any, Block] = {}
+        shared: set[Node] = set()
+        for group in groups:
+            decided = self._decided(group)
+            if decided is None:
+                block = self._around(self.ruled.node, env, self.row, group)
+                blocks[block.node, block.row.table] = block
+                continue
+            shared.add(decided.node)
+            for table in self.writer.layout.of(decided.decision.entity):
+                row = self.writer.start(table)
+                blocks[decided.node, table] = Block(decided.node, {decided.decision.var: row}, row)
+        again = Occurrences(self.ruleset, readings, lenient=True, whole=frozenset(shared))
+        again.walk(self.ruled.node, True)
+        if shared.intersection(again.conflicts()):
+            raise NotInSqlError(
+                "清单中的未知与其他未知相互牵连",
+                "what is unknown of a list is tied to what is unknown elsewhere",
+            )
         return [b for b in blocks.values() if not self._within(b, blocks.values())]
+
+    def _decided(self, group: frozenset[Any]) -> Ruled | None:
+        """The smallest decision about the element of some facts in which all that is asked of them stands,
+        wherever it is called.
+        """
+        known: dict[Node, frozenset[str] | None] = {}
+
+        def common(node: Node) -> frozenset[str] | None:
+            if node not in known:
+                known[node] = self._common(node, group, common)
+            return known[node]
+
+        fitting = [
+            self.ruleset.decisions[name]
+            for name in common(self.ruled.node) or ()
+            if group <= set(self.ruleset.decisions[name].decision.entity.facts.values())
+        ]
+        fitting = [
+            r
+            for r in fitting
+            if r.decision.gives is Bool and not self.asked.asked(r.node) and not self.asked.references(r.node)
+        ]
+        return min(fitting, key=lambda r: len(self.asked.facts(r.node)), default=None)
+
+    def _common(self, node: Node, group: frozenset[Any], common: Any) -> frozenset[str] | None:
+        """The decisions that lie between an expression and each of these facts; None where it asks none of them."""
+        if isinstance(node, nodes.FactOf):
+            return frozenset() if node.args[1] in group else None
+        if isinstance(node, nodes.Call):
+            ruled = self.ruleset.decisions.get(node.args[0].id)
+            inner = None if ruled is None else common(ruled.node)
+            return None if inner is None else frozenset(inner | {node.args[0].id})
+        inside = [found for found in map(common, node.children()) if found is not None]
+        return frozenset.intersection(*inside) if inside else None
 
     def _tied(self) -> Iterable[frozenset[Fact[Any]]]:
         """The facts of the decision that constraints tie to each other, directly or through others."""

@@ -85,6 +85,7 @@ class Builder:
         self.sql: dict[Hashable, list[str]] = {}
         self.unknowns: dict[Hashable, Unknown | None] = {}
         self.cuts: dict[tuple[int, Fact[Any]], set[Limit]] = {}
+        self.begin: dict[Hashable, list[Limit | None]] = {}
         self.joined: dict[tuple[int, Fact[Any]], set[tuple[int, Fact[Any]]]] = {}
         self.atoms: dict[Node, tuple[Env, str]] = {}
 
@@ -367,7 +368,7 @@ class Builder:
         """The variable of a number, and where each of its cells begins."""
         fact = place[1]
         assert isinstance(fact, Integer | Exact | Date)
-        cells = begins(fact, self.cuts[place])
+        cells = self.begin[place] = begins(fact, self.cuts[place])
         column = row.column(row.table.columns[fact.name])
         return self._variable(place, possible(fact, column, cells), self._named(row, fact)), cells
 

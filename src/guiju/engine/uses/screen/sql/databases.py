@@ -28,7 +28,7 @@ class Database(Protocol):
     def put(self, name: str, rows: pl.DataFrame) -> None:
         """Hold a table of this name, in place of an earlier one."""
 
-    def column(self, query: str) -> list[Any]:
+    def column(self, query: str) -> pl.Series:
         """The only column that a query gives."""
 
     def close(self) -> None:
@@ -48,14 +48,13 @@ class DuckDatabase:
 
     def put(self, name: str, rows: pl.DataFrame) -> None:
         """Hold a table."""
-        self._connection.register("given", rows.to_arrow())
-        self._connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT * FROM given')
-        self._connection.unregister("given")
+        self._connection.register(name, rows.to_arrow())
 
-    def column(self, query: str) -> list[Any]:
+    def column(self, query: str) -> pl.Series:
         """The only column of a query."""
-        found: list[Any] = self._connection.sql(query).to_arrow_table().column(0).to_pylist()
-        return found
+        found = pl.from_arrow(self._connection.sql(query).to_arrow_table())
+        assert isinstance(found, pl.DataFrame)
+        return found.to_series()
 
     def close(self) -> None:
         """Let it go."""
@@ -101,9 +100,9 @@ class PostgresDatabase:
             self._connection.execute(f'CREATE INDEX ON pg_temp."{name}" ("{key}")'.encode())
         self._connection.execute(f'ANALYZE pg_temp."{name}"'.encode())
 
-    def column(self, query: str) -> list[Any]:
+    def column(self, query: str) -> pl.Series:
         """The only column of a query."""
-        return [one for (one,) in self._connection.execute(query.encode()).fetchall()]
+        return pl.Series([one for (one,) in self._connection.execute(query.encode()).fetchall()])
 
     def close(self) -> None:
         """Let it go."""
@@ -135,9 +134,9 @@ class SparkDatabase:
         rows.write_parquet(path)
         self._session.read.parquet(str(path)).createOrReplaceTempView(name)
 
-    def column(self, query: str) -> list[Any]:
+    def column(self, query: str) -> pl.Series:
         """The only column of a query."""
-        return [row[0] for row in self._session.sql(query).collect()]
+        return pl.Series([row[0] for row in self._session.sql(query).collect()])
 
     def close(self) -> None:
         """Let it go; a session that was there before stays."""

@@ -35,11 +35,20 @@ class Occurrences:
 
     Args:
         lenient: whether tests that are not followed are noted as ``unfollowed``, by their facts, instead of refused.
+        whole: what decisions ask that are not entered, but count as a test themselves.
     """
 
-    def __init__(self, ruleset: Ruleset, readings: dict[str, str], *, lenient: bool = False) -> None:
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        readings: dict[str, str],
+        *,
+        lenient: bool = False,
+        whole: frozenset[Node] = frozenset(),
+    ) -> None:
         self.ruleset = ruleset
         self.lenient = lenient
+        self.whole = whole
         self.unfollowed: list[frozenset[Any]] = []
         self.readings = readings
         self.tests: dict[Hashable, set[tuple[Any, bool]]] = {}
@@ -81,7 +90,9 @@ class Occurrences:
                     self.walk(part, favours)
             case nodes.Call(args=(decision, _)):
                 ruled = self.ruleset.decisions.get(decision.id)
-                if ruled is not None:
+                if ruled is not None and ruled.node in self.whole:
+                    self._note(ruled.node, {True, False}, ("is", True), favours)
+                elif ruled is not None:
                     self.walk(ruled.node, favours)
             case nodes.Reads(args=(point, reading)):
                 if (self.ruleset.settled(point) or self.readings.get(point.id)) is None:

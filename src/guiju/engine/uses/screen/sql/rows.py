@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from guiju.engine.facts import Choice, Date, Exact, SetOf
 from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.layout import CASE, COMPLETE, ID, OWNER
-from guiju.engine.uses.screen.values import EPOCH, SCALE, stored_type
+from guiju.engine.uses.screen.values import EPOCH, stored_type
 
 PLACE = "__place"
 
 
-def rows(frame: Frame) -> pl.DataFrame:
-    """The rows of a frame. Places serve as keys: they are unique in the whole store."""
+def rows(frame: Frame, asked: str | None = None) -> pl.DataFrame:
+    """The rows of a frame, with the columns that some queries ask for (None: all). Places serve as keys: they are unique
+    in the whole store.
+    """
     table = frame.table
     assert table is not None
     places = pl.int_range(frame.size, eager=True).cast(pl.UInt32)
@@ -28,6 +31,8 @@ def rows(frame: Frame) -> pl.DataFrame:
         index = more if index is None else _index(more, places).gather(index)
     columns[CASE] = _index(index, places)
     for name, column in table.columns.items():
+        if asked is not None and f'."{column}"' not in asked:
+            continue
         if name.endswith(COMPLETE):
             done = frame.complete.get(name.removesuffix(COMPLETE))
             columns[column] = _none(frame.size, pl.Boolean()) if done is None else done
@@ -63,13 +68,18 @@ def _fact(fact: Any, values: pl.Series | None, size: int) -> pl.Series:
 
 
 def _millionths(values: pl.Series) -> pl.Series:
-    """Stored millionths as decimals, exactly."""
-    size = values.abs()
-    number = (size // SCALE).cast(pl.String) + "." + (size % SCALE).cast(pl.String).str.zfill(6)
-    if not (values >= 0).all():
-        sign = pl.select(pl.when(values < 0).then(pl.lit("-")).otherwise(pl.lit(""))).to_series()
-        number = sign + number
-    return number.cast(pl.Decimal(38, 6))
+    """Stored millionths as decimals, exactly: a decimal of six places is the same whole number, sixteen bytes wide."""
+    import pyarrow as pa
+
+    known = values.is_not_null()
+    wide = np.empty((len(values), 2), dtype=np.int64)
+    wide[:, 0] = values.fill_null(0).to_numpy()
+    wide[:, 1] = wide[:, 0] >> 63
+    kind = pa.decimal128(38, 6)
+    made = pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(wide)])
+    found = pl.from_arrow(made)
+    assert isinstance(found, pl.Series)
+    return found.set(~known, None)
 
 
 def _none(size: int, kind: pl.DataType) -> pl.Series:

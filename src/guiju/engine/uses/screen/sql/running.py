@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from guiju.engine.errors import GuijuError
+from guiju.engine.expressions import Bool
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.text import Text
 from guiju.engine.uses.screen.frames import Frame
@@ -64,8 +65,7 @@ class Running:
         for name, frame in store.frames.items():
             if f'"{name}"' not in self._asked:
                 continue
-            given = rows(frame)
-            self._database.put(name, given.select([c for c in given.columns if f'."{c}"' in self._asked]))
+            self._database.put(name, rows(frame, self._asked))
 
     def settled(self, ruled: Ruled, frame: Frame) -> pl.Series:
         """The values of a decision; null where it is not settled."""
@@ -75,8 +75,7 @@ class Running:
         key = CASE if table.owner is None else ID
         query = f'SELECT v."{ruled.decision.id}" FROM ({view.query}) AS v ORDER BY v."{key}"'
         found = self._database.column(in_dialect(query, self._database.dialect))
-        kind = pl.Boolean() if all(one is None or isinstance(one, bool) for one in found) else pl.String()
-        return pl.Series(found, dtype=kind)
+        return found.cast(pl.Boolean if ruled.decision.gives is Bool else pl.String)
 
     def close(self) -> None:
         """Let the database go."""

@@ -131,7 +131,7 @@ class Writer:
                 f"{target.column(CASE)} = {row.column(CASE)} AND "
                 f"{target.column(ID)} = {row.column(row.table.columns[reference.name])}"
             )
-            row.joins.append(f'LEFT JOIN "{target.table.name}" AS {target.alias} ON {on}')
+            row.joins.append(f"LEFT JOIN {self.relation(target.table)} AS {target.alias} ON {on}")
         return row.targets[reference.name]
 
     def fact(self, ref: nodes.Ref, fact: Any, env: Env) -> str:
@@ -146,7 +146,7 @@ class Writer:
         if self.blocks and self.here is not None:
             block = self.blocks.get((node, self.here.table, frozenset(self.readings.items())))
             if block is not None:
-                return self._block(*block)
+                return self._block(self.here, *block)
         match node:
             case nodes.Const(args=(value,)):
                 return "TRUE" if value else "FALSE"
@@ -165,10 +165,14 @@ class Writer:
                 )
             case nodes.Call(args=(decision, ref)):
                 ruled = self.ruleset.decisions.get(decision.id)
+                if ruled is None:
+                    return "FALSE"
+                row = self.at(ref, env)
+                block = self.blocks.get((ruled.node, row.table, frozenset(self.readings.items())))
                 return (
-                    "FALSE"
-                    if ruled is None
-                    else self.tri(ruled.node, {ruled.decision.var: self.at(ref, env)})
+                    self.tri(ruled.node, {ruled.decision.var: row})
+                    if block is None
+                    else self._block(row, *block)
                 )
             case nodes.IsIn(args=(nodes.FactOf(args=(ref, fact)), options)):
                 found = self.fact(ref, fact, env)
@@ -186,10 +190,9 @@ class Writer:
                 return self._some(node, env)
         raise NotInSqlError("含有按情形取值或选项之间的比较", "it chooses by case, or compares options")
 
-    def _block(self, name: str, blank: str | None) -> str:
-        assert self.here is not None
-        if not self.here.blank:
-            return self.here.column(name)
+    def _block(self, row: Row, name: str, blank: str | None) -> str:
+        if not row.blank:
+            return row.column(name)
         if blank is None:
             raise NotInSqlError("未知的其他项牵连所属的一项", "further elements are tied to what holds them")
         return blank
