@@ -21,8 +21,9 @@ from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.layout import Layout, Table
-from guiju.engine.uses.screen.sql.cells import Builder, Cells
+from guiju.engine.uses.screen.sql.cells import Builder
 from guiju.engine.uses.screen.sql.cuts import Limit
+from guiju.engine.uses.screen.sql.diagrams import Cells
 from guiju.engine.uses.screen.sql.writing import NotInSqlError, Writer
 from guiju.engine.uses.screen.values import SCALE
 

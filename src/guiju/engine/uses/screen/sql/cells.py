@@ -8,7 +8,6 @@ element take out what cannot be. A quantifier enters as a test of its own where 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -27,49 +26,15 @@ from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import gives
-from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen.layout import snake
 from guiju.engine.uses.screen.sql.cuts import TURNED, Limit, begins, ordinal, possible
 from guiju.engine.uses.screen.sql.cuts import holds as holds_within
+from guiju.engine.uses.screen.sql.diagrams import MOST_NODES, Cells, Unknown
 from guiju.engine.uses.screen.sql.exactness import Occurrences
 from guiju.engine.uses.screen.sql.writing import Env, NotInSqlError, Row, Writer, quote
 
 BUDGET = 4_000
-MOST_NODES = 600
-"""Nodes of a diagram that is written out."""
-
-
-@dataclass(slots=True)
-class Cells:
-    """The diagram of one decision.
-
-    Attributes:
-        sql: for each variable, for each of its values, that the value is still possible.
-        unknowns: what each variable belongs to; None where a list is one.
-        tied: whether constraints tie facts to each other.
-    """
-
-    diagram: Diagram
-    outcomes: list[Any]
-    manager: Manager
-    sql: dict[Hashable, list[str]] = field(default_factory=dict)
-    unknowns: dict[Hashable, Unknown | None] = field(default_factory=dict)
-    tied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A fact or an open point that may matter.
-
-    Attributes:
-        sql: that it is not known.
-        point: the open point; None for a fact.
-    """
-
-    name: str
-    sql: str
-    point: OpenPoint | None = None
 
 
 class Builder:
@@ -86,6 +51,7 @@ class Builder:
         self.unknowns: dict[Hashable, Unknown | None] = {}
         self.cuts: dict[tuple[int, Fact[Any]], set[Limit]] = {}
         self.begin: dict[Hashable, list[Limit | None]] = {}
+        self._of_laws = False
         self.joined: dict[tuple[int, Fact[Any]], set[tuple[int, Fact[Any]]]] = {}
         self.atoms: dict[Node, tuple[Env, str]] = {}
 
@@ -115,7 +81,9 @@ class Builder:
         """
         self.own = row
         laws = list(self._laws(asked, row))
-        for node, about in [(asked, env), *laws]:
+        self._collect(asked, env)
+        self._of_laws = True
+        for node, about in laws:
             self._collect(node, about)
         self._check_atoms(asked, laws)
         self._align()
@@ -204,7 +172,8 @@ class Builder:
     def _note(self, sign: str, left: Node, right: Node, env: Env) -> None:
         a, b = self._fact(left, env), self._fact(right, env)
         if a is not None and b is not None:
-            if sign not in ("<=", ">="):
+            if not self._of_laws or sign not in ("<=", ">="):
+                # Of two numbers in one cell either may be the larger: that a constraint holds is possible all the same.
                 raise NotInSqlError("比较两个未知数", "it compares two numbers that may both be unknown")
             self.joined.setdefault(a, set()).add(b)
             self.joined.setdefault(b, set()).add(a)

@@ -9,7 +9,7 @@ from typing import Any
 
 from guiju.engine.diagram import BudgetExceededError, Diagram, reach
 from guiju.engine.rules import OpenPoint
-from guiju.engine.uses.screen.sql.cells import MOST_NODES, Cells, Unknown
+from guiju.engine.uses.screen.sql.diagrams import MOST_NODES, Cells, Unknown
 from guiju.engine.uses.screen.sql.writing import quote
 
 MOST_READINGS = 16
