@@ -18,7 +18,7 @@ from pathlib import Path
 
 from guiju.cli.main import main as guiju
 from guiju.documents.narration import narrate
-from guiju.documents.narration_markdown import render
+from guiju.documents.narration_markdown import render_apart
 from guiju.engine.text import LANGUAGES
 from guiju.registry import load_rulebook
 
@@ -186,8 +186,9 @@ def narrations() -> Iterator[tuple[Path, str]]:
     for name in FILLED_IN:
         rulebook = load_rulebook(name)
         for lang in LANGUAGES:
-            text = render(narrate(rulebook, lang, brief=True))
-            yield NARRATED / f"{name}.{lang}.md", text
+            told = narrate(rulebook, lang, brief=True)
+            for file, text in render_apart(told, f"{name}.{lang}").items():
+                yield NARRATED / file, text
 
 
 def main() -> None:

@@ -27,3 +27,11 @@ def test_a_side_that_is_none(guiju: Any) -> None:
     ran = guiju("compare", "toy", "--from", "drat", "--to", "law")
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean 'draft'?" in ran.err
+
+
+def test_a_page_for_the_browser(guiju: Any, tmp_path: Any) -> None:
+    ran = guiju("compare", "toy", "--from", "draft", "--to", "law", "--format", "html", "-o", "out.html")
+    assert (ran.code, ran.out) == (0, "")
+    page = (tmp_path / "out.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Nothing differs." in page

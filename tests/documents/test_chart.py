@@ -54,6 +54,17 @@ def test_results_have_a_double_line() -> None:
     assert len(rounded) == 4
 
 
+def test_an_open_point_has_a_frame_and_lines_of_its_own() -> None:
+    readings = (("(a)", 1), ("(b)", 2), ("(c)", 3))
+    root = drawn((Shape("which?", readings=readings), Shape("x"), Shape("y"), Shape("z")))
+    assert [r.get("stroke-dasharray") for r in root.iter("rect")].count("7 4") == 1
+    lines = list(root.iter("polyline"))
+    assert [line.get("stroke-dasharray") for line in lines] == ["1.5 3"] * 3
+    starts = [float((line.get("points") or "").split(",")[0]) for line in lines]
+    assert len(set(starts)) == 3
+    assert [t.text for t in root.iter("text") if t.text] == ["(a)", "(b)", "(c)"]
+
+
 def boxes(svg: str) -> list[tuple[float, float, float, float]]:
     """The frames of a drawing: left, top, right, bottom."""
     found = re.findall(r'<rect x="([^"]+)" y="([^"]+)" width="248" height="([^"]+)"', svg)

@@ -84,7 +84,7 @@ def test_what_stands_against_the_project_leads(trial: Determination, hgr: Rulebo
         said = text.render(trial, lang, rulebook=hgr)
         order = [
             said.rindex(f"\n{lines.words.section(n)}{lines.words(k)}")
-            for n, k in ((1, "conclusions"), (2, "duties"), (5, "missing"), (10, "negatives"))
+            for n, k in ((1, "conclusions"), (2, "duties"), (6, "missing"), (11, "negatives"))
         ]
         assert order == sorted(order)
 

@@ -17,6 +17,8 @@ from guiju import Rulebook
 from guiju.documents import narration_html, narration_markdown, narration_word
 from guiju.documents.chapters import Narration, anchor
 from guiju.documents.narration import narrate
+from guiju.documents.phrases import Words
+from guiju.documents.steps import steps
 from guiju.engine.expressions import Bool
 from guiju.engine.rulebook import Edition, Statement
 from guiju.engine.rules import decision
@@ -155,11 +157,57 @@ def test_the_page_fetches_nothing(toy: Rulebook) -> None:
     assert "url(" not in page
 
 
-def test_a_brief_text_says_what_it_leaves_out(toy: Rulebook) -> None:
-    brief = narrate(toy, "en", brief=True)
-    assert not [e for e in brief.entries() if e.target.kind == "provision"]
-    assert any(row.label == "Left out" for row in brief.head)
-    assert anchor(next(iter(brief.entries())).target)
+def test_a_text_in_two_files_loses_nothing_and_its_links_lead_across(book: Rulebook) -> None:
+    narration = narrate(book, "en", brief=True)
+    files = narration_markdown.render_apart(narration, "book")
+    places = {file: set(re.findall(r'<a id="([^"]+)"></a>', text)) for file, text in files.items()}
+    assert list(files) == ["book.md", "book.annex.md"]
+    assert sorted(e for own in places.values() for e in own) == sorted(
+        [*(anchor(e.target) for e in narration.entries()), *(c.anchor for c in narration.chapters)]
+    )
+    crossed = 0
+    for file, text in files.items():
+        for there, at in re.findall(r"\]\(([\w.]*)#([^)]+)\)", text):
+            assert at in places[there or file], (file, there, at)
+            crossed += bool(there)
+    assert crossed > 100
+    for instrument in book.instruments.values():
+        for provision in instrument:
+            assert narration_markdown.escape(provision.text.en) in files["book.annex.md"]
+    assert "](book.annex.md)" in files["book.md"]
+    assert "](book.md)" in files["book.annex.md"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_steps_of_a_decision_come_to_what_its_diagram_comes_to(book: Rulebook, lang: Lang) -> None:
+    words = Words(lang)
+    for entry in narrate(book, lang).entries():
+        if not entry.shapes:
+            continue
+        told = steps(entry.shapes, words)
+        asked = [shape for shape in entry.shapes if not shape.is_result]
+        assert len(told) == len(asked) > 0
+        texts = [shape.text for shape in asked]
+        for number, (line, shape) in enumerate(zip(told, asked, strict=True), start=1):
+            first = texts.index(shape.text) + 1
+            question, _, leads = line.rpartition(" — ")
+            assert question == (shape.text if first == number else words("step_again", place=first))
+            for word, place, _ in shape.ways(words):
+                to = entry.shapes[place]
+                assert word in leads
+                assert (to.text if to.is_result else str(asked.index(to) + 1)) in leads
+
+
+def test_an_open_point_stands_in_a_diagram_with_its_readings(book: Rulebook) -> None:
+    told = {e.target.name: e for e in narrate(book, "en").entries() if e.shapes}
+    shown = [shape for entry in told.values() for shape in entry.shapes or () if shape.readings]
+    assert shown
+    assert all(shape.text.startswith("open point: ") and shape.yes is None for shape in shown)
+    for point in book.points.values():
+        for shape in shown:
+            if point.question.en in shape.text:
+                assert all(reading.text.en in shape.text for reading in point.readings)
+                assert len(shape.readings) == len(point.readings)
 
 
 def test_what_a_paper_may_lack_keeps_its_provision_where_its_condition_is_a_list() -> None:

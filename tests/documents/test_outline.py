@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from guiju import Case, Determination, Rulebook, assess
+from guiju.documents import html, text
 from guiju.documents.effects import shortest_table
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Outline
+from guiju.documents.summary import Summary
 from guiju.engine.determination import ReadingResult, Result
 from guiju.engine.text import LANGUAGES, Lang, Text
 from guiju.engine.wording import YES_NO
@@ -32,6 +36,31 @@ def test_duties_are_numbered_in_the_order_in_which_they_must_happen(
     assert [e.first.id for e in outline.idle] == ["file"]
 
 
+def test_standing_duties_and_those_of_authorities_stand_apart(mixed: Determination, toy: Rulebook) -> None:
+    """What is done once comes first; what law asks of an authority is not for the reader to do, even a ban."""
+    first, *rest = mixed.duties
+    duties = [
+        first,
+        replace(first, id="kept", standing=True, order=90),
+        replace(first, id="owed", by_authority=True, order=91),
+        replace(first, id="kept_secret", by_authority=True, strength="must-not", order=92),
+        replace(first, id="standing_ban", standing=True, strength="must-not", order=93),
+        *rest,
+    ]
+    outline = Outline(replace(mixed, duties=duties), toy)
+    found = {key: [e.first.id for e in entries] for key, entries in outline.duty_groups}
+    assert found == {
+        "steps": ["ethics", "apply_for_licence"],
+        "standing": ["kept"],
+        "bans": ["standing_ban", "no_trade"],
+        "others": ["owed", "kept_secret"],
+    }
+    assert [e.number for e in outline.arising] == [1, 2, 3, 4, 5, 6, 7]
+    labels = {key: label for key, (label, _) in Summary(Lines(outline, "en")).keyed()}
+    assert labels["to_keep"] == "Standing duties 1"
+    assert labels["others_owe"] == "Authorities owe 2"
+
+
 def test_a_paper_whose_need_is_not_settled_is_conditional(mixed: Determination, toy: Rulebook) -> None:
     form, flow = Outline(mixed, toy).steps[1].papers
     assert (form.conditional, flow.conditional, flow.missing) == (False, True, ("exports",))
@@ -45,8 +74,8 @@ def test_no_result_is_lost(mixed: Determination, empty: Determination, toy: Rule
         assert sorted(shown) == sorted((c.id, c.path) for c in determination.conclusions)
         paths = [path for line in outline.missing for path in line.paths]
         assert sorted(paths) == sorted(m.path for m in determination.missing)
-        groups = (outline.steps, outline.bans, outline.options, outline.maybe)
-        duties = {(d.id, d.path) for entries in groups for e in entries for d in e.duties}
+        entries = (*outline.arising, *outline.maybe)
+        duties = {(d.id, d.path) for e in entries for d in e.duties}
         wanted = {(d.id, d.path) for d in determination.duties if d.result.value is not False}
         assert duties == wanted
 
@@ -56,6 +85,23 @@ def test_a_duty_that_only_may_arise_stands_apart(empty: Determination, toy: Rule
     assert [e.first.id for e in outline.maybe] == ["ethics", "apply_for_licence", "file"]
     assert [b.number for b in outline.maybe[1].after] == [None]
     assert outline.duty_groups == ()
+
+
+def test_lists_that_are_left_out_name_the_duties_that_they_may_bring(
+    empty: Determination, mixed: Determination, toy: Rulebook
+) -> None:
+    outline = Outline(empty, toy)
+    assert [(line.first.path, list(line.first.duties)) for line in outline.unlisted] == [
+        ("units[…]", ["no_trade"])
+    ]
+    shown = Lines(outline, "en").unlisted()
+    assert shown == [("If there are (further) units", "No trade", "Which units take part?")]
+    for page in (text.render(empty, "en", rulebook=toy), html.render(empty, "en", rulebook=toy)):
+        assert "If there are (further) units" in page
+        assert "Which units take part?" in page
+    assert [line.first.path for line in Outline(mixed, toy).unlisted] == ["units[…]"]
+    closed = assess(Case(toy, {"units": []}), as_of=mixed.as_of)
+    assert Outline(closed, toy).unlisted == ()
 
 
 def test_the_same_question_for_several_elements_is_asked_once(toy: Rulebook) -> None:

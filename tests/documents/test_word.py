@@ -29,7 +29,7 @@ def test_the_memo_opens_with_its_headings(mixed: Determination, toy: Rulebook, l
     words = Words(lang)
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     keys = (
-        "conclusions", "duties", "maybe", "sanctions", "missing", "points", "unverified", "not_judged", "notes",
+        "conclusions", "duties", "maybe", "unlisted", "sanctions", "missing", "points", "unverified", "not_judged", "notes",
         "signatures", "negatives", "facts", "provisions",
     )  # fmt: skip
     assert len(headings) == len(keys)

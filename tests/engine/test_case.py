@@ -104,6 +104,20 @@ def test_not_a_whole_number(given: Any) -> None:
     assert len(problems({"staff": given})) == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("1.5", "expected a whole number, not '1.5'"),
+        ("9" * 30 + ".0", "expected a whole number, not '999"),
+        ("9" * 31, "has too many digits"),
+        (10**61, "has too many digits"),
+    ],
+)
+def test_why_it_is_not_a_whole_number(given: Any, said: str) -> None:
+    (told,) = problems({"staff": given})
+    assert said in told
+
+
 def test_dates() -> None:
     assert known(opened="2024-5-1") == {"opened": date(2024, 5, 1)}
     assert known(opened=date(2024, 5, 1)) == {"opened": date(2024, 5, 1)}

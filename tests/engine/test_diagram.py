@@ -89,6 +89,38 @@ def test_join_and_restrict(a: list[bool], i: int) -> None:
         assert at(m.restrict(f, {(i,): 1}), p) == {a[POINTS.index(across[1])]}
 
 
+@given(TABLES, TABLES)
+def test_implication_without_a_diagram_for_it(a: list[bool], b: list[bool]) -> None:
+    m = Manager(10_000)
+    f, g = of_table(m, a), of_table(m, b)
+    assert m.implies(f, g) == all(y for x, y in zip(a, b, strict=True) if x)
+    assert m.implies(f, m.either(f, g))
+    assert m.implies(m.both(f, g), g)
+
+
+@given(TABLES, TABLES, st.sets(st.integers(0, len(ARITIES) - 1)))
+def test_residuals_are_what_each_assignment_leaves(a: list[bool], b: list[bool], fixed: set[int]) -> None:
+    m = Manager(10_000)
+    condition, f = of_table(m, a), of_table(m, b)
+    keys = frozenset((i,) for i in fixed)
+    wanted = set()
+    for values in product(*(range(ARITIES[i]) for i in sorted(fixed))):
+        chosen = {(i,): value for i, value in zip(sorted(fixed), values, strict=True)}
+        rest = (m.restrict(condition, chosen), m.restrict(f, chosen))
+        if rest[0] is not m.false:
+            wanted.add(rest)
+    found = m.residuals(condition, (f,), keys, 1_000)
+    assert set(found) == wanted
+    assert len(found) == len(wanted)
+
+
+def test_residuals_keep_to_their_steps() -> None:
+    m = Manager(10_000)
+    f = m.both(m.of(VARIABLES[0], [True, False]), m.of(VARIABLES[1], [True, False, True]))
+    with pytest.raises(BudgetExceededError):
+        m.residuals(m.true, (f,), frozenset({(0,), (1,)}), 2)
+
+
 def test_terminals_of_another_type_are_another_value() -> None:
     m = Manager(10)
     assert m.terminal(1) is not m.terminal(True)

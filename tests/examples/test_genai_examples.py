@@ -359,7 +359,7 @@ STATES = {
 POINTS = {
     **dict.fromkeys(GENAI.files, TRAITS),
     "app-on-filed-model.yaml": PLAIN | IDENTITY | TRAITS,
-    "app-on-foreign-api.yaml": IDENTITY | TRAITS,
+    "app-on-foreign-api.yaml": IDENTITY | TRAITS | {"supporter_abroad"},
     "comment-feed.yaml": PLAIN | IDENTITY | TRAITS,
     "foreign-chat.yaml": PLAIN | IDENTITY | TRAITS,
     "internal-assistant.yaml": CONTRACTORS | PLAIN | IDENTITY | TRAITS,

@@ -8,6 +8,7 @@ from argparse import Namespace
 from guiju import registry
 from guiju.cli.opening import open_one
 from guiju.cli.output import PIPE_WIDTH, in_colour, terminal_width, write
+from guiju.documents import comparison_html
 from guiju.documents.comparison import render
 from guiju.engine.determination import to_plain
 from guiju.engine.text import Lang
@@ -19,6 +20,8 @@ def run(options: Namespace, lang: Lang) -> int:
     made = _compared(options)
     if options.format == "json":
         content = json.dumps(to_plain(made), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    elif options.format == "html":
+        content = comparison_html.render(made, lang)
     else:
         to_screen = options.output in (None, "-")
         width = terminal_width() if to_screen else PIPE_WIDTH

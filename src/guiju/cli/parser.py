@@ -153,11 +153,10 @@ def _orders(one: Parser, lang: Lang) -> None:
     )
 
 
-def _written(one: Parser, lang: Lang) -> None:
+def _written(one: Parser, lang: Lang, formats: tuple[str, ...] = ("text", "json")) -> None:
     """How a result is written."""
-    one.switches.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("text_or_json", lang)
-    )
+    about = "text_or_json" if len(formats) == 2 else "text_html_or_json"
+    one.switches.add_argument("--format", choices=formats, default="text", help=say(about, lang))
     one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
 
 
@@ -271,7 +270,7 @@ def build(lang: Lang) -> Parser:
         "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
     )
     one.set_defaults(as_of=None, edition=None)
-    _written(one, lang)
+    _written(one, lang, ("text", "html", "json"))
     one.finish()
 
     one = command("replay")

@@ -216,6 +216,7 @@ WORDS: dict[str, Text] = {
     ),
     "compare_side": Text("版本、日期，或 版本@日期", "an edition, a date, or EDITION@DATE"),
     "text_or_json": Text("text（默认）或 json", "text (default) or json"),
+    "text_html_or_json": Text("text（默认）、html 或 json", "text (default), html or json"),
     "ask_needs_file": Text(
         "guiju ask 须写入文件，不能用标准输入（-）",
         "guiju ask needs a file to save to, not standard input (-)",

@@ -1,7 +1,7 @@
 """A decision diagram as SVG, in layers from top to bottom: drawn here, so that a page needs nothing from outside.
 
 Nothing rests on colour: *yes* is a whole line and *no* a broken one, each with its word; questions have square corners,
-results round ones and a double line.
+results round ones and a double line. An open point has a broken frame, and a dotted line for each reading with its letter.
 """
 
 from __future__ import annotations
@@ -23,11 +23,26 @@ MOST_BESIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A box to draw: its text, and the places of the boxes on yes and on no (both None: a result)."""
+    """A box to draw: its text, and the places of the boxes on yes and on no, or on each reading of an open point by its
+    letter (none of them: a result).
+    """
 
     text: str
     yes: int | None = None
     no: int | None = None
+    readings: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_result(self) -> bool:
+        """Whether nothing follows."""
+        return self.yes is None and not self.readings
+
+    def ways(self, words: Words) -> list[tuple[str, int, str | None]]:
+        """What follows: the word of each way, its box, and how its line is broken."""
+        found: list[tuple[str, int, str | None]] = []
+        if self.yes is not None and self.no is not None:
+            found = [(words("answer_yes"), self.yes, None), (words("answer_no"), self.no, "5 4")]
+        return found + [(letter, place, "1.5 3") for letter, place in self.readings]
 
 
 @dataclass(slots=True)
@@ -54,22 +69,20 @@ class _Chart:
         self.rows: list[list[int]] = [[] for _ in range(max(layers) + 1)]
         for place, layer in enumerate(layers):
             self.rows[layer].append(place)
-        self.lines: list[tuple[list[int], bool]] = []
+        self.lines: list[tuple[list[int], str, str | None]] = []
         for place, shape in enumerate(shapes):
-            for answer, target in ((True, shape.yes), (False, shape.no)):
-                if target is not None:
-                    self.lines.append((self._path(place, target), answer))
+            for word, target, broken in shape.ways(words):
+                self.lines.append((self._path(place, target), word, broken))
 
     def _layers(self) -> list[int]:
         """Each box below all that lead to it; the boxes come in such an order."""
         layers = [0] * len(self.shapes)
         for place, shape in enumerate(self.shapes):
-            for target in (shape.yes, shape.no):
-                if target is not None:
-                    layers[target] = max(layers[target], layers[place] + 1)
+            for _, target, _ in shape.ways(self.words):
+                layers[target] = max(layers[target], layers[place] + 1)
         last = max(layers)
         # Results stand together at the bottom.
-        return [last if shape.yes is None else layers[place] for place, shape in enumerate(self.shapes)]
+        return [last if shape.is_result else layers[place] for place, shape in enumerate(self.shapes)]
 
     def _path(self, start: int, end: int) -> list[int]:
         """The spots of a line, with one for each layer that it passes."""
@@ -83,7 +96,7 @@ class _Chart:
     def _arrange(self) -> float:
         """Order each layer by the middle of its neighbours, and set it out around one axis."""
         beside: dict[int, list[int]] = {}
-        for path, _ in self.lines:
+        for path, _, _ in self.lines:
             for a, b in pairwise(path):
                 beside.setdefault(a, []).append(b)
                 beside.setdefault(b, []).append(a)
@@ -121,7 +134,7 @@ class _Chart:
             tops.append(y)
             heights.append(tall)
             y += tall + _DROP
-        parts = [self._line(path, answer, texts, tops, heights) for path, answer in self.lines]
+        parts = [self._line(line, texts, tops, heights) for line in self.lines]
         parts += [
             self._box(shape, self.spots[place].x, tops[self.spots[place].layer], texts[place])
             for place, shape in enumerate(self.shapes)
@@ -139,9 +152,9 @@ class _Chart:
         )
 
     def _box(self, shape: Shape, x: float, top: float, lines: list[str]) -> Markup:
-        result = shape.yes is None
+        result = shape.is_result
         high = len(lines) * _LINE + 2 * _PAD
-        frames = [self._frame(x, top, high, 0, result)]
+        frames = [self._frame(x, top, high, 0, result, broken=bool(shape.readings))]
         if result:
             frames.append(self._frame(x, top, high, 3, result))
         text = el(
@@ -156,7 +169,9 @@ class _Chart:
         )
         return join(*frames, text)
 
-    def _frame(self, x: float, top: float, high: float, inset: int, result: bool) -> Markup:
+    def _frame(
+        self, x: float, top: float, high: float, inset: int, result: bool, *, broken: bool = False
+    ) -> Markup:
         return el(
             "rect",
             x=f"{x - _WIDE / 2 + inset:.1f}",
@@ -166,33 +181,38 @@ class _Chart:
             rx=str(12 - inset) if result else "0",
             fill="none" if inset else "var(--paper, #fff)",
             stroke="currentColor",
+            stroke_dasharray="7 4" if broken else None,
         )
 
-    def _leaves_right(self, path: list[int], answer: bool) -> bool:
-        """Whether a line leaves its box on the right: the one of the two that goes further right."""
-        other = next(p for p, a in self.lines if p[0] == path[0] and a is not answer)
-        here, there = self.spots[path[1]].x, self.spots[other[1]].x
-        return here > there if here != there else not answer
+    def _shift(self, line: tuple[list[int], str, str | None]) -> float:
+        """How far from the middle of its box a line leaves it: the further right, the further right it goes."""
+        ways = [other for other in self.lines if other[0][0] == line[0][0]]
+        ways.sort(key=lambda other: self.spots[other[0][1]].x)
+        return (ways.index(line) / (len(ways) - 1) - 0.5) * 2 * _WIDE / 5 if len(ways) > 1 else 0
 
     def _line(
-        self, path: list[int], answer: bool, texts: list[list[str]], tops: list[float], heights: list[float]
+        self,
+        line: tuple[list[int], str, str | None],
+        texts: list[list[str]],
+        tops: list[float],
+        heights: list[float],
     ) -> Markup:
+        path, label, broken = line
         start, end = self.spots[path[0]], self.spots[path[-1]]
-        right = self._leaves_right(path, answer)
-        shift = _WIDE / 5 if right else -_WIDE / 5
+        shift = self._shift(line)
+        right = shift >= 0
         low = tops[start.layer] + len(texts[path[0]]) * _LINE + 2 * _PAD
         points = [(start.x + shift, low), (start.x + shift, tops[start.layer] + heights[start.layer])]
         for spot in (self.spots[place] for place in path[1:-1]):
             points += [(spot.x, tops[spot.layer]), (spot.x, tops[spot.layer] + heights[spot.layer])]
         points.append((end.x + max(-_WIDE / 3, min(_WIDE / 3, (points[-1][0] - end.x) / 3)), tops[end.layer]))
-        label = self.words("answer_yes" if answer else "answer_no")
         at = (points[1][0] + (5 if right else -5 - 7 * width_of(label)), points[1][1] + 15)
-        line = el(
+        drawn = el(
             "polyline",
             points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points),
             fill="none",
             stroke="currentColor",
-            stroke_dasharray=None if answer else "5 4",
+            stroke_dasharray=broken,
         )
         x, y = points[-1]
         head = el(
@@ -200,5 +220,16 @@ class _Chart:
             d=f"M{x - 4:.1f},{y - 8:.1f} L{x:.1f},{y:.1f} L{x + 4:.1f},{y - 8:.1f} Z",
             fill="currentColor",
         )
-        said = el("text", label, x=f"{at[0]:.1f}", y=f"{at[1]:.1f}", fill="currentColor", font_size="13")
-        return join(line, head, said)
+        said = el(
+            "text",
+            label,
+            x=f"{at[0]:.1f}",
+            y=f"{at[1]:.1f}",
+            fill="currentColor",
+            font_size="13",
+            # A line that passes behind a word leaves it readable.
+            stroke="var(--paper, #fff)",
+            stroke_width="5",
+            paint_order="stroke",
+        )
+        return join(drawn, head, said)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from guiju.documents.page import Page
 from guiju.documents.phrases import Words
 from guiju.engine.text import Lang, Text
-from guiju.engine.uses.compare import Cause, Comparison, RuleDifference
+from guiju.engine.uses.compare import Cause, Comparison, NamedChange, RuleDifference
 
 SAID = {
+    "title": Text("比较", "comparison"),
     "before": Text("比较前", "before"),
     "after": Text("比较后", "after"),
     "none": Text("没有差别。", "Nothing differs."),
@@ -27,7 +28,14 @@ SAID = {
     "changed": Text("“{label}”由{before}变为{after}", "“{label}” went from {before} to {after}"),
     "statements": Text("评论", "commentary"),
     "scope": Text("适用条件不同", "it arises under other conditions"),
+    "conditions": Text("适用条件", "conditions"),
+    "named": Text("评论所称的变化，按规则看", "Changes that the commentary names, by the rules"),
+    "less": Text("要求减少", "asks less"),
+    "more": Text("要求增加", "asks more"),
+    "other": Text("规则有变", "rules that changed"),
     "was": Text("原为“{label}”（{id}）", "was “{label}” ({id})"),
+    "newly": Text("例：新增的情形", "for example, newly"),
+    "no_longer": Text("例：不再有的情形", "for example, no longer"),
     "grades": Text(
         "† 引自二手来源，‡ 凭记忆：原文未核对。",
         "† from a secondary source, ‡ from memory: the text was not checked.",
@@ -40,6 +48,44 @@ MARKS = {"verbatim": "", "quoted": "†", "unverified": "‡"}
 def render(comparison: Comparison, lang: Lang, *, width: int = 96, colour: bool = False) -> str:
     """A comparison as text."""
     return _Writer(comparison, lang, width, colour).text()
+
+
+def is_carried(difference: RuleDifference) -> bool:
+    """Whether a duty says the same, and only what it rests on does not."""
+    return (
+        difference.kind == "duty"
+        and difference.before_id == difference.after_id
+        and [d.aspect for d in difference.differences] == ["scope"]
+    )
+
+
+def carried(
+    differences: list[RuleDifference],
+) -> dict[tuple[tuple[Cause, ...], Text | None], list[RuleDifference]]:
+    """Such duties by why they differ, and which way."""
+    found: dict[tuple[tuple[Cause, ...], Text | None], list[RuleDifference]] = {}
+    for one in differences:
+        way = None if one.direction is None else one.direction.text
+        found.setdefault((one.causes, way), []).append(one)
+    return found
+
+
+def named_rows(change: NamedChange) -> dict[str, list[Text]]:
+    """The rules that answer a named change, by what they ask now."""
+    return {"less": list(change.less), "more": list(change.more), "other": list(change.otherwise)}
+
+
+def causes_in_words(causes: tuple[Cause, ...], lang: Lang) -> Iterator[str]:
+    """Why something differs, cause by cause."""
+    for cause in causes:
+        values = {"label": cause.label.in_(lang), "id": cause.id}
+        key = "speaks"
+        if cause.before is not None and cause.after is not None:
+            key, values = (
+                "changed",
+                values | {"before": cause.before.in_(lang), "after": cause.after.in_(lang)},
+            )
+        yield SAID[key].in_(lang).format(**values)
 
 
 class _Writer:
@@ -60,40 +106,47 @@ class _Writer:
             page.put(self.said("none"))
             return page.text()
         page.put(self.said("count", count=len(made.differences)))
-        carried = [d for d in made.differences if self._is_carried(d)]
+        through = [d for d in made.differences if is_carried(d)]
         for kind in KINDS:
-            shown = [d for d in made.differences if d.kind == kind and d not in carried]
+            shown = [d for d in made.differences if d.kind == kind and d not in through]
             if shown:
                 page.blank()
                 page.put(self.said(kind), style="head")
                 for one in shown:
                     self._difference(one)
-        if carried:
-            self._carried(carried)
+        if through:
+            self._carried(through)
+        if made.named:
+            self._named()
         page.blank()
         page.put(self.said("grades"), style="dim")
         return page.text()
 
-    def _is_carried(self, difference: RuleDifference) -> bool:
-        """Whether a duty says the same, and only what it rests on does not."""
-        return (
-            difference.kind == "duty"
-            and difference.before_id == difference.after_id
-            and [d.aspect for d in difference.differences] == ["scope"]
-        )
-
     def _carried(self, differences: list[RuleDifference]) -> None:
         self.page.blank()
         self.page.put(self.said("through"), style="head")
-        by_cause: dict[tuple[Cause, ...], list[RuleDifference]] = {}
-        for one in differences:
-            by_cause.setdefault(one.causes, []).append(one)
-        for causes, ones in by_cause.items():
+        for (causes, direction), ones in carried(differences).items():
             labels = [one.after_label for one in ones if one.after_label is not None]
             self.page.put(self.words.list(labels), first="· ")
+            if direction is not None:
+                self.page.put(direction.in_(self.lang), first="  ")
             self.page.put(
-                self.words.pair(self.said("why"), self.words.clauses(self._causes(causes))), first="  "
+                self.words.pair(self.said("why"), self.words.clauses(causes_in_words(causes, self.lang))),
+                first="  ",
             )
+
+    def _named(self) -> None:
+        self.page.blank()
+        self.page.put(self.said("named"), style="head")
+        for one in self.comparison.named:
+            self.page.put(self.words.pair(one.statement, one.text.in_(self.lang)), first="· ", style="strong")
+            rows = named_rows(one)
+            # What else changed tells something only where no duty turned.
+            for key in [k for k in ("less", "more") if rows[k]] or ["other"]:
+                self.page.put(
+                    self.words.pair(self.said(key), self.words.clauses(t.in_(self.lang) for t in rows[key])),
+                    first="    ",
+                )
 
     def _difference(self, one: RuleDifference) -> None:
         words, page = self.words, self.page
@@ -108,14 +161,16 @@ class _Writer:
             rows.append(self.said("was", label=one.before_label.in_(self.lang), id=one.before_id))
         for d in one.differences:
             if d.aspect == "scope":
-                rows.append(self.said("scope"))
+                if one.direction is None:
+                    rows.append(self.said("scope"))
             else:
                 values = (
                     self.said("nothing") if t is None else t.in_(self.lang) for t in (d.before, d.after)
                 )
                 rows.append(words.pair(d.label.in_(self.lang), " → ".join(values)))
+        rows += self._direction(one)
         if one.causes:
-            rows.append(words.pair(self.said("why"), words.clauses(self._causes(one.causes))))
+            rows.append(words.pair(self.said("why"), words.clauses(causes_in_words(one.causes, self.lang))))
         cites = [self._cites(c) for c in (one.cites_before, one.cites_after)]
         if any(cites):
             ends = [c or self.said("nothing") for c in cites]
@@ -127,14 +182,14 @@ class _Writer:
         for row in rows:
             page.put(row, first="    ")
 
-    def _causes(self, causes: tuple[Cause, ...]) -> Iterator[str]:
-        for cause in causes:
-            label = cause.label.in_(self.lang)
-            if cause.before is not None and cause.after is not None:
-                ends = {"before": cause.before.in_(self.lang), "after": cause.after.in_(self.lang)}
-                yield self.said("changed", label=label, **ends)
-            else:
-                yield self.said("speaks", label=label, id=cause.id)
+    def _direction(self, one: RuleDifference) -> Iterator[str]:
+        if one.direction is None:
+            return
+        yield self.words.pair(self.said("conditions"), one.direction.text.in_(self.lang))
+        for key, example in (("newly", one.direction.gains), ("no_longer", one.direction.loses)):
+            if example is not None:
+                facts = self.words.clauses(fact.in_(self.lang) for fact in example.said)
+                yield self.words.pair(self.said(key), facts)
 
     def _cites(self, cites: tuple[str, ...]) -> str:
         found = [self.comparison.citations[name] for name in cites]

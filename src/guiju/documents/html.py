@@ -50,6 +50,7 @@ class _Html:
             self.conclusions(),
             self.duties(),
             self.maybe(),
+            self.unlisted(),
             self.sanctions(),
             self.missing(),
             self.points(),
@@ -215,17 +216,25 @@ class _Html:
     def duties(self) -> Markup:
         w, o = self.words, self.outline
         parts: list[Markup] = []
-        kinds = {"steps": "step", "bans": "ban", "options": "option"}
+        kinds = {"steps": "step", "standing": "step", "bans": "ban", "options": "option", "others": "option"}
         for key, entries in o.duty_groups:
             parts.append(el("h3", w(key)))
             parts += [self.duty(entry, kinds[key]) for entry in entries]
         if o.done:
             parts += [el("h3", w("done")), el("p", w.clauses(self.lines.done()))]
-        return self.section("duties", *parts, count=len(o.steps) + len(o.bans) + len(o.options))
+        return self.section("duties", *parts, count=len(o.arising))
 
     def maybe(self) -> Markup:
         entries = self.outline.maybe
         return self.section("maybe", *(self.duty(e, "maybe") for e in entries), count=len(entries))
+
+    def unlisted(self) -> Markup:
+        w = self.words
+        items = [
+            el("li", el("strong", head + w.colon), duties, el("p", question, class_="small"))
+            for head, duties, question in self.lines.unlisted()
+        ]
+        return self.section("unlisted", el("ul", *items) if items else None, count=len(items))
 
     def duty(self, entry: Entry, kind: str) -> Markup:
         w, lines, one = self.words, self.lines, entry.first

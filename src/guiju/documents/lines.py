@@ -171,6 +171,17 @@ class Lines:
         text = self.words.of(entry.first.label)
         return text + (self.words.brackets(self.subjects(entry.subjects, most)) if entry.subjects else "")
 
+    def unlisted(self) -> list[tuple[str, str, str]]:
+        """Lists that are not closed: the condition, the duties that may then arise, the question to ask."""
+        w = self.words
+        found = []
+        for line in self.outline.unlisted:
+            head = w("unlisted_if", label=w.of(line.first.label))
+            if line.subjects:
+                head += w.brackets(self.subjects(line.subjects, MOST_SUBJECTS))
+            found.append((head, w.clauses(line.first.duties.values()), w.of(line.first.ask)))
+        return found
+
     def idle(self) -> list[str]:
         """The duties that do not arise, in short."""
         return [self.label(entry, MOST_SUBJECTS) for entry in self.outline.idle]

@@ -28,7 +28,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
-from guiju.engine.uses.narrate import Box, Links, Run, Said, Target, Teller, flow, label_of, plain
+from guiju.engine.uses.narrate import Box, Links, Run, Said, Target, Teller, flow, label, label_of, plain
 from guiju.engine.values import exact_text
 
 MARKS = {Grade.VERBATIM: "", Grade.QUOTED: "†", Grade.UNVERIFIED: "‡"}
@@ -38,8 +38,7 @@ def narrate(rulebook: Rulebook, lang: Lang, *, brief: bool = False) -> Narration
     """Everything that a rulebook holds, in sentences.
 
     Args:
-        brief: without the annex of the instruments with each provision paraphrased, and with the statements of the
-            commentary by number; says so.
+        brief: with the statements of the commentary by number where a rule answers them; the annex has their words.
     """
     return _Narrated(rulebook, lang, brief).whole()
 
@@ -73,13 +72,12 @@ class _Narrated:
             Row(w("holds_all"), (plain(counts),)),
             Row(w("remark"), (plain(w.of(book.preamble)),) if book.preamble else ()),
             Row(w("how_to_read"), tuple(plain(w(key)) for key in ("read_made", "read_marks", "read_lists"))),
-            Row(w("left_out"), (plain(w("left_out_provisions", rulebook=book.id)),) if self.brief else ()),
         ]
         chapters = [self._theme(theme) for theme in book.themes]
         chapters += [
             self._annex("points", "points_all", map(self._point, book.points.values())),
             self._annex("parameters", "parameters", map(self._parameter, book.parameters.values())),
-            *(() if self.brief else map(self._instrument, book.instruments.values())),
+            *map(self._instrument, book.instruments.values()),
             self._annex("statements", "statements", map(self._statement, book.statements)),
         ]
         filled = tuple(chapter for chapter in chapters if any(group.entries for group in chapter.groups))
@@ -143,6 +141,14 @@ class _Narrated:
         w, result = self.words, box.node
         if not box.asks and isinstance(result, nodes.Const) and isinstance(result.args[0], bool):
             return Shape(w("holds" if result.args[0] else "fails"))
+        if box.point is not None:
+            letters = [label(place, 0, self.lang) for place in range(len(box.readings))]
+            readings = (
+                f"{letter} {w.of(r.text)}" for letter, r in zip(letters, box.point.readings, strict=True)
+            )
+            question = w.of(box.point.question) + ("" if self.lang == "zh" else " ")
+            text = w.pair(w("open_point"), question + w.clauses(readings))
+            return Shape(text, readings=tuple(zip(letters, box.readings, strict=True)))
         said = self._say(result, decision, yes_no=box.asks).flat(self.lang)
         return Shape("".join(run.text for run in said), box.yes, box.no)
 
@@ -184,7 +190,7 @@ class _Narrated:
             Row(w("strength"), (plain(w.of(STRENGTHS[duty.strength])),)),
             Row(w("what"), (plain(w.of(duty.act)),)),
             Row(w("towards"), self._towards(duty)),
-            Row(w("when"), (plain(w.of(duty.timing)),)),
+            Row(w("when"), (plain(w.when(duty)),)),
             Row(w("due"), () if due is None else (self._say(due, duty, yes_no=False),)),
             Row(w("met_if"), () if met is None else (self._say(met, duty),)),
             Row(w("after"), after),

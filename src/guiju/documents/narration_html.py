@@ -39,6 +39,7 @@ FILTER = """
   var box = document.getElementById("find"), count = document.getElementById("found");
   var entries = Array.prototype.slice.call(document.querySelectorAll(".entry"));
   var texts = entries.map(function (one) { return one.textContent.toLowerCase(); });
+  var contents = document.querySelector(".toc");
   var holders = document.querySelectorAll("[data-group]");
   function show() {
     var words = box.value.toLowerCase().split(/\\s+/).filter(Boolean), shown = 0;
@@ -48,6 +49,7 @@ FILTER = """
       shown += fits ? 1 : 0;
     });
     holders.forEach(function (one) { one.hidden = words.length > 0 && !one.querySelector(".entry:not([hidden])"); });
+    contents.hidden = words.length > 0;
     count.textContent = shown + " / " + entries.length;
   }
   box.addEventListener("input", show);

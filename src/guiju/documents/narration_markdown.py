@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from guiju.documents.chapters import Chapter, Entry, Narration, Row, anchor
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
+from guiju.documents.steps import steps
 from guiju.engine.uses.narrate import Run, Said, Target, label
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
@@ -22,11 +25,50 @@ def render(narration: Narration) -> str:
     return _Markdown(narration).render()
 
 
+def render_apart(narration: Narration, name: str) -> dict[str, str]:
+    """The rules as one file and what they rest on (open points, parameters, provisions, statements) as another, each
+    leading to the other; by file name.
+    """
+    files = {f"{name}.md": False, f"{name}.annex.md": True}
+    chapters = {
+        file: tuple(chapter for chapter in narration.chapters if _is_annex(chapter) is annex)
+        for file, annex in files.items()
+    }
+    places = {
+        entry.target: file
+        for file, own in chapters.items()
+        for chapter in own
+        for group in chapter.groups
+        for entry in group.entries
+    }
+    title = f"{narration.title} · {Words(narration.lang)('annex_file')}"
+    made = {}
+    for file, annex in files.items():
+        part = replace(narration, chapters=chapters[file])
+        part = replace(part, title=title, head=()) if annex else part
+        elsewhere = {target: there for target, there in places.items() if there != file}
+        other = next(one for one in files if one != file)
+        made[file] = _Markdown(part, elsewhere, (narration.title if annex else title, other)).render()
+    return made
+
+
+def _is_annex(chapter: Chapter) -> bool:
+    kinds = {entry.target.kind for group in chapter.groups for entry in group.entries}
+    return kinds <= {"point", "parameter", "provision", "statement"}
+
+
 class _Markdown:
-    def __init__(self, narration: Narration) -> None:
+    def __init__(
+        self,
+        narration: Narration,
+        elsewhere: Mapping[Target, str] | None = None,
+        beside: tuple[str, str] | None = None,
+    ) -> None:
         self.narration = narration
         self.words = Words(narration.lang)
         self.known = {entry.target for entry in narration.entries()}
+        self.elsewhere = elsewhere or {}
+        self.beside = beside
         self.lines: list[str] = []
 
     def render(self) -> str:
@@ -35,6 +77,9 @@ class _Markdown:
         self._rows(n.head)
         self.lines += [f"## {self.words('contents')}", ""]
         self.lines += [f"- [{escape(chapter.title)}](#{chapter.anchor})" for chapter in n.chapters]
+        if self.beside is not None:
+            title, file = self.beside
+            self.lines.append(f"- [{escape(title)}]({file})")
         self.lines.append("")
         for chapter in n.chapters:
             self._chapter(chapter)
@@ -54,6 +99,11 @@ class _Markdown:
         place = f'<a id="{anchor(entry.target)}"></a>'
         self.lines += [f"#### {place}{escape(entry.title)}{tag}", "", f"`{visible(entry.target.name)}`", ""]
         self._rows(entry.rows)
+        if entry.shapes:
+            self.lines += [f"- **{escape(self.words('diagram') + entry.drawn)}**{self.words.colon}"]
+            told = enumerate(steps(entry.shapes, self.words), start=1)
+            self.lines += [f"  {place}. {escape(text)}" for place, text in told]
+            self.lines.append("")
 
     def _rows(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
@@ -82,4 +132,6 @@ class _Markdown:
         return "".join(self._run(run.text, run.to) for run in runs)
 
     def _run(self, text: str, to: Target | None) -> str:
-        return f"[{escape(text)}](#{anchor(to)})" if to in self.known and to is not None else escape(text)
+        if to is None or (to not in self.known and to not in self.elsewhere):
+            return escape(text)
+        return f"[{escape(text)}]({self.elsewhere.get(to, '')}#{anchor(to)})"

@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt
 from guiju.documents.chapters import Chapter, Entry, Narration, Row, anchor
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
+from guiju.documents.steps import steps
 from guiju.documents.word_parts import new_document, packed, page_numbers, paragraph, run
 from guiju.engine.uses.narrate import Run, Said, label
 
@@ -69,6 +70,10 @@ class _Word:
         tag = f" 〔{entry.tag}〕" if entry.tag else ""
         paragraph(self.document, f"{entry.kind} {entry.target.name}{tag}", soft=True, size=8.5)
         self._rows(entry.rows)
+        if entry.shapes:
+            self._words(self._line(0), self.words("diagram") + entry.drawn + self.words.colon, "bold")
+            for place, text in enumerate(steps(entry.shapes, self.words), start=1):
+                self._words(self._line(1), f"{place}. {text}")
 
     def _rows(self, rows: tuple[Row, ...]) -> None:
         for row in rows:

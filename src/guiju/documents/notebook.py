@@ -78,7 +78,7 @@ def _duty(duty: Duty, w: Words) -> tuple[Row, ...]:
         Row(w("who"), (plain(w.of(duty.bearer)),)),
         Row(w("strength"), (plain(w.of(STRENGTHS[duty.strength])),)),
         Row(w("what"), (plain(w.of(duty.act)),)),
-        Row(w("when"), (plain(w.of(duty.timing)),)),
+        Row(w("when"), (plain(w.when(duty)),)),
         _cites(duty.cites, w),
     )
 

@@ -11,13 +11,25 @@ from functools import cached_property
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
 from guiju.documents.grounds import Grounds
-from guiju.documents.parts import Before, Entry, Finding, MissingLine, SanctionLine, Theme, together
+from guiju.documents.parts import (
+    Before,
+    Entry,
+    Finding,
+    MissingLine,
+    SanctionLine,
+    Theme,
+    UnlistedLine,
+    together,
+    unlisted_lines,
+)
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, Missing, Result
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 
 _BANS = frozenset({"must-not"})
 _OPTIONS = frozenset({"may", "encouraged"})
+DUTY_GROUPS = ("steps", "standing", "bans", "options", "others")
+"""The groups of duties that arise, in reading order; each is the phrase that heads it."""
 
 
 class Outline:
@@ -31,6 +43,13 @@ class Outline:
         adverse: what holds and stands against the case, the gravest first.
         holds: what else holds, by theme.
         waiting: what cannot be said yet, what would stand against the case first.
+        steps: duties to be done, in the order in which they must happen.
+        standing: duties kept all along or whenever their occasion comes up.
+        bans: what must not be done.
+        options: what may be done, or is encouraged.
+        others: what authorities owe.
+        arising: all of these in a row.
+        duty_groups: the same by the phrase that heads each group; empty groups left out.
     """
 
     def __init__(self, determination: Determination, rulebook: Rulebook | None = None) -> None:
@@ -86,10 +105,11 @@ class Outline:
             if outcome == "holds" and duty.met is not None and duty.met.value is True:
                 where = done
             where.setdefault(duty.id, []).append(duty)
-        steps = [g for g in arise.values() if g[0].strength not in _BANS | _OPTIONS]
-        bans = [g for g in arise.values() if g[0].strength in _BANS]
-        options = [g for g in arise.values() if g[0].strength in _OPTIONS]
-        numbers = {g[0].id: place for place, g in enumerate((*steps, *bans, *options), start=1)}
+        groups: dict[str, list[list[DutyResult]]] = {key: [] for key in DUTY_GROUPS}
+        for group in arise.values():
+            groups[_group_of(group[0])].append(group)
+        in_order = [group for found in groups.values() for group in found]
+        numbers = {g[0].id: place for place, g in enumerate(in_order, start=1)}
         labels = {d.id: d.label for d in self.determination.duties}
 
         def entry(group: list[DutyResult]) -> Entry:
@@ -100,9 +120,10 @@ class Outline:
             )
             return Entry(numbers.get(group[0].id) if group[0].id in arise else None, tuple(group), before)
 
-        self.steps = tuple(entry(g) for g in steps)
-        self.bans = tuple(entry(g) for g in bans)
-        self.options = tuple(entry(g) for g in options)
+        entries = {key: tuple(entry(g) for g in found) for key, found in groups.items()}
+        self.steps, self.standing, self.bans, self.options, self.others = entries.values()
+        self.arising = tuple(e for found in entries.values() for e in found)
+        self.duty_groups = tuple((key, found) for key, found in entries.items() if found)
         self.maybe = tuple(Entry(None, e.duties, e.after) for e in map(entry, maybe.values()))
         self.done = tuple(Entry(None, tuple(g), ()) for g in done.values())
         self.idle = tuple(
@@ -111,17 +132,11 @@ class Outline:
             if key not in arise and key not in maybe and key not in done
         )
 
-    @property
-    def duty_groups(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-        """The duties that arise, by the phrase that heads each group; empty groups left out."""
-        groups = (("steps", self.steps), ("bans", self.bans), ("options", self.options))
-        return tuple((key, entries) for key, entries in groups if entries)
-
     @cached_property
     def sanctions(self) -> tuple[SanctionLine, ...]:
         """What follows a breach of the duties that arise or may, in the order of the duties."""
         found: dict[str, tuple[Text, list[list[str]]]] = {}
-        for entry in (*self.steps, *self.bans, *self.options, *self.maybe):
+        for entry in (*self.arising, *self.maybe):
             for sanction in entry.first.sanctions:
                 found.setdefault(sanction.text.zh, (sanction.text, []))[1].append(sanction.cites)
         return tuple(
@@ -161,6 +176,11 @@ class Outline:
         ]
         lines.sort(key=lambda line: -line[0])
         return tuple(MissingLine(f"F{n}", group, count) for n, (count, group) in enumerate(lines, start=1))
+
+    @cached_property
+    def unlisted(self) -> tuple[UnlistedLine, ...]:
+        """Lists that are not closed, where duties may arise for what they may still hold."""
+        return unlisted_lines(self.determination.unlisted)
 
     @cached_property
     def points(self) -> tuple[PointLine, ...]:
@@ -231,6 +251,16 @@ def instrument_name(citation: Citation) -> Text:
     zh, en = citation.label.zh, citation.label.en
     name, found, _ = en.rpartition(", “" if en.endswith("”") else ", Art. ")
     return Text(zh[: zh.rfind("》") + 1] or zh, name if found else en)
+
+
+def _group_of(duty: DutyResult) -> str:
+    if duty.by_authority:
+        return "others"
+    if duty.strength in _BANS:
+        return "bans"
+    if duty.strength in _OPTIONS:
+        return "options"
+    return "standing" if duty.standing else "steps"
 
 
 def _outcome(result: Result) -> str:

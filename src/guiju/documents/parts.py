@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from guiju.engine.determination import Conclusion, DutyResult, Missing, PaperResult, Result
+from guiju.engine.determination import Conclusion, DutyResult, Missing, PaperResult, Result, UnlistedResult
 from guiju.engine.text import Text
 
 
@@ -205,6 +205,31 @@ class SanctionLine(NamedTuple):
     ref: str
     text: Text
     cites: tuple[str, ...]
+
+
+class UnlistedLine(NamedTuple):
+    """Lists of one kind that are not closed, for which the same duties may arise."""
+
+    lists: tuple[UnlistedResult, ...]
+
+    @property
+    def first(self) -> UnlistedResult:
+        """The one whose label and question stand for all."""
+        return self.lists[0]
+
+    @property
+    def subjects(self) -> tuple[Text, ...]:
+        """Whose they are; empty where that is the case as a whole."""
+        # The case's own lists stand at its top.
+        return tuple(placed(one.subject, one.path) for one in self.lists if "." in one.path)
+
+
+def unlisted_lines(lists: Iterable[UnlistedResult]) -> tuple[UnlistedLine, ...]:
+    """Lists put together that have the same name and the same duties."""
+    groups: dict[tuple[str, ...], list[UnlistedResult]] = {}
+    for one in lists:
+        groups.setdefault((one.label.zh, *one.duties), []).append(one)
+    return tuple(UnlistedLine(tuple(group)) for group in groups.values())
 
 
 def placed(subject: Text, path: str) -> Text:

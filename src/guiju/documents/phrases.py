@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from guiju.engine.rules import Duty
 from guiju.engine.text import Lang, Text
 
 PHRASES: dict[str, Text] = {
@@ -32,7 +33,7 @@ PHRASES: dict[str, Text] = {
     ),
     # summary
     "summary": Text("要点", "In short"),
-    "adverse": Text("不利结论", "Against the project"),
+    "adverse": Text("不利结论", "Adverse findings"),
     "holds": Text("成立", "Holds"),
     "fails": Text("不成立", "Does not hold"),
     "waiting": Text("尚不能下结论", "Cannot be said yet"),
@@ -40,9 +41,13 @@ PHRASES: dict[str, Text] = {
         "缺事实 {facts} 项；法律未决 {points} 项", "{facts} facts missing; {points} points open in law"
     ),
     "todo": Text("要做", "To do"),
+    "to_keep": Text("持续遵守", "Standing duties"),
     "not_to_do": Text("不得", "Must not"),
     "may_do": Text("可以", "May"),
+    "others_owe": Text("主管部门的义务", "Authorities owe"),
     "maybe_todo": Text("可能还要做", "May also arise"),
+    "lists_open": Text("清单没有列明", "Lists left open"),
+    "lists_line": Text("{label}（{count} 项义务）", "{label} (duties: {count})"),
     "ask_first": Text("先弄清", "Find out first"),
     "open_short": Text("法律未决", "Open in law"),
     "beyond_short": Text("未作判断", "Not judged"),
@@ -53,6 +58,8 @@ PHRASES: dict[str, Text] = {
     "conclusions": Text("结论", "Conclusions"),
     "duties": Text("要做的事", "What must be done"),
     "maybe": Text("可能还要做的事", "What may also have to be done"),
+    "unlisted": Text("清单没有列明时可能产生的义务", "Duties that may arise for what is not listed"),
+    "unlisted_if": Text("如有（另外的）{label}", "If there are (further) {label}"),
     "missing": Text("还缺的事实", "Facts that are missing"),
     "points": Text("法律未决的问题", "Points open in law"),
     "unverified": Text("未核对官方原文的条款", "Provisions not checked against the official text"),
@@ -66,8 +73,13 @@ PHRASES: dict[str, Text] = {
     "none": Text("无", "None"),
     # groups of duties
     "steps": Text("依次办理", "In this order"),
+    "standing": Text(
+        "持续遵守，或者逢事即办", "Standing: kept all along, or each time the occasion comes up"
+    ),
+    "standing_short": Text("持续义务", "standing duty"),
     "bans": Text("不得", "Must not"),
     "options": Text("可以或鼓励", "May, or is encouraged to"),
+    "others": Text("主管部门一方的义务", "Owed by authorities"),
     "done": Text("据所给事实已经办理", "Done already, on the facts given"),
     "idle": Text("本案不产生", "Do not arise here"),
     # details of a result
@@ -269,12 +281,12 @@ PHRASES: dict[str, Text] = {
     "answer_no": Text("否", "no"),
     "find": Text("查找", "Find"),
     "find_hint": Text("输入词语，以空格分开", "words, with spaces between them"),
-    "left_out": Text("未载入", "Left out"),
-    "left_out_provisions": Text(
-        "各文件条款的转述（只列出处和记号）；全文：guiju rules {rulebook} --format html -o {rulebook}.html",
-        "the provisions in paraphrase (their places and marks are given); with them: guiju rules {rulebook} --format "
-        "html -o {rulebook}.html",
+    "annex_file": Text(
+        "附录：未决问题、参数、条款与评论要点", "annex: open points, parameters, provisions and statements"
     ),
+    "step_goes": Text("{word}→第{place}步", "{word} → step {place}"),
+    "step_ends": Text("{word}→{result}", "{word} → {result}"),
+    "step_again": Text("同第{place}步的问题", "the question of step {place} again"),
     "disclaimer_rules": Text(
         "以上是程序所用规则的文字，供有资质的人员审读；不是法律文本，也不代替官方原文。",
         "These are the rules of the program in words, for review by a qualified person. They are not a text of law and "
@@ -322,6 +334,10 @@ class Words:
     def of(self, text: Text) -> str:
         """A text in this language."""
         return text.in_(self.lang)
+
+    def when(self, duty: Duty) -> str:
+        """When a duty is to be done, in words, and whether it is a standing one."""
+        return self.of(duty.timing) + (self.brackets(self("standing_short")) if duty.standing else "")
 
     def list(self, parts: Iterable[str | Text]) -> str:
         """Names in a row: 甲、乙 or A, B."""

@@ -33,7 +33,7 @@ def proofs(outline: Outline) -> list[list[ProofLine]]:
     for one in determination.conclusions:
         if one.proof is not None:
             found.append(list(_walk(one.proof, 0, own)))
-    for entries in (outline.steps, outline.bans, outline.options, outline.maybe, outline.done, outline.idle):
+    for entries in (outline.arising, outline.maybe, outline.done, outline.idle):
         for entry in entries:
             for duty in entry.duties:
                 if duty.proof is not None:

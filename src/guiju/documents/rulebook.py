@@ -213,7 +213,7 @@ class _Shown:
                 (w("who"), [w.of(duty.bearer)]),
                 (w("what"), [w.of(duty.act)]),
                 (w("towards"), [w.of(t) for t in shown]),
-                (w("when"), [w.of(duty.timing)]),
+                (w("when"), [w.when(duty)]),
                 (w("due"), [] if due is None else [w.of(Narrator().say(due))]),
                 (w("met"), [] if met is None else [w.of(Narrator().say(met))]),
                 (

@@ -51,19 +51,25 @@ class Summary:
         against = [self.lines.finding(f, most) for f in o.adverse]
         if against:
             rows.append(("adverse", (self._counted("adverse", len(against)), against)))
-        rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 10, 255)])))
+        rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 8)])))
         add("waiting", [self.lines.finding(f, most) for f in o.waiting])
         rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
-        checked = [checklist(self.lines, e) for e in (*o.steps, *o.options) if e.checked]
+        checked = [checklist(self.lines, e) for e in o.arising if e.checked]
         if checked:
             rows.append(("papers_in_hand", (w("papers_in_hand"), checked)))
+        add("to_keep", [self.lines.label(e, most) for e in o.standing], 3)
         add("not_to_do", [self.lines.label(e, most) for e in o.bans], 3)
         add("may_do", [self.lines.label(e, most) for e in o.options], 3)
+        add("others_owe", [f"{self.lines.label(e, most)}{self._summary_due(e)}" for e in o.others], 3)
         add("maybe_todo", [self.lines.label(e, most) for e in o.maybe], 4)
+        lists = [
+            w("lists_line", label=w.of(line.first.label), count=len(line.first.duties)) for line in o.unlisted
+        ]
+        add("lists_open", lists, 4)
         add("ask_first", [f"{m.ref} {self.lines.missing_name(m, most)}" for m in o.missing], 4)
         add("open_short", [f"{p.ref} {w.of(p.point.question)}" for p in o.open_points], 3)
         beyond = [visible(w.of(n.text)) for n in o.determination.not_judged]
-        add("beyond_short", [_topic(text, w.colon) for text in beyond], 8)
+        add("beyond_short", [_topic(text, w.colon) for text in beyond])
         add("fails", said(o.fails), 3)
         return rows
 

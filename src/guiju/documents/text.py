@@ -60,6 +60,7 @@ class _Text:
         self._conclusions()
         self._duties()
         self._maybe()
+        self._unlisted()
         self._sanctions()
         self._missing()
         self._points()
@@ -155,7 +156,7 @@ class _Text:
 
     def _duties(self) -> None:
         o = self.outline
-        count = len(o.steps) + len(o.bans) + len(o.options)
+        count = len(o.arising)
         self._section("duties", count)
         for key, entries in o.duty_groups:
             self.page.blank()
@@ -171,6 +172,14 @@ class _Text:
         if self._section("maybe", len(self.outline.maybe)):
             for entry in self.outline.maybe:
                 self._entry(entry, "?")
+
+    def _unlisted(self) -> None:
+        lists = self.lines.unlisted()
+        self._section("unlisted", len(lists))
+        for head, duties, question in lists:
+            self.page.blank()
+            self.page.put(self.words.pair(head, duties), first="  · ")
+            self.page.put(question, first="    ", style="dim")
 
     def _sanctions(self) -> None:
         page = self.page

@@ -50,6 +50,7 @@ class _Word:
         self._conclusions()
         self._duties()
         self._maybe()
+        self._unlisted()
         self._sanctions()
         self._missing()
         self._points()
@@ -103,7 +104,16 @@ class _Word:
         for key in ("adverse", "holds", "waiting"):
             self._summary_row(summary, key)
         self._put(w("next"), "Heading 2")
-        for key in ("todo", "papers_in_hand", "not_to_do", "may_do", "maybe_todo"):
+        for key in (
+            "todo",
+            "papers_in_hand",
+            "to_keep",
+            "not_to_do",
+            "may_do",
+            "others_owe",
+            "maybe_todo",
+            "lists_open",
+        ):
             self._summary_row(summary, key)
         self._put(w("unknown_and_open"), "Heading 2")
         for key in ("ask_first", "open_short", "beyond_short"):
@@ -227,7 +237,7 @@ class _Word:
 
     def _duties(self) -> None:
         w, o = self.words, self.outline
-        self._section("duties", len(o.steps) + len(o.bans) + len(o.options))
+        self._section("duties", len(o.arising))
         for key, entries in o.duty_groups:
             self._put(w(key), "Heading 2")
             self._duty_table(entries)
@@ -238,6 +248,12 @@ class _Word:
     def _maybe(self) -> None:
         if self._section("maybe", len(self.outline.maybe)):
             self._duty_table(self.outline.maybe)
+
+    def _unlisted(self) -> None:
+        lists = self.lines.unlisted()
+        self._section("unlisted", len(lists))
+        for head, duties, question in lists:
+            self._listed(duties, question, head + self.words.colon)
 
     def _sanctions(self) -> None:
         w = self.words

@@ -28,6 +28,7 @@ from guiju.engine.determination import (
     Result,
     RulebookId,
     SanctionResult,
+    UnlistedResult,
 )
 from guiju.engine.errors import OtherRulesError
 from guiju.engine.instruments import Cite, Grade
@@ -36,6 +37,7 @@ from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
 from guiju.engine.ruleset import RuledDuty, RuledPaper, Ruleset
 from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
+from guiju.engine.unlisted import Unlisted, unlisted
 from guiju.engine.values import plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
 
@@ -160,6 +162,7 @@ class Assessor:
             conclusions=conclusions,
             duties=duties,
             missing=[m for m, _, _ in ranked],
+            unlisted=[self._unlisted(one) for one in unlisted(self.ruleset, self.judge)],
             points=points,
             notes=notes,
             unverified=sorted(c.id for c in self.citations.values() if c.grade != Grade.VERBATIM.value),
@@ -221,6 +224,17 @@ class Assessor:
             [p.id for p in answer.points],
             rows,
             answer.exhaustive,
+        )
+
+    def _unlisted(self, one: Unlisted) -> UnlistedResult:
+        holder, collection = one.elements.element, one.elements.collection
+        return UnlistedResult(
+            unknown_path(one.elements),
+            subject_text(holder),
+            collection.label,
+            collection.ask,
+            collection.help,
+            {duty.id: duty.label for duty in one.duties},
         )
 
     def _miss(self, unknown: Unknown) -> None:
@@ -330,6 +344,8 @@ class Assessor:
                         STRENGTHS[duty.strength],
                         towards,
                         duty.timing,
+                        duty.standing,
+                        duty.by_authority,
                         due,
                         met,
                         papers,

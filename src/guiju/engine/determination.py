@@ -159,8 +159,9 @@ class DutyResult:
     """A duty for an element: whether it arises, who must do what, by when, with which papers.
 
     ``order`` places the duty in the sequence in which duties must happen; ``after`` names those that this
-    one waits for. ``due`` is the last day, where facts give one; ``met`` whether it has been done already,
-    where facts can tell.
+    one waits for. ``standing`` says that it is kept all along or each time its occasion comes up, ``by_authority``
+    that no party to the case bears it but an authority. ``due`` is the last day, where facts give one; ``met``
+    whether it has been done already, where facts can tell.
     """
 
     id: str
@@ -177,6 +178,8 @@ class DutyResult:
     strength_text: Text
     towards: Text | None
     timing: Text
+    standing: bool
+    by_authority: bool
     due: Result | None
     met: Result | None
     papers: list[PaperResult]
@@ -212,6 +215,20 @@ class NoteResult:
 
 
 @dataclass(frozen=True, slots=True)
+class UnlistedResult:
+    """A list that the case does not close, whose it is, the question to ask for it, and the duties, by identifier,
+    that may arise for what it may still hold.
+    """
+
+    path: str
+    subject: Text
+    label: Text
+    ask: Text
+    help: Text
+    duties: dict[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
 class RulebookId:
     """Which rules were applied; ``fingerprint`` changes whenever one of them does."""
 
@@ -229,6 +246,7 @@ class Determination(Showing):
         citations: every provision that a result, duty, point or note cites, by identifier.
         missing: every fact that some result waits for; those that hold up most results first. A fact that only
             tells whether a paper is in hand, and as it should be, is not among them: the paper's ``state`` says so.
+        unlisted: lists that the case leaves out or open, where duties may arise for what they may still hold.
         unverified: identifiers of cited provisions whose official text was not read.
         not_judged: matters that the facts touch and this rulebook does not judge.
     """
@@ -246,6 +264,7 @@ class Determination(Showing):
     conclusions: list[Conclusion]
     duties: list[DutyResult]
     missing: list[Missing]
+    unlisted: list[UnlistedResult]
     points: list[PointResult]
     notes: list[NoteResult]
     unverified: list[str]

@@ -77,6 +77,7 @@ class Manager:
         self._and: Memo = {}
         self._or: Memo = {}
         self._not: Memo = {}
+        self._implied: dict[tuple[int, int], bool] = {}
         self._chosen: Memo = {}
         self._memos: dict[Hashable, Memo] = {}
         self.true = self.terminal(True)
@@ -173,11 +174,7 @@ class Manager:
         key = (f.number, g.number)
         found = self._and.get(key)
         if found is None:
-            kids = []
-            first, pairs = _paired(f, g)
-            for a, b in pairs:
-                kids.append(self._both(a, b))
-            found = self._and[key] = self._made(first, kids)
+            found = self._and[key] = self._combined(self._both, f, g)
         return found
 
     def either(self, f: Diagram, g: Diagram) -> Diagram:
@@ -195,11 +192,47 @@ class Manager:
         key = (f.number, g.number)
         found = self._or.get(key)
         if found is None:
-            kids = []
-            first, pairs = _paired(f, g)
-            for a, b in pairs:
-                kids.append(self._either(a, b))
-            found = self._or[key] = self._made(first, kids)
+            found = self._or[key] = self._combined(self._either, f, g)
+        return found
+
+    def _combined(self, step: Callable[[Diagram, Diagram], Diagram], f: Diagram, g: Diagram) -> Diagram:
+        """Two diagrams, neither of them a terminal, combined below whichever variable comes first."""
+        first, w = f.variable, g.variable
+        kids = []
+        if first is w:
+            others = g.kids
+            for i, kid in enumerate(f.kids):
+                kids.append(step(kid, others[i]))
+        elif first.key < w.key:  # type: ignore[union-attr]
+            for kid in f.kids:
+                kids.append(step(kid, g))
+        else:
+            first = w
+            for kid in g.kids:
+                kids.append(step(f, kid))
+        return self._made(first, kids)  # type: ignore[arg-type]
+
+    def implies(self, f: Diagram, g: Diagram) -> bool:
+        """Whether the second of two diagrams of yes and no holds wherever the first one does.
+
+        No node is made for it; its steps count.
+        """
+        if f is g or f is self.false or g is self.true:
+            return True
+        if f is self.true or g is self.false:
+            return False
+        key = (f.number, g.number)
+        found = self._implied.get(key)
+        if found is None:
+            if self._steps >= self._most_steps:
+                raise BudgetExceededError
+            self._steps += 1
+            found = True
+            for a, b in _paired(f, g)[1]:
+                if not self.implies(a, b):
+                    found = False
+                    break
+            self._implied[key] = found
         return found
 
     def negate(self, f: Diagram) -> Diagram:
@@ -295,6 +328,31 @@ class Manager:
         found: dict[tuple[int, ...], tuple[Diagram, ...]] = {}
         seen: set[tuple[int, ...]] = set()
         stack = [(condition, *fs)]
+        firsts: dict[int, Variable | None] = {}
+        rests: dict[tuple[int, int], dict[int, Diagram]] = {}
+
+        def first_of(g: Diagram) -> Variable | None:
+            """The first of the variables given that a diagram tests, in their order."""
+            v = g.variable
+            if v is None or v.key in keys:
+                return v
+            if g.number not in firsts:
+                below = [w for w in map(first_of, g.kids) if w is not None]
+                firsts[g.number] = min(below, key=_place) if below else None
+            return firsts[g.number]
+
+        def rest_of(g: Diagram, variable: Variable, value: int, memo: dict[int, Diagram]) -> Diagram:
+            v = g.variable
+            if v is variable:
+                return g.kids[value]
+            if v is None or variable.key < v.key:
+                return g
+            rest = memo.get(g.number)
+            if rest is None:
+                rest = self.node(v, tuple([rest_of(kid, variable, value, memo) for kid in g.kids]))
+                memo[g.number] = rest
+            return rest
+
         while stack:
             gs = stack.pop()
             place = tuple(g.number for g in gs)
@@ -303,14 +361,19 @@ class Manager:
             seen.add(place)
             if len(seen) > most:
                 raise BudgetExceededError
-            own = [v for g in gs for k, v in support(g).items() if k in keys]
+            own = [v for v in map(first_of, gs) if v is not None]
             if not own:
                 found[place] = gs
                 continue
-            first = min(own, key=lambda v: v.key)
+            first = min(own, key=_place)
             for value in range(first.arity):
-                stack.append(tuple(self.restrict(g, {first.key: value}) for g in gs))
+                memo = rests.setdefault((id(first), value), {})
+                stack.append(tuple([rest_of(g, first, value, memo) for g in gs]))
         return list(found.values())
+
+
+def _place(variable: Variable) -> Key:
+    return variable.key
 
 
 def _paired(f: Diagram, g: Diagram) -> tuple[Variable, Iterable[tuple[Diagram, Diagram]]]:

@@ -380,7 +380,7 @@ class Rulebook:
         for duty in self.duties.values():
             towards = duty.towards.versions if isinstance(duty.towards, Dated) else duty.towards
             yield duty.id, duty.label, duty.theme, duty.bearer, duty.act, duty.kind, duty.strength, towards
-            yield duty.counterpart
+            yield duty.counterpart, duty.standing, duty.by_authority
             yield duty.timing, duty.since, duty.until, duty.edition, [d.id for d in duty.after], _cited(duty)
             yield self._bodies[id(duty)], self._dues.get(id(duty)), self._met.get(id(duty))
             for p in duty.papers:

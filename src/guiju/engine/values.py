@@ -82,6 +82,7 @@ def half_characters(text: str) -> Text | None:
 
 _HALF = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"[+-]?\d+(\.\d+)?")
+_WHOLE = re.compile(r"[+-]?\d+")
 MOST_BITS = 200
 """Of a whole number that Python code gives; what is longer has more than 30 digits."""
 _DECIMAL = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
@@ -187,7 +188,7 @@ def _integer(fact: Integer, value: object) -> int:
         raise _expected("整数", "a whole number", value)
     text = str(value).strip().replace("_", "")
     if not re.fullmatch(r"[+-]?\d{1,30}", text):
-        raise _too_long(value) if _DIGITS.fullmatch(text) else _expected("整数", "a whole number", value)
+        raise _too_long(value) if _WHOLE.fullmatch(text) else _expected("整数", "a whole number", value)
     number = int(text)
     _check_bounds(number, number, fact.low, fact.high)
     return number

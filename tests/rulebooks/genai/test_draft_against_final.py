@@ -130,6 +130,8 @@ def test_the_time_changed(linked: tuple[Link, ...], earlier: str, later: str) ->
         "keep_to_foreign_investment_rules",
         "deal_with_foreign_service",
         "supervised_by_departments",
+        "supervise_within_duties",
+        "make_graded_rules",
         "outside_as_research_or_own_use",
     ],
 )

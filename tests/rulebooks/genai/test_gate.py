@@ -162,7 +162,7 @@ class TestAlgorithmFiling:
         assert ask("duty:show_algorithm_number", facts, "filings[f]").value is False
 
     def test_the_supporter_files_by_analogy(self, ask: Any, build: Any) -> None:
-        party = {"id": "p", "offers_service": "no", "supports_technically": "yes", "generates_content": "no"}
+        party = {"id": "p", "offers_service": "no", "supports_technically": "yes", "abroad": "no"}
         facts = build.service(functions=["sharing"], parties=[party])
         assert ask("duty:supporter_files_algorithm", facts, "parties[p]").value is True
         assert ask("due:supporter_files_algorithm", facts, "parties[p]").value == date(2026, 9, 15)
@@ -170,3 +170,15 @@ class TestAlgorithmFiling:
         assert ask("duty:supporter_files_algorithm", facts, "parties[p]").value is False
         plain = build.service(parties=[party])
         assert ask("duty:supporter_files_algorithm", plain, "parties[p]", readings=TEXT).value is False
+
+    def test_whether_a_supporter_abroad_files_is_open(self, ask: Any, build: Any) -> None:
+        party = {"id": "p", "offers_service": "no", "supports_technically": "yes", "abroad": "yes"}
+        facts = build.service(functions=["sharing"], parties=[party])
+        asked = ask("duty:supporter_files_algorithm", facts, "parties[p]")
+        assert (asked.points, asked.missing) == ({"supporter_abroad"}, set())
+        for reading, owed in (("reached", True), ("not-reached", False)):
+            chosen = {"supporter_abroad": reading}
+            assert ask("duty:supporter_files_algorithm", facts, "parties[p]", readings=chosen).value is owed
+        del party["abroad"]
+        asked = ask("duty:supporter_files_algorithm", facts, "parties[p]")
+        assert "parties[p].abroad" in asked.missing

@@ -76,13 +76,30 @@ class TestSince2025:
         assert ask("duty:label_exported_files", misleading(build)).value is False
         assert ask("duty:label_exported_files", misleading(build, allows_export="yes")).value is True
 
+    def test_only_files_have_metadata(self, ask: Any, build: Any) -> None:
+        for kinds, export, owed in (
+            (["text"], "no", False),
+            (["text", "code"], "no", False),
+            (["text"], "yes", True),
+            (["code"], "yes", True),
+            (["text", "image"], "no", True),
+            (["audio"], "no", True),
+            (["video"], "no", True),
+            (["scene"], "no", True),
+        ):
+            facts = build.service(generates=kinds, allows_export=export)
+            assert ask("duty:label_in_metadata", facts).value is owed, (kinds, export)
+            assert ask("gives_files", facts).value is owed
+        unsaid = ask("duty:label_in_metadata", build.service(allows_export=None))
+        assert unsaid.missing == {"allows_export"}
+        own_use = build.service(audiences=["employees"], generates=["image"])
+        assert ask("duty:label_in_metadata", own_use).value is False
+
     def test_unlabelled_on_request(self, ask: Any, build: Any) -> None:
         assert ask("duty:keep_logs_of_unlabelled", build.service()).value is False
         assert ask("duty:keep_logs_of_unlabelled", build.service(gives_unlabelled="yes")).value is True
 
-    @pytest.mark.parametrize(
-        "name", ["label_in_metadata", "explain_labels_in_agreement", "leave_labels_alone"]
-    )
+    @pytest.mark.parametrize("name", ["explain_labels_in_agreement", "leave_labels_alone"])
     def test_every_governed_service(self, ask: Any, build: Any, name: str) -> None:
         assert ask(f"duty:{name}", build.service()).value is True
         assert ask(f"duty:{name}", build.service(audiences=["employees"])).value is False

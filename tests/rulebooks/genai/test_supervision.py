@@ -23,6 +23,23 @@ def test_the_disclosure_moved_to_the_authority(ask: Any, build: Any) -> None:
     assert ask("duty:supply_information_in_draft", own_use, draft=True).value is False
 
 
+@pytest.mark.states("G05", "G07")
+def test_grades_are_made_for_the_technology_supervision_is_of_what_is_governed(ask: Any, build: Any) -> None:
+    own_use = build.service(audiences=["employees"])
+    assert ask("duty:supervise_within_duties", own_use).value is False
+    assert ask("duty:make_graded_rules", own_use).value is True
+    assert ask("duty:make_graded_rules", build.service(generates=[])).value is False
+
+
+@pytest.mark.states("G05", "G07")
+def test_authorities_bear_them_and_they_bind(genai: Any) -> None:
+    departments = genai.duties["supervise_within_duties"]
+    assert departments.strength == "must"
+    assert departments.bearer.zh.count("、") == 7
+    assert genai.duties["make_graded_rules"].strength == "must"
+    assert "national" in genai.duties["make_graded_rules"].bearer.en
+
+
 @pytest.mark.states("G10")
 @pytest.mark.parametrize("name", ENCOURAGED)
 def test_encouragement_reaches_development_and_own_use_and_binds_nobody(

@@ -58,6 +58,15 @@ def no_way_through(diagram: Diagram) -> bool:
     return True
 
 
+def hold_together(said: Iterable[tuple[Form, Fraction, int, bool]]) -> bool:
+    """Whether comparisons (a form at least a limit, or above it; whether that holds) can be true at once. False is
+    certain; True likewise as :func:`no_way_through`.
+    """
+    return _possible(
+        tuple(_comparison(form, limit, strict, holds=holds) for form, limit, strict, holds in said)
+    )
+
+
 def _shared(forms: Iterable[Form]) -> bool:
     """Whether an unknown stands in two of the sums."""
     seen: set[object] = set()

@@ -143,11 +143,14 @@ class Kinds(Arithmetic):
         ]
         kept = [p for p in found if p not in plain]
         for one in list(plain):
-            below = [
-                p
-                for p in plain
-                if p is not one and all(m.either(a, b) is b for a, b in zip(p[1:], one[1:], strict=True))
-            ]
+            below = []
+            for p in plain:
+                for a, b in zip(p, one, strict=True):
+                    if a is not b and not m.implies(a, b):
+                        break
+                else:
+                    if p is not one:
+                        below.append(p)
             union = [m.false] * (len(one) - 1)
             for p in below:
                 union = [m.either(a, b) for a, b in zip(union, p[1:], strict=True)]

@@ -118,6 +118,8 @@ class Duty(Showing):
     edition: str | None
     place: Place
     counterpart: tuple[str, ...] | None = None
+    standing: bool = False
+    by_authority: bool = False
     theme: str = ""
     _signature: tuple[type[Entity], type[Expr]] | None = field(default=None, repr=False)
     _var: nodes.Var | None = field(default=None, repr=False)
@@ -169,6 +171,8 @@ def duty(
     until: date | None = None,
     edition: str | None = None,
     counterpart: str | None = None,
+    standing: bool = False,
+    by_authority: bool = False,
 ) -> Callable[[Callable[[E], Bool]], Duty]:
     """Declare a duty; the decorated function says when it arises.
 
@@ -180,6 +184,8 @@ def duty(
         after: duties that must be done first, where they arise.
         counterpart: duties of another edition that it answers to, by identifier, separated by spaces;
             ``NO_COUNTERPART`` where there is none. It is enough that one of the two says so.
+        standing: whether it is kept all along, or each time that its occasion comes up, rather than done once.
+        by_authority: whether an authority bears it, or whoever acts for one, and not a party to the case.
     """
 
     def register(function: Callable[[E], Bool]) -> Duty:
@@ -205,6 +211,8 @@ def duty(
             edition=edition,
             place=place_of(function),
             counterpart=counterparts(counterpart),
+            standing=standing,
+            by_authority=by_authority,
         )
 
     return register

@@ -60,6 +60,7 @@ def misuse_no_algorithm(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article(7),
     sanctions=[ALGORITHM_BREACH],
 )
@@ -77,6 +78,7 @@ def answer_for_algorithm_security(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article("9(1)"),
     sanctions=[ALGORITHM_BREACH],
 )
@@ -186,6 +188,7 @@ def obstruct_nobody(service: Service) -> Bool:
     kind=Kind.RECORD,
     towards=AUTHORITY,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article("28(2)"),
     sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
 )
@@ -216,6 +219,7 @@ def recommends_beside_generation(service: Service) -> Bool:
     ),
     kind=Kind.REVIEW,
     timing=("定期；间隔未定", "regularly; the interval is not set"),
+    standing=True,
     met=lambda algorithm: algorithm.reviewed,
     cites=ALGORITHMS.article(8),
     sanctions=[ALGORITHM_BREACH],
@@ -252,6 +256,7 @@ def harmful_tags_used(algorithm: Algorithm) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
+    standing=True,
     met=lambda algorithm: ~algorithm.harmful_tags,
     cites=ALGORITHMS.article(10),
     sanctions=[ALGORITHM_BREACH],
@@ -270,6 +275,7 @@ def manage_tags(algorithm: Algorithm) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article(11),
     sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
 )

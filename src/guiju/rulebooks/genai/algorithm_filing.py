@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
-from guiju.engine.rules import Kind, Parameter, decision, duty, note, paper, sanction
+from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
 from guiju.rulebooks.genai.gate import PLAIN_GENERATION, PROVIDER, day_before_launch, gated, gated_from_launch
@@ -216,6 +216,24 @@ def show_algorithm_number(filing: Filing) -> Bool:
     return governed(filing.service) & (filing.of == Formality.ALGORITHM_FILING) & done
 
 
+SUPPORTER_ABROAD = OpenPoint(
+    "技术支持者在境外的，是否也须比照办理算法备案？",
+    "Must a technical supporter that is abroad make the algorithm filing by analogy, too?",
+    readings={
+        "reached": (
+            "须：其技术用于境内提供的服务，第十九条第二款没有按所在地区分",
+            "yes: its technology serves a service that is offered on the mainland, and Art. 19(2) does not tell supporters apart by place",
+        ),
+        "not-reached": (
+            "不须：规定以在境内应用技术、提供服务为界，境外支持者不在境内提供服务，境内提供者自己备案",
+            "no: the provisions stop at using the technology and offering the service on the mainland; a supporter abroad offers nothing there, and the domestic provider files",
+        ),
+    },
+    cites=[DEEP_SYNTHESIS.article("19(2)"), DEEP_SYNTHESIS.article("2(1)")],
+    edition=IN_FORCE,
+)
+
+
 @duty(
     "技术支持者比照备案",
     "The technical supporter files by analogy",
@@ -231,12 +249,13 @@ def show_algorithm_number(filing: Filing) -> Bool:
         "as for the provider: within ten working days of the first day of service",
     ),
     due=lambda party: algorithm_filing_last_day(party.service),
-    cites=DEEP_SYNTHESIS.article("19(2)"),
+    cites=[DEEP_SYNTHESIS.article("19(2)"), DEEP_SYNTHESIS.article("2(1)")],
     edition=IN_FORCE,
     sanctions=[SYNTHESIS_BREACH],
 )
 def supporter_files_algorithm(party: Party) -> Bool:
-    return gated(party.service) & technical_supporter(party)
+    reached = ~party.abroad | SUPPORTER_ABROAD.reads("reached")
+    return gated(party.service) & technical_supporter(party) & reached
 
 
 ANSWER_TO_FILING = note(

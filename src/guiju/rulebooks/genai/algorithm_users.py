@@ -64,6 +64,7 @@ def option_missing(algorithm: Algorithm) -> Bool:
     kind=Kind.CONDUCT,
     towards=USERS,
     timing=WHILE_OFFERED,
+    standing=True,
     met=lambda algorithm: algorithm.opt_out,
     cites=[ALGORITHMS.article("17(1)"), PIPL.article("24(2)")],
     sanctions=[ALGORITHM_BREACH],
@@ -83,6 +84,7 @@ def offer_option(algorithm: Algorithm) -> Bool:
     kind=Kind.CONDUCT,
     towards=USERS,
     timing=WHILE_OFFERED,
+    standing=True,
     met=lambda algorithm: algorithm.tags_deletable,
     cites=ALGORITHMS.article("17(2)"),
     sanctions=[ALGORITHM_BREACH],
@@ -121,6 +123,7 @@ def explain_effect(algorithm: Algorithm) -> Bool:
     kind=Kind.CONDUCT,
     towards=USERS,
     timing=WHILE_OFFERED,
+    standing=True,
     met=lambda algorithm: algorithm.made_known,
     cites=ALGORITHMS.article(16),
     sanctions=[ALGORITHM_BREACH],
@@ -143,6 +146,7 @@ def make_algorithm_known(algorithm: Algorithm) -> Bool:
     kind=Kind.CONDUCT,
     towards=("未成年人", "minors"),
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article("18(1)"),
     sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
 )
@@ -180,6 +184,7 @@ def spare_minors(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     towards=("老年人", "older people"),
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article(19),
     sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
 )
@@ -198,6 +203,7 @@ def serve_older_people(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     towards=("劳动者", "workers"),
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article(20),
     sanctions=[ALGORITHM_BREACH_BY_OTHER_LAW],
 )
@@ -247,6 +253,7 @@ def consumers_treated_unequally(algorithm: Algorithm) -> Bool:
     kind=Kind.CONDUCT,
     towards=("用户和公众", "users and the public"),
     timing=WHILE_OFFERED,
+    standing=True,
     cites=ALGORITHMS.article(22),
     sanctions=[ALGORITHM_BREACH],
 )

@@ -122,6 +122,7 @@ def assess_tool(tool: Tool) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=[DEEP_SYNTHESIS.article(7), DEEP_SYNTHESIS.article(8)],
     sanctions=[SYNTHESIS_BREACH],
 )
@@ -177,6 +178,7 @@ def make_no_fake_news(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=IN_TRAINING,
+    standing=True,
     cites=DEEP_SYNTHESIS.article("14(1)"),
     sanctions=[SYNTHESIS_BREACH],
 )
@@ -195,6 +197,7 @@ def manage_synthesis_data(training_source: TrainingSource) -> Bool:
     kind=Kind.CONDUCT,
     towards=("网信、电信、公安部门", "the cyberspace, telecommunications and public-security authorities"),
     timing=("监督检查时", "on inspection"),
+    standing=True,
     cites=DEEP_SYNTHESIS.article("21(1)"),
     sanctions=[SYNTHESIS_BREACH],
 )
@@ -230,6 +233,7 @@ def suspend_as_ordered(change: Change) -> Bool:
     ),
     kind=Kind.REVIEW,
     timing=("应用上架审核及其后日常管理中", "on review for listing and in running the store"),
+    standing=True,
     papers=[
         paper(
             "assessment-and-filing",

@@ -159,6 +159,7 @@ def label_faulty(explicit_label: ExplicitLabel) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("内容展示、播放时", "when the content is shown or played"),
+    standing=True,
     met=lambda explicit_label: ~label_faulty(explicit_label),
     cites=[
         LABELLING.article(11),
@@ -241,6 +242,7 @@ def metadata_appended(implicit_label: ImplicitLabel) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("生成、传播文件时", "when the file is made and spread"),
+    standing=True,
     met=lambda implicit_label: (
         ~metadata_faulty(implicit_label)
         & ~metadata_understates(implicit_label)

@@ -49,6 +49,7 @@ def needs_conspicuous_label(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     towards=("公众", "the public"),
     timing=("生成、提供内容时", "when content is generated and given out"),
+    standing=True,
     cites=[INTERIM.article(12), DEEP_SYNTHESIS.article("17(1)")],
     sanctions=[BREACH],
     edition=IN_FORCE,
@@ -68,6 +69,7 @@ def label_conspicuously(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("生成、提供内容时", "when content is generated and given out"),
+    standing=True,
     cites=[DRAFT.article(16), DEEP_SYNTHESIS.article(16), DEEP_SYNTHESIS.article("17(1)")],
     sanctions=[BREACH_IN_DRAFT],
     edition=DRAFT_2023,
@@ -86,6 +88,7 @@ def label_in_draft(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=DEEP_SYNTHESIS.article("17(2)"),
     sanctions=[SYNTHESIS_BREACH],
     edition=IN_FORCE,
@@ -104,6 +107,7 @@ def offer_labelling_function(service: Service) -> Bool:
     ),
     kind=Kind.RECORD,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=[INTERIM.article(12), DEEP_SYNTHESIS.article(16)],
     sanctions=[SYNTHESIS_BREACH],
     edition=IN_FORCE,
@@ -128,6 +132,7 @@ WHEN_SHOWN = ("内容展示、播放时", "when the content is shown or played")
     ),
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
+    standing=True,
     cites=[LABELLING.article("4(1)"), GB_LABELLING.section("显式标识要素")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -147,6 +152,7 @@ def label_text(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
+    standing=True,
     cites=[LABELLING.article("4(2)"), GB_LABELLING.article("5.3")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -163,6 +169,7 @@ def label_audio(service: Service) -> Bool:
     act=("在图片适当位置加显著提示。", "A conspicuous notice in a fitting place of the image."),
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
+    standing=True,
     cites=[LABELLING.article("4(3)"), GB_LABELLING.section("图片显式标识")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -182,6 +189,7 @@ def label_images(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
+    standing=True,
     cites=[LABELLING.article("4(4)"), GB_LABELLING.section("视频显式标识")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -201,6 +209,7 @@ def label_video(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
+    standing=True,
     cites=LABELLING.article("4(5)"),
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -217,6 +226,7 @@ def label_scenes(service: Service) -> Bool:
     act=("按应用特点加显著提示（如代码）。", "A conspicuous notice that suits the use (code, for example)."),
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
+    standing=True,
     cites=LABELLING.article("4(6)"),
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -236,6 +246,7 @@ def label_other_content(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("下载、复制、导出时", "on download, copy or export"),
+    standing=True,
     cites=LABELLING.article("第四条末款"),
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -243,6 +254,23 @@ def label_other_content(service: Service) -> Bool:
 )
 def label_exported_files(service: Service) -> Bool:
     return needs_conspicuous_label(service) & service.allows_export
+
+
+@decision(
+    "内容以文件给出",
+    "What is generated is given out as files",
+    cites=[LABELLING.article("5(1)"), LABELLING.article("5(3)")],
+    note=(
+        "图片、音频、视频、虚拟场景总是文件；只在对话中显示的文字、代码，能下载、复制、导出为文件时才是。",
+        "Images, audio, video and scenes always are; text or code only shown in a dialogue is one where it can be had as a file.",
+    ),
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+    goal=False,
+)
+def gives_files(service: Service) -> Bool:
+    kinds = service.generates.has(Content.IMAGE, Content.AUDIO, Content.VIDEO, Content.SCENE)
+    return kinds | service.allows_export
 
 
 @duty(
@@ -255,13 +283,15 @@ def label_exported_files(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("生成文件时", "when the file is made"),
+    standing=True,
     cites=[LABELLING.article("5(1)"), GB_LABELLING.section("附录E"), GB_LABELLING.section("元数据唯一")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
 )
 def label_in_metadata(service: Service) -> Bool:
-    return governed(service)
+    """Metadata are those of a file."""
+    return governed(service) & gives_files(service)
 
 
 @duty(
@@ -274,6 +304,7 @@ def label_in_metadata(service: Service) -> Bool:
     ),
     kind=Kind.CONTRACT,
     timing=WHILE_OFFERED,
+    standing=True,
     cites=LABELLING.article(8),
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,

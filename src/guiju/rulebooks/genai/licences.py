@@ -119,6 +119,7 @@ def barred_to_foreign_investment(service: Service) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("投资和提供服务时", "on investing and while the service is offered"),
+    standing=True,
     sanctions=[BREACH],
     cites=[
         INTERIM.article("23(2)"),

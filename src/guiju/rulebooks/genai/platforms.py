@@ -116,6 +116,7 @@ def some_content_unmarked(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     towards=("发布内容的用户", "users who publish"),
     timing=WHEN_PUBLISHED,
+    standing=True,
     met=lambda party: party.asks_for_declaration,
     cites=[LABELLING.article("6(1)"), LABELLING.article("6(4)")],
     sanctions=[LABELLING_BREACH],
@@ -137,6 +138,7 @@ def check_metadata(party: Party) -> Bool:
     kind=Kind.CONDUCT,
     towards=("公众", "the public"),
     timing=WHEN_PUBLISHED,
+    standing=True,
     met=lambda spread_item: ~notice_wrong(spread_item),
     cites=[LABELLING.article("6(1)"), LABELLING.article("6(2)"), LABELLING.article("6(3)")],
     sanctions=[LABELLING_BREACH],
@@ -157,6 +159,7 @@ def give_notice(spread_item: SpreadItem) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=WHEN_PUBLISHED,
+    standing=True,
     met=lambda spread_item: spread_item.elements_written,
     cites=[
         LABELLING.article("第六条末款"),
@@ -182,6 +185,7 @@ def write_elements(spread_item: SpreadItem) -> Bool:
     kind=Kind.CONDUCT,
     towards=PLATFORM,
     timing=("发布时", "on publishing"),
+    standing=True,
     met=lambda party: party.declares_content,
     cites=LABELLING.article("10(1)"),
     sanctions=[LABELLING_BREACH],
@@ -203,6 +207,7 @@ def declare_on_publishing(party: Party) -> Bool:
     kind=Kind.REVIEW,
     towards=("应用程序提供者", "the application's provider"),
     timing=("应用上架或者上线审核时", "on review before listing or launch"),
+    standing=True,
     met=lambda party: party.checks_labelling_material,
     papers=[
         paper(

@@ -222,6 +222,7 @@ def banks_stale(self_test: SelfTest) -> Bool:
     kind=Kind.RECORD,
     strength=Strength.PRACTICE,
     timing=("每周、每月", "each week and each month"),
+    standing=True,
     met=lambda self_test: ~banks_stale(self_test),
     cites=[
         GB_SECURITY.section("关键词库"),

@@ -28,6 +28,7 @@ AUTHORITY = ("有关主管部门", "the authority concerned")
     kind=Kind.CONDUCT,
     towards=AUTHORITY,
     timing=("主管部门监督检查时", "when the authority inspects"),
+    standing=True,
     cites=INTERIM.article("19(1)"),
     sanctions=[BREACH],
     states="G19",
@@ -49,6 +50,7 @@ def cooperate_with_inspection(service: Service) -> Bool:
     kind=Kind.REPORT,
     towards=("国家网信部门和有关主管部门", "the national cyberspace authority and others concerned"),
     timing=("主管部门要求时", "when the authority asks"),
+    standing=True,
     cites=DRAFT.article(17),
     sanctions=[BREACH_IN_DRAFT],
     states="G19",
@@ -69,6 +71,7 @@ def supply_information_in_draft(service: Service) -> Bool:
     kind=Kind.PROHIBITION,
     strength=Strength.MUST_NOT,
     timing=("始终", "always"),
+    by_authority=True,
     cites=INTERIM.article("19(2)"),
     edition=IN_FORCE,
     counterpart=NO_COUNTERPART,
@@ -92,6 +95,49 @@ def inspectors_keep_secrets(service: Service) -> Bool:
 )
 def supervised_by_departments(service: Service) -> Bool:
     return governed(service)
+
+
+@duty(
+    "各部门依职责管理",
+    "Departments supervise within their duties",
+    bearer=(
+        "网信、发展改革、教育、科技、工业和信息化、公安、广播电视、新闻出版等部门",
+        "the authorities for cyberspace, development and reform, education, science, industry and information technology, public security, broadcasting, press and publication, and others",
+    ),
+    act=(
+        "各按自己的职责、依法加强对服务的管理；办法没有写明由哪个部门牵头。",
+        "Each strengthens its supervision of the service by law and within its own duties; the Measures name none as the leader.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("始终", "always"),
+    by_authority=True,
+    cites=INTERIM.article("16(1)"),
+    states="G05 G07",
+    edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
+)
+def supervise_within_duties(service: Service) -> Bool:
+    return governed(service)
+
+
+@duty(
+    "制定分类分级的监管规则或者指引",
+    "Make rules or guidance of supervision by class and grade",
+    bearer=("国家有关主管部门", "the national authorities concerned"),
+    act=(
+        "按技术特点和行业应用完善与创新相适应的监管方式，制定分类分级的规则或者指引；服务落在哪一级，未见规则。",
+        "Improve supervision to suit innovation, the technology and its uses by sector, and make rules or guidance by class and grade; no rule that puts a service into a grade was seen.",
+    ),
+    kind=Kind.CONDUCT,
+    timing=("没有规定时间", "no time is laid down"),
+    by_authority=True,
+    cites=INTERIM.article("16(2)"),
+    states="G05",
+    edition=IN_FORCE,
+    counterpart=NO_COUNTERPART,
+)
+def make_graded_rules(service: Service) -> Bool:
+    return generative(service)
 
 
 @duty(

@@ -92,6 +92,7 @@ def runs_biobank(project: Project) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("保藏期间", "as long as it preserves"),
+    standing=True,
     cites=REGULATION.article("15(1)"),
 )
 def preserve_safely(project: Project) -> Bool:
@@ -108,6 +109,7 @@ def preserve_safely(project: Project) -> Bool:
     ),
     kind=Kind.RECORD,
     timing=("保藏期间", "as long as it preserves"),
+    standing=True,
     sanctions=[NO_RECORDS],
     cites=REGULATION.article("15(2)"),
 )

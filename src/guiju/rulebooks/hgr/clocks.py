@@ -126,6 +126,7 @@ def accepted_by_silence(application: Application) -> Bool:
     kind=Kind.REVIEW,
     towards=("申请人", "the applicant"),
     timing=("提交后五个工作日内", "within five working days of submission"),
+    by_authority=True,
     due=lambda application: formality_due(application),
     cites=[RULES.article(40), LICENSING_LAW.article(32), LICENSING_LAW.article(82)],
 )
@@ -183,6 +184,7 @@ def decision_overdue(application: Application) -> Bool:
         "受理之日起20个工作日内，可延长10个工作日，专家评审时间不计入",
         "within 20 working days of acceptance, with a possible extension of 10, expert review not counted",
     ),
+    by_authority=True,
     due=lambda application: decision_due(application),
     cites=[REGULATION.article(32), RULES.article(42), LICENSING_LAW.article(45)],
 )

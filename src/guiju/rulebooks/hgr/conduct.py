@@ -266,6 +266,7 @@ def protect_privacy(project: Project) -> Bool:
     act=("遵守主管部门发布的技术规范。", "Follow the technical norms that the authority issues."),
     kind=Kind.CONDUCT,
     timing=("任何时候", "at any time"),
+    standing=True,
     sanctions=[BREACH_OF_NORMS],
     cites=[REGULATION.article("9(3)"), RULES.article(10)],
 )

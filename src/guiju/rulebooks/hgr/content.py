@@ -154,6 +154,7 @@ def content_requirement_unmet(project: Project) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("合作期间", "as long as the cooperation lasts"),
+    standing=True,
     cites=[BIOSECURITY_LAW.article(59), REGULATION.article("24(1)"), RULES.article(14)],
 )
 def ensure_participation(project: Project) -> Bool:
@@ -171,6 +172,7 @@ def ensure_participation(project: Project) -> Bool:
     kind=Kind.RECORD,
     towards=("中方单位", "the Chinese unit"),
     timing=("合作期间", "as long as the cooperation lasts"),
+    standing=True,
     cites=[REGULATION.article("24(1)"), RULES.article(14)],
 )
 def open_records(project: Project) -> Bool:
@@ -187,6 +189,7 @@ def open_records(project: Project) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("申请专利时", "when a patent is applied for"),
+    standing=True,
     cites=REGULATION.article("24(2)"),
 )
 def own_patents_jointly(project: Project) -> Bool:
@@ -203,6 +206,7 @@ def own_patents_jointly(project: Project) -> Bool:
     ),
     kind=Kind.CONDUCT,
     timing=("合作期间及之后", "during the cooperation and after"),
+    standing=True,
     cites=REGULATION.article("24(2)"),
 )
 def share_results(project: Project) -> Bool:

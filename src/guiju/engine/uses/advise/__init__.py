@@ -24,9 +24,10 @@ from guiju.engine.questions import questions
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownFact
+from guiju.engine.uses.advise.bounds import Setting
 from guiju.engine.uses.advise.levers import Lever, changed, levers
 from guiju.engine.uses.advise.search import Search
-from guiju.engine.uses.advise.ways import Setting, Ways
+from guiju.engine.uses.advise.ways import Ways
 from guiju.engine.values import NO, YES, plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
 

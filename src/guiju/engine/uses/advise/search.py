@@ -41,11 +41,8 @@ class Search:
     def minimal(self) -> Iterator[frozenset[Lever]]:
         """Minimal sets in the order of their cost. ``complete`` tells afterwards whether these were all."""
         every = frozenset(self.levers)
-        answer = self._test(every)
-        if answer is False:
+        if self._test(every) is False:
             return
-        if answer is None:
-            self.complete = False
         blocks: list[frozenset[Lever]] = []
         found: list[frozenset[Lever]] = []
         skipped: set[frozenset[Lever]] = set()

@@ -2,115 +2,37 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from guiju.engine.answers import Judge
+from guiju.engine.answers.linear import hold_together
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key
 from guiju.engine.elements import Element
 from guiju.engine.evaluate import BUDGET
-from guiju.engine.facts import Choice, Date, Exact, Integer, SetOf, YesNo
+from guiju.engine.facts import Choice, Exact, SetOf, YesNo
 from guiju.engine.forms import Form
 from guiju.engine.nodes import Node, Value
-from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownFact, UnknownReference
+from guiju.engine.uses.advise.bounds import Bounds, Setting, as_value, domain_of
 from guiju.engine.uses.advise.levers import Lever, left_open
-from guiju.engine.wording import DATE_SIGNS, SIGNS, value_text
 
+WIDE = 5 * BUDGET
+"""Diagram nodes for one set of levers. Wider than for a question: a set that cannot be judged leaves the list of plans
+without proof that it is complete.
+"""
 MOST_PATHS = 500
 """Assignments read off for one set of levers; further ones are left out."""
+ROUNDS = 3
+"""How often numbers that stand in sums together are moved, one after the other."""
 
-
-@dataclass(frozen=True)
-class Bounds:
-    """Between what a number or date must lie: each end with whether it is left out; None: no end."""
-
-    low: tuple[Fraction, bool] | None = None
-    high: tuple[Fraction, bool] | None = None
-
-    def whole(self) -> Bounds:
-        """The same for whole numbers: each end belongs to it."""
-        low, high = self.low, self.high
-        return Bounds(
-            None
-            if low is None
-            else (Fraction(math.floor(low[0]) + 1 if low[1] else math.ceil(low[0])), False),
-            None
-            if high is None
-            else (Fraction(math.ceil(high[0]) - 1 if high[1] else math.floor(high[0])), False),
-        )
-
-    def above(self, limit: Fraction, strict: bool) -> Bounds:
-        """No lower than a limit, or above it."""
-        mine = self.low
-        return self if mine is not None and mine >= (limit, strict) else Bounds((limit, strict), self.high)
-
-    def below(self, limit: Fraction, strict: bool) -> Bounds:
-        """No higher than a limit, or below it."""
-        mine = self.high
-        if mine is not None and (mine[0], not mine[1]) <= (limit, not strict):
-            return self
-        return Bounds(self.low, (limit, strict))
-
-    def nearest(self, to: Fraction | None, whole: bool) -> Fraction | None:
-        """The value within that is nearest to another one; None where there is none."""
-        low, high = self.low, self.high
-        if whole:
-            ends = self.whole()
-            least = None if ends.low is None else ends.low[0]
-            most = None if ends.high is None else ends.high[0]
-            if least is not None and most is not None and least > most:
-                return None
-            value = to if to is not None else least if least is not None else most or Fraction(0)
-            value = value if least is None else max(value, least)
-            return value if most is None else min(value, most)
-        if to is None:
-            to = low[0] if low else high[0] if high else Fraction(0)
-        if low and (to < low[0] or (to == low[0] and low[1])):
-            if not low[1]:
-                return low[0]
-            room = Fraction(2) if high is None else min(high[0] - low[0], Fraction(2))
-            return low[0] + room / 2 if room > 0 else None
-        if high and (to > high[0] or (to == high[0] and high[1])):
-            if not high[1]:
-                return high[0]
-            room = Fraction(2) if low is None else min(high[0] - low[0], Fraction(2))
-            return high[0] - room / 2 if room > 0 else None
-        return to
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A lever, what it is set to, and between what it may lie where it is a number or date."""
-
-    lever: Lever
-    value: Value | Element
-    within: Bounds | None = None
-
-    @property
-    def allowed(self) -> Text | None:
-        """The bounds in words, without those that the fact has anyway; None where there are none."""
-        if self.within is None or not isinstance(self.lever, UnknownFact):
-            return None
-        fact, domain = self.lever.fact, _domain(self.lever)
-        signs = DATE_SIGNS if isinstance(fact, Date) else SIGNS
-        parts = []
-        for end, usual, words in (
-            (self.within.low, domain.low, (signs[">="], signs[">"])),
-            (self.within.high, domain.high, (signs["<="], signs["<"])),
-        ):
-            if end is not None and end != usual:
-                limit = value_text(_as_value(fact, end[0]), fact)
-                sign = words[end[1]]
-                parts.append(Text(f"{sign.zh} {limit.zh}", f"{sign.en} {limit.en}"))
-        if not parts:
-            return None
-        return Text("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+Comparison = tuple[Form, Fraction, int, bool]
+"""A form is at least a limit, or above it; whether that holds."""
 
 
 @dataclass
@@ -126,7 +48,9 @@ class Ways:
     element: Element
     wanted: Value
     levers: frozenset[Lever]
+    budget: int = WIDE
     works: bool | None = None
+    past_budget: bool = False
     _goal: Diagram | None = field(default=None, repr=False)
     _evaluation: Any = field(default=None, repr=False)
     _places: dict[int, Element] = field(default_factory=dict, repr=False)
@@ -134,6 +58,7 @@ class Ways:
     def __post_init__(self) -> None:
         root, self._places = left_open(self.judge.root, self.levers)
         judge, place = self.judge.beside(root), self._places[self.element.number]
+        judge.budget = self.budget
         at_once = judge.at_once(self.node, self.var, place)
         if at_once is not None and at_once != self.wanted:
             self.works = False
@@ -141,10 +66,11 @@ class Ways:
         try:
             analysis, keys, possible = judge.completions(self.node, self.var, place)
         except (BudgetExceededError, RecursionError):
+            self.past_budget = True
             return
         m = analysis.manager
         own = {key for key in keys if self._is_own(analysis.evaluation.group_of[key])}
-        m.allow(BUDGET)
+        m.allow(self.budget)
         try:
             outcomes = m.map(
                 "wanted",
@@ -152,13 +78,21 @@ class Ways:
                 possible,
                 analysis.diagram,
             )
-            goal = m.join(outcomes, frozenset(keys - own))
+            joined = m.join(outcomes, frozenset(keys - own))
+            # One way of not bringing it is as good as another: what is left has few paths, or none.
+            goal = m.map("brings", lambda found: found == frozenset({True}), joined)
         except (BudgetExceededError, RecursionError):
+            self.past_budget = True
             return
         self._goal, self._evaluation = goal, analysis.evaluation
-        if next(self._paths(), None) is not None:
-            self.works = True
-        elif analysis.exact(set(keys), []) and not self._mixed(keys - own):
+        for path in islice(self._paths(), MOST_PATHS):
+            if self._settings(path) is not None:
+                self.works = True
+                return
+            if self._can_be(path):
+                return
+        if not self._mixed(keys - own) and analysis.exact(keys - own, []):
+            # Cells that no setting of the levers reaches were some more ways to be tried, and failed too.
             self.works = False
 
     def _is_own(self, groups: tuple[Any, ...]) -> bool:
@@ -178,7 +112,7 @@ class Ways:
                 return type(group)(original, thing)  # type: ignore[arg-type]
         return group
 
-    @property
+    @cached_property
     def _originals(self) -> dict[int, Element]:
         return {one.number: one for one in self.judge.root.walk()}
 
@@ -189,7 +123,7 @@ class Ways:
         while stack:
             g, path = stack.pop()
             if g.variable is None:
-                if g.value == frozenset({True}):
+                if g.value:
                     yield path
                 continue
             for index in reversed(range(len(g.kids))):
@@ -204,22 +138,26 @@ class Ways:
                 found.setdefault(tuple((s.lever, s.value) for s in settings), settings)
         return sorted(found.values(), key=lambda settings: sum(map(_distance, settings)))
 
-    def _settings(self, path: dict[Key, int]) -> tuple[Setting, ...] | None:
-        """One assignment as values; None where it names an element that is not there, or no value fits."""
+    def _comparisons(self, path: dict[Key, int]) -> list[Comparison]:
+        """What one assignment says of numbers and dates."""
+        variables = [(self._evaluation.variable(key), key, index) for key, index in path.items()]
+        return [
+            (v.meaning, *key[5], index == 1) for v, key, index in variables if isinstance(v.meaning, Form)
+        ]
+
+    def _can_be(self, path: dict[Key, int]) -> bool:
+        """Whether an assignment for which no values were found might have some all the same."""
+        return self._names(path) is not None and hold_together(self._comparisons(path))
+
+    def _names(self, path: dict[Key, int]) -> dict[Lever, Any] | None:
+        """What one assignment says of choices, sets and references; None where it names an element that is not
+        there.
+        """
         found: dict[Lever, Any] = {}
         for key, index in path.items():
-            variable = self._evaluation.variable(key)
-            own = [self._lever(g) for g in self._evaluation.group_of[key]]
-            if isinstance(variable.meaning, Form):
-                if len(own) != 1 or len(variable.meaning.terms) != 1:
-                    continue  # Several numbers together: the changed case tells.
-                limit, strict = key[5]
-                bounds = found.get(own[0], _domain(own[0]))
-                found[own[0]] = (
-                    bounds.above(limit, bool(strict)) if index else bounds.below(limit, not strict)
-                )
+            if isinstance(self._evaluation.variable(key).meaning, Form):
                 continue
-            (lever,) = own
+            (lever,) = (self._lever(g) for g in self._evaluation.group_of[key])
             if isinstance(lever, UnknownReference):
                 among = self.judge.root.collections[lever.reference.among]
                 if index >= len(among):
@@ -234,27 +172,99 @@ class Ways:
                 now = found.get(lever, lever.element.values.get(lever.fact.name, frozenset()))
                 one = {lever.fact.ids[int(key[4])]}
                 found[lever] = now | one if index else now - one
+        return found
+
+    def _settings(self, path: dict[Key, int]) -> tuple[Setting, ...] | None:
+        """One assignment as values; None where it names an element that is not there, or no value was found."""
+        found = self._names(path)
+        if found is None:
+            return None
+        bounds: dict[Lever, Bounds] = {}
+        sums: list[Comparison] = []
+        for form, limit, strict, holds in self._comparisons(path):
+            if any(term.opaque for term, _ in form.terms):
+                continue  # The changed case tells.
+            if len(form.terms) > 1:
+                sums.append((form, limit, strict, holds))
+                for lever in self._of(form):
+                    bounds.setdefault(lever, domain_of(lever))
+                continue
+            (lever,) = self._of(form)
+            now = bounds.get(lever, domain_of(lever))
+            bounds[lever] = now.above(limit, bool(strict)) if holds else now.below(limit, not strict)
+        numbers = {lever: self._nearest(lever, within, self._now(lever)) for lever, within in bounds.items()}
+        if not self._moved(numbers, bounds, sums):
+            return None
+        together = {lever for form, *_ in sums for lever in self._of(form)}
         settings = []
         for lever in sorted(self.levers, key=_order):
-            if lever not in found:
-                continue
-            value, within = found[lever], None
-            if isinstance(value, Bounds):
+            if lever in found:
+                settings.append(Setting(lever, found[lever]))
+            elif lever in bounds:
+                number = numbers[lever]
                 assert isinstance(lever, UnknownFact)
-                within = value if isinstance(lever.fact, Exact) else value.whole()
-                value = self._within(lever, value)
-                if value is None:
-                    return None
-            settings.append(Setting(lever, value, within))
+                assert number is not None
+                within = bounds[lever] if isinstance(lever.fact, Exact) else bounds[lever].whole()
+                value = as_value(lever.fact, number)
+                settings.append(Setting(lever, value, None if lever in together else within))
         return tuple(settings)
 
-    def _within(self, lever: Lever, bounds: Bounds) -> Value | None:
+    def _of(self, form: Form) -> list[Lever]:
+        """The levers of a sum, term by term."""
+        return [self._lever(term.groups[0]) for term, _ in form.terms]
+
+    def _moved(
+        self, numbers: dict[Lever, Fraction | None], bounds: dict[Lever, Bounds], sums: Sequence[Comparison]
+    ) -> bool:
+        """Move numbers within their bounds until every sum is as it should be; False where that is not reached."""
+        if None in numbers.values():
+            return False
+        for _ in range(ROUNDS):
+            wrong = [one for one in sums if not _is_so(one, self._total(one[0], numbers))]
+            if not wrong:
+                return True
+            for form, limit, strict, holds in wrong:
+                for lever, (_, weight) in zip(self._of(form), form.terms, strict=True):
+                    rest = self._total(form, numbers) - weight * _sure(numbers[lever])
+                    edge = (limit - rest) / weight
+                    within = bounds[lever]
+                    if holds == (weight > 0):
+                        wanted = within.above(edge, bool(strict) if holds else not strict)
+                    else:
+                        wanted = within.below(edge, bool(strict) if holds else not strict)
+                    near = self._nearest(lever, wanted, numbers[lever])
+                    if near is not None:
+                        numbers[lever] = near
+                        break
+                    # As far as it goes; the others do the rest.
+                    end = within.high if holds == (weight > 0) else within.low
+                    if end is not None and not end[1]:
+                        numbers[lever] = end[0]
+        return all(_is_so(one, self._total(one[0], numbers)) for one in sums)
+
+    def _total(self, form: Form, numbers: dict[Lever, Fraction | None]) -> Fraction:
+        terms = zip(self._of(form), form.terms, strict=True)
+        return sum((weight * _sure(numbers[lever]) for lever, (_, weight) in terms), form.constant)
+
+    def _now(self, lever: Lever) -> Fraction | None:
         assert isinstance(lever, UnknownFact)
         now = lever.element.values.get(lever.fact.name)
-        number = Fraction(now.toordinal()) if isinstance(now, date) else now
-        assert number is None or isinstance(number, int | Fraction)
-        near = bounds.nearest(None if number is None else Fraction(number), not isinstance(lever.fact, Exact))
-        return None if near is None else _as_value(lever.fact, near)
+        assert now is None or isinstance(now, int | Fraction | date)
+        return None if now is None else Fraction(now.toordinal() if isinstance(now, date) else now)
+
+    def _nearest(self, lever: Lever, bounds: Bounds, to: Fraction | None) -> Fraction | None:
+        assert isinstance(lever, UnknownFact)
+        return bounds.nearest(to, not isinstance(lever.fact, Exact))
+
+
+def _sure(number: Fraction | None) -> Fraction:
+    assert number is not None
+    return number
+
+
+def _is_so(comparison: Comparison, total: Fraction) -> bool:
+    _, limit, strict, holds = comparison
+    return (total > limit if strict else total >= limit) == holds
 
 
 def _distance(setting: Setting) -> int:
@@ -264,23 +274,6 @@ def _distance(setting: Setting) -> int:
         now = setting.lever.element.values.get(setting.lever.fact.name, frozenset())
         return len(setting.value ^ now)  # type: ignore[operator]
     return 1
-
-
-def _domain(lever: Lever) -> Bounds:
-    assert isinstance(lever, UnknownFact)
-    fact = lever.fact
-    assert isinstance(fact, Integer | Exact | Date)
-    low, high = (
-        None if end is None else (Fraction(end.toordinal() if isinstance(end, date) else end), False)
-        for end in (fact.low, fact.high)
-    )
-    return Bounds(low, high)
-
-
-def _as_value(fact: Any, number: Fraction) -> Value:
-    if isinstance(fact, Date):
-        return date.fromordinal(int(number))
-    return number if isinstance(fact, Exact) else int(number)
 
 
 def _order(lever: Lever) -> tuple[int, int, int]:

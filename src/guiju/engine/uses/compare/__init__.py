@@ -15,6 +15,8 @@ from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
 from guiju.engine.uses.compare.cases import case_differences
 from guiju.engine.uses.compare.differences import Difference, RuleDifference, Turn
+from guiju.engine.uses.compare.directions import Direction, Example, Reach
+from guiju.engine.uses.compare.named import NamedChange, named_changes
 from guiju.engine.uses.compare.rules import rule_differences
 from guiju.engine.uses.compare.sides import Cause, Sides, side
 
@@ -23,7 +25,8 @@ from guiju.engine.uses.compare.sides import Cause, Sides, side
 class Comparison:
     """Two sides beside each other: of a case (``before`` and ``after`` are its determinations), or as rules.
 
-    ``citations`` has every provision named, as it stands on the side that names it.
+    ``citations`` has every provision named, as it stands on the side that names it. ``named``: of rules, the changes that
+    the commentary names, and what binds less or more by the rules.
     """
 
     rulebook: Text
@@ -33,6 +36,7 @@ class Comparison:
     after: Determination | None
     differences: tuple[RuleDifference, ...]
     citations: dict[str, Citation]
+    named: tuple[NamedChange, ...] = ()
 
 
 def compare_rules(rulebook: Rulebook, before: str, after: str, *, day: date | None = None) -> Comparison:
@@ -47,9 +51,9 @@ def compare_rules(rulebook: Rulebook, before: str, after: str, *, day: date | No
     """
     sides = Sides(*(side(rulebook, given, day or today()) for given in (before, after)))
     found = tuple(rule_differences(sides))
-    return Comparison(
-        rulebook.title, _named(sides.before), _named(sides.after), None, None, found, sides.citations
-    )
+    named = named_changes(rulebook, found)
+    ends = _named(sides.before), _named(sides.after)
+    return Comparison(rulebook.title, *ends, None, None, found, sides.citations, named)
 
 
 def compare(
@@ -86,4 +90,16 @@ def _named(ruleset: Ruleset) -> Text:
     return Text(f"{edition.zh}，{day}", f"{edition.en}, {day}")
 
 
-__all__ = ["Cause", "Comparison", "Difference", "RuleDifference", "Turn", "compare", "compare_rules"]
+__all__ = [
+    "Cause",
+    "Comparison",
+    "Difference",
+    "Direction",
+    "Example",
+    "NamedChange",
+    "Reach",
+    "RuleDifference",
+    "Turn",
+    "compare",
+    "compare_rules",
+]

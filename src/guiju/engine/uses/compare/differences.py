@@ -9,6 +9,7 @@ from enum import StrEnum
 from guiju.engine.counterparts import ASPECTS, FIRMNESS, Aspect
 from guiju.engine.ruleset import Ruled, RuledDuty
 from guiju.engine.text import Text
+from guiju.engine.uses.compare.directions import Direction
 from guiju.engine.uses.compare.sides import Cause
 
 
@@ -50,7 +51,8 @@ class RuleDifference:
     """A rule beside the one that answers to it on the other side, which may be itself.
 
     ``kind`` is ``decision``, ``duty``, ``parameter``, ``point`` or ``note``. ``path`` and ``subject`` name the element
-    that a case's result is about; of rules alone there are none.
+    that a case's result is about; of rules alone there are none. ``direction``: of rules alone, whether the condition is
+    met in more cases than before or in fewer; None where it is the same expression or no question of yes or no.
     """
 
     kind: str
@@ -67,6 +69,7 @@ class RuleDifference:
     states: tuple[str, ...]
     path: str = ""
     subject: Text | None = None
+    direction: Direction | None = None
 
 
 Name = tuple[str, Text]
@@ -92,6 +95,7 @@ def difference(
     causes: tuple[Cause, ...] = (),
     path: str = "",
     subject: Text | None = None,
+    direction: Direction | None = None,
 ) -> RuleDifference:
     """A difference with its two names and provisions, before and after."""
     before, after = names
@@ -110,6 +114,7 @@ def difference(
         tuple(dict.fromkeys(states)),
         path,
         subject,
+        direction,
     )
 
 

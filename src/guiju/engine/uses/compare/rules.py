@@ -38,16 +38,26 @@ def _decisions(sides: Sides) -> Iterator[RuleDifference]:
     for pair in sides.decisions:
         before, after = pair
         found: list[Difference] = []
+        direction = None
         if before is not None and after is not None:
             if before.node is after.node:
                 continue
+            direction = sides.directions.of(before, after)
             label = Text("例外", "exceptions")
             found = unlike([Difference("exceptions", label, _exceptions(before), _exceptions(after))]) or [
                 SCOPE
             ]
         states = (*states_of(before), *states_of(after))
         names = name_of(before), name_of(after)
-        yield difference("decision", turned(before, after), names, found, sides.cited(pair), states)
+        yield difference(
+            "decision",
+            turned(before, after),
+            names,
+            found,
+            sides.cited(pair),
+            states,
+            direction=direction,
+        )
 
 
 def _exceptions(ruled: Ruled) -> Text | None:
@@ -59,11 +69,13 @@ def _duties(sides: Sides) -> Iterator[RuleDifference]:
         before, after = pair
         found: list[Difference] = []
         causes: tuple[Cause, ...] = ()
+        direction = None
         if before is not None and after is not None:
             found = unlike(_aspects(before, after, sides))
             causes = sides.causes(pair)
             if causes or sides.differ_in_scope(before.duty, after.duty):
                 found.append(SCOPE)
+                direction = sides.directions.of(before, after)
             if not found:
                 continue
         yield difference(
@@ -74,6 +86,7 @@ def _duties(sides: Sides) -> Iterator[RuleDifference]:
             sides.cited(pair),
             (*states_of(before), *states_of(after)),
             causes=causes,
+            direction=direction,
         )
 
 

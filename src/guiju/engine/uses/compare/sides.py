@@ -19,6 +19,7 @@ from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import Decision, Duty, OpenPoint, Parameter
 from guiju.engine.ruleset import Ruled, RuledDuty, Ruleset
 from guiju.engine.text import Text
+from guiju.engine.uses.compare.directions import Directions
 from guiju.engine.values import parse_day
 from guiju.engine.wording import value_text
 
@@ -146,6 +147,11 @@ class Sides:
         """Provisions as they stand on each side."""
         given = tuple(cites)
         return Both(self.cite(given, self.before), self.cite(given, self.after))
+
+    @cached_property
+    def directions(self) -> Directions:
+        """Finds whether a condition is met in more cases or in fewer."""
+        return Directions(self.before, self.after)
 
     # --- which rule answers to which ----------------------------------------------------------------------
 

@@ -1,13 +1,16 @@
-"""A decision as a diagram of questions: each yes or no, until a result; merged where the rest is the same."""
+"""A decision as a diagram of questions: each yes or no, until a result; merged where the rest is the same. An open point
+has a way for each of its readings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from guiju.engine import nodes
 from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable, reach
 from guiju.engine.nodes import Node
+from guiju.engine.rules import OpenPoint
 from guiju.engine.uses.narrate.sentences import is_yes_no
 
 MOST = 25
@@ -17,15 +20,19 @@ _BUDGET = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A question (``node``, with the places of the boxes that follow on yes and on no) or a result."""
+    """A question (``node``, with the places of the boxes that follow on yes and on no), an open point (with those that
+    follow on each reading) or a result.
+    """
 
     node: Node
     yes: int | None = None
     no: int | None = None
+    point: OpenPoint | None = None
+    readings: tuple[int, ...] = ()
 
     @property
     def asks(self) -> bool:
-        """Whether it is a question."""
+        """Whether it is a question of yes or no."""
         return self.yes is not None
 
 
@@ -33,7 +40,7 @@ def flow(body: Node, exceptions: Iterable[Node] = (), most: int = MOST) -> tuple
     """The diagram of an expression that none of the exceptions defeats, its first question first; None where it has
     more boxes than ``most``, or no question."""
     manager = Manager(_BUDGET)
-    variables: dict[Node, Variable] = {}
+    variables: dict[Hashable, Variable] = {}
     try:
         made = _walk(manager, variables, body)
         for exception in exceptions:
@@ -53,11 +60,14 @@ def _box(diagram: Diagram, places: dict[int, int]) -> Box:
     if diagram.variable is None:
         result = diagram.value
         return Box(result if isinstance(result, Node) else nodes.Const(result))
+    if isinstance(diagram.variable.meaning, nodes.Reads):
+        ways = tuple(places[kid.number] for kid in diagram.kids)
+        return Box(diagram.variable.meaning, point=diagram.variable.meaning.args[0], readings=ways)
     no, yes = diagram.kids
     return Box(diagram.variable.meaning, places[yes.number], places[no.number])
 
 
-def _walk(manager: Manager, variables: dict[Node, Variable], node: Node) -> Diagram:
+def _walk(manager: Manager, variables: dict[Hashable, Variable], node: Node) -> Diagram:
     """Questions in the order in which the rule asks them; what is no combination of questions is one itself."""
     if isinstance(node, nodes.Const) and isinstance(node.args[0], bool):
         return manager.terminal(node.args[0])
@@ -72,6 +82,13 @@ def _walk(manager: Manager, variables: dict[Node, Variable], node: Node) -> Diag
     if isinstance(node, nodes.If):
         condition, then, otherwise = (_walk(manager, variables, part) for part in node.args)
         return manager.choose(condition, then, otherwise)
+    if isinstance(node, nodes.Reads):
+        point, reading = node.args
+        ids = [one.id for one in point.readings]
+        variable = variables.get(point)
+        if variable is None:
+            variable = variables[point] = Variable((len(variables),), len(ids), None, node)
+        return manager.of(variable, [one == reading for one in ids])
     if not is_yes_no(node):
         return manager.terminal(node)
     variable = variables.get(node)

@@ -33,6 +33,17 @@ class Party(Entity):
         help=("同一主体可以兼为提供者。", "The same party can be the provider too."),
         controllable=True,
     )
+    abroad = YesNo(
+        label=("在境外", "abroad"),
+        ask=(
+            "该参与者是否在境外？",
+            "Is this party abroad?",
+        ),
+        help=(
+            "看谁签技术合同、运营接口；港澳台计为境外。",
+            "Go by who signs the contract for the technology and runs the interface; Hong Kong, Macau and Taiwan count as abroad.",
+        ),
+    )
     generates_content = YesNo(
         label=("使用服务生成内容", "generates content with it"),
         ask=("该参与者是否使用该服务生成内容？", "Does this party use the service to generate content?"),

@@ -78,6 +78,12 @@ _IN_PART = Text("本条部分文句已核对。", "Part of the article's words w
 
 # Deep synthesis
 
+remembered(
+    DEEP_SYNTHESIS,
+    "2(1)",
+    "适用于在境内应用深度合成技术提供互联网信息服务。",
+    "They apply where internet information services are offered on the mainland by means of deep synthesis.",
+)
 DEEP_SYNTHESIS.provide(
     "6(2)",
     "提供者和使用者不得借以制作、复制、发布、传播虚假新闻；转载以此制作的新闻，只能转载法定稿源单位发布的。",
