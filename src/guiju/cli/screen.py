@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import sys
 import time
@@ -119,6 +120,7 @@ def _screen(
     from guiju.engine.uses.screen.screening import Screener
 
     progress = _Progress(lang)
+    named = bool(names)
     names = _with_views(options, ruleset, names, readings, lang)
     engine = "polars" if options.engine == "spark" else options.engine
     screener = Screener(
@@ -133,7 +135,7 @@ def _screen(
     found = sources(screener.layout, options.tables)
     given = {source.table.name for source in found}
     about = [t for t in screener.tables() if t.name in given]
-    lacking = [t.name for t in screener.tables() if t not in about and names]
+    lacking = [t.name for t in screener.tables() if t not in about and named]
     if lacking:
         raise CommandError(said("screen_lacks", names=", ".join(lacking)))
     targets = _targets(options.output, [t.name for t in about])
@@ -219,6 +221,8 @@ def _done(
         return
     for batch in batches(found):
         yield screener.screen(batch)
+        # Tables lead to each other and back, so that they go only when they are looked for.
+        gc.collect()
 
 
 def on_a_worker(
