@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 RULEBOOK ?= hgr genai
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check docs mutate bench clean
+.PHONY: run test check prove docs mutate bench clean
 
 run: $(STAMP)
 	$(BIN)/guiju assess examples/hgr/oncology-trial.yaml
@@ -19,6 +19,10 @@ check: $(STAMP)
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+prove: $(STAMP)
+	$(BIN)/guiju prove hgr
+	$(BIN)/guiju prove genai
 
 docs: $(STAMP)
 	$(BIN)/python tests/pages.py

@@ -33,6 +33,7 @@ PAGES = (
     "docs/tutorial-counsel.md",
     "docs/advise.md",
     "docs/compare.md",
+    "docs/prove.md",
 )
 NARRATED = ROOT / "docs" / "rulebooks"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)

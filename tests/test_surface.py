@@ -10,7 +10,7 @@ import pytest
 
 import guiju
 
-LATER = ("ask", "advise", "compare")
+LATER = ("ask", "advise", "compare", "prove")
 
 
 @pytest.mark.parametrize("name", guiju.__all__)
@@ -27,7 +27,7 @@ def test_a_use_is_imported_only_where_it_is_asked_for() -> None:
     code = (
         "import sys, guiju, guiju.cli.main, guiju.cli.assess\n"
         f"print([u for u in {LATER} if f'guiju.engine.uses.{{u}}' in sys.modules])\n"
-        "guiju.Interview, guiju.advise, guiju.compare\n"
+        "guiju.Interview, guiju.advise, guiju.compare, guiju.prove\n"
         f"print([u for u in {LATER} if f'guiju.engine.uses.{{u}}' in sys.modules])\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

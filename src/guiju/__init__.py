@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from guiju.engine.uses.advise import Advice, advise
     from guiju.engine.uses.ask import Interview, Question
     from guiju.engine.uses.compare import Comparison, compare, compare_rules
+    from guiju.engine.uses.prove import Proofs, prove
 
 _connect()
 
@@ -34,10 +35,12 @@ _USES = {
     "Advice": "advise",
     "Comparison": "compare",
     "Interview": "ask",
+    "Proofs": "prove",
     "Question": "ask",
     "advise": "advise",
     "compare": "compare",
     "compare_rules": "compare",
+    "prove": "prove",
 }
 """What is imported only when it is asked for: the first answer of a command must not wait for it."""
 
@@ -63,6 +66,7 @@ __all__ = [
     "OpenedCase",
     "OtherRulesError",
     "Problem",
+    "Proofs",
     "Question",
     "RuleError",
     "Rulebook",
@@ -74,6 +78,7 @@ __all__ = [
     "compare_rules",
     "load_rulebook",
     "open_case",
+    "prove",
     "replay",
     "rulebook_ids",
 ]

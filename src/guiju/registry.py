@@ -7,18 +7,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
+from importlib.machinery import PathFinder
 from os import PathLike, fspath
-from pkgutil import iter_modules
 
 import guiju.rulebooks
 from guiju.engine import casefile
 from guiju.engine.asked import no_rulebook
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.rulebook import Rulebook
+from guiju.engine.stamp import stamp_of_package
 
 
 def _own() -> tuple[str, ...]:
+    from pkgutil import iter_modules
+
     return tuple(module.name for module in iter_modules(guiju.rulebooks.__path__) if module.ispkg)
+
+
+def _is_own(rulebook_id: str) -> bool:
+    """Whether a rulebook is one of ours, without looking at all of them."""
+    if not rulebook_id.isidentifier():
+        return False
+    found = PathFinder.find_spec(f"{guiju.rulebooks.__name__}.{rulebook_id}", guiju.rulebooks.__path__)
+    return found is not None and found.submodule_search_locations is not None and found.origin is not None
 
 
 def rulebook_ids() -> tuple[str, ...]:
@@ -37,9 +48,11 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
         UnknownNameError: none with this identifier is installed.
         RuleError: its rules are wrong.
     """
-    if rulebook_id in _own():
-        found = import_module(f"guiju.rulebooks.{rulebook_id}").rulebook()
+    if _is_own(rulebook_id):
+        package = import_module(f"guiju.rulebooks.{rulebook_id}")
+        found = package.rulebook()
         assert isinstance(found, Rulebook)
+        found.follows_from(stamp_of_package(package))
         return found
     from importlib.metadata import entry_points
 
@@ -63,7 +76,7 @@ class Installed(Mapping[str, Callable[[], Rulebook]]):
     """Every installed rulebook by its identifier, loaded when called."""
 
     def __getitem__(self, rulebook_id: str) -> Callable[[], Rulebook]:
-        if rulebook_id not in _own() and rulebook_id not in rulebook_ids():
+        if not _is_own(rulebook_id) and rulebook_id not in rulebook_ids():
             raise KeyError(rulebook_id)
         return partial(load_rulebook, rulebook_id)
 

@@ -50,6 +50,7 @@ def guiju(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tm
     """Run a command over the toy rulebook in an empty directory that holds ``case.yaml``."""
     monkeypatch.setattr(registry, "rulebook_ids", lambda: ("toy",))
     monkeypatch.setattr(registry, "_own", lambda: ("toy",))
+    monkeypatch.setattr(registry, "_is_own", lambda name: name == "toy")
     monkeypatch.setitem(sys.modules, "guiju.rulebooks.toy", sys.modules["toy_rulebook"])
     monkeypatch.chdir(tmp_path)
     for name in ("GUIJU_LANG", "LC_ALL", "LC_MESSAGES"):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 import guiju as library
-from guiju.cli.ask import BACK, STOP
+from guiju.cli.ask import BACK, SHOW, STOP
 from guiju.engine.text import LANGUAGES
 
 
@@ -81,7 +82,7 @@ def test_a_case_is_gone_on_with(interview: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("word", sorted(STOP | BACK))
+@pytest.mark.parametrize("word", sorted(STOP | BACK | SHOW))
 def test_words_that_are_no_answers(interview: Any, tmp_path: Path, word: str, lang: str) -> None:
     ran = interview("s.yaml", "--lang", lang, answers=f"{word}\n")
     assert ran.code == 0
@@ -108,3 +109,74 @@ def test_a_file_that_cannot_be_used_is_left_alone(interview: Any, tmp_path: Path
     ran = interview("s.yaml", answers="yes\n")
     assert ran.code == 2
     assert (tmp_path / "s.yaml").read_text("utf-8") == "guiju: toy\nfacts: {exports: 7}\n"
+
+
+def test_what_is_settled_is_shown_when_asked_for(interview: Any) -> None:
+    ran = interview(
+        "s.yaml", "--goal", "filing_is_enough", "--goal", "cooperation", answers="settled\nno\nsettled\n"
+    )
+    assert ran.out.count("Nothing is settled yet.") == 1
+    assert ran.out.count("✓ settled Filing is enough: no") == 2
+
+
+def test_a_question_mark_asks_for_help_and_a_letter_is_enough(interview: Any, tmp_path: Path) -> None:
+    ran = interview("s.yaml", "--goal", "filing_is_enough", answers="?\nY\nn\n")
+    assert "Look at the protocol." in ran.out
+    assert facts_of(tmp_path / "s.yaml") == {"for_market": True, "exports": False}
+
+
+COMMENTED = "guiju: toy\nfacts:\n  exports: no  # as the sponsor says\n"
+
+
+def test_a_file_with_comments_is_left_as_it_is_until_the_first_answer(interview: Any, tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text(COMMENTED, "utf-8")
+    ran = interview("s.yaml", "--goal", "filing_is_enough", answers="")
+    assert "comments in it are not kept" in ran.out
+    assert (tmp_path / "s.yaml").read_text("utf-8") == COMMENTED
+    interview("s.yaml", "--goal", "filing_is_enough", answers="yes\n")
+    assert facts_of(tmp_path / "s.yaml") == {"for_market": True, "exports": False}
+    again = interview("s.yaml", "--goal", "filing_is_enough", answers="")
+    assert "comments" not in again.out
+
+
+class Meddling(io.StringIO):
+    """Answers, while another program writes to the file."""
+
+    def __init__(self, answers: str, path: Path) -> None:
+        super().__init__(answers)
+        self.path = path
+
+    def readline(self, *_: Any) -> str:
+        self.path.write_text(COMMENTED, "utf-8")
+        return super().readline()
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(
+    guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Meddling("yes\n", tmp_path / "s.yaml"))
+    ran = guiju("ask", "toy", "s.yaml", "--goal", "filing_is_enough")
+    assert ran.code == 2
+    assert "changed while the interview ran" in ran.err
+    assert (tmp_path / "s.yaml").read_text("utf-8") == COMMENTED
+
+
+def test_a_json_file_stays_json(interview: Any, tmp_path: Path) -> None:
+    interview("s.json", "--goal", "filing_is_enough", "--as-of", "2026-10-01", answers="yes\n")
+    written = json.loads((tmp_path / "s.json").read_text("utf-8"))
+    assert written == {"guiju": "toy", "as_of": "2026-10-01", "facts": {"for_market": True}}
+    interview("s.json", "--goal", "filing_is_enough", answers="no\n")
+    assert facts_of(tmp_path / "s.json") == {"for_market": True, "exports": False}
+
+
+class Interrupted(io.StringIO):
+    def readline(self, *_: Any) -> str:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupted_interview_says_where_the_answers_are(
+    guiju: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    ran = guiju("ask", "toy", "s.yaml")
+    assert (ran.code, "The case is in s.yaml" in ran.out) == (130, True)

@@ -29,6 +29,7 @@ COMMANDS = (
     "ask",
     "advise",
     "compare",
+    "prove",
     "replay",
 )
 

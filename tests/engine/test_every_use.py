@@ -108,6 +108,11 @@ def test_screen(book: Rulebook) -> None:
     assert refused == []
 
 
+def test_prove(book: Rulebook) -> None:
+    found = [one.id for one in guiju.prove(book, only=["new_rule"]).theorems]
+    assert found == ["new_rule/new_rule = yes", "new_rule/new_rule = no"]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_narrate(book: Rulebook, lang: Any) -> None:
     text = narration_markdown.render(narration.narrate(book, lang))

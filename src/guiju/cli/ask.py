@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 from guiju.cli import output
 from guiju.cli.opening import open_files, orders_of
+from guiju.cli.problems import CommandError
 from guiju.cli.words import said
 from guiju.documents.interview import Asking
 from guiju.documents.safe import visible
@@ -16,14 +19,16 @@ from guiju.engine.casefile import OpenedCase
 from guiju.engine.casefile.writing import write
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.facts import Collection
+from guiju.engine.hints import cause
 from guiju.engine.text import Lang, Text
 from guiju.engine.uses.ask import Interview, Question
 from guiju.engine.values import NO, UNKNOWN
 from guiju.registry import load_rulebook
 
 BACK = frozenset({"back", "b", "返回", "上一题"})
-HELP = frozenset({"help", "h", "说明", "帮助"})
+HELP = frozenset({"help", "h", "?", "？", "说明", "帮助"})
 STOP = frozenset({"stop", "q", "quit", "停止", "退出"})
+SHOW = frozenset({"settled", "s", "已定"})
 NONE = NO | {"0", "none", "没有"}
 MORE = frozenset({"...", "…", "等"})
 
@@ -53,18 +58,29 @@ def run(options: Namespace, lang: Lang) -> int:
         readings=dict(orders.readings) if opened is None else opened.readings,
         goals=options.goal,
     )
-    return _Session(interview, file, "" if opened is None else opened.title, lang).run()
+    before = None if opened is None else _content(file)
+    return _Session(interview, file, "" if opened is None else opened.title, lang, before).run()
 
 
 class _Session:
-    def __init__(self, interview: Interview, file: str, title: str, lang: Lang) -> None:
+    def __init__(self, interview: Interview, file: str, title: str, lang: Lang, before: bytes | None) -> None:
         self.interview, self.file, self.title, self.lang = interview, file, title, lang
+        self.saved = before
+        """What the file holds as far as is known here; None: there is none."""
         self.asking = Asking(lang, output.terminal_width(), output.in_colour())
         self.known: dict[tuple[str, str], Text] = {}
 
     def run(self) -> int:
+        # The rulebook stays to the end: looking through it for garbage would make some questions wait.
+        gc.freeze()
         self.say(self.asking.opening(self.file))
-        self.save()
+        if self.saved is None:
+            self.save()
+        else:
+            # As it is: whether it can be written to is better known before the first answer.
+            output.write(self.saved, self.file)
+            if self.saved != self.content().encode():
+                self.say(self.asking.rewritten(self.file))
         self.known = self.interview.settled
         while True:
             question = self.interview.question()
@@ -72,7 +88,12 @@ class _Session:
                 self.say(self.asking.done(self.interview, self.file))
                 return 0
             self.say(self.asking.question(question, len(self.interview.settled), self.interview.left()))
-            if not self.take(question):
+            try:
+                going = self.take(question)
+            except KeyboardInterrupt:
+                self.say("\n" + self.asking.stopped(self.file))
+                raise
+            if not going:
                 self.say(self.asking.stopped(self.file))
                 return 0
 
@@ -83,6 +104,7 @@ class _Session:
             sys.stdout.flush()
             line = sys.stdin.readline()
             if not line:
+                self.say("\n")
                 return False
             # What a terminal sends beside text, such as arrow keys, no file could carry.
             given = visible(line).strip()
@@ -90,6 +112,9 @@ class _Session:
                 return False
             if given.lower() in HELP or not given:
                 self.say(self.asking.help(question))
+                continue
+            if given.lower() in SHOW:
+                self.say(self.asking.settled(self.interview, list(self.known), self.known))
                 continue
             if given.lower() in BACK:
                 if not self.interview.back():
@@ -125,16 +150,41 @@ class _Session:
         self.known = now
 
     def save(self) -> None:
+        """Write the case file, unless it is no longer what was written last."""
+        content = self.content().encode()
+        now = _content(self.file)
+        if now is not None and now != self.saved:
+            raise CommandError(said("ask_changed", path=self.file))
+        output.write(content, self.file)
+        self.saved = content
+
+    def content(self) -> str:
+        """The case as a case file, in JSON where its name asks for that."""
         interview = self.interview
-        content = write(
+        day = interview.as_of
+        head = {"title": self.title, "as_of": day and str(day), "edition": interview.edition}
+        if self.file.lower().endswith(".json"):
+            given = {"guiju": interview.rulebook.id, **head, "readings": dict(interview.readings)}
+            facts = {"facts": interview.case.facts()}
+            whole = {key: value for key, value in given.items() if value} | facts
+            return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+        return write(
             interview.case,
             self.lang,
             title=self.title,
-            as_of=interview.as_of,
+            as_of=day,
             edition=interview.edition,
             readings=interview.readings,
         )
-        output.write(content, self.file)
 
     def say(self, text: str) -> None:
         output.write(text, None)
+
+
+def _content(file: str) -> bytes | None:
+    try:
+        return Path(file).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CommandError(said("cannot_read", path=file, reason=cause(error))) from None

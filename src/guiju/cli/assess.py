@@ -7,8 +7,6 @@ import os
 import stat
 import sys
 from argparse import Namespace
-from dataclasses import replace
-from pathlib import Path
 
 from guiju.cli import output
 from guiju.cli.opening import name_of, open_files, orders_of
@@ -18,6 +16,7 @@ from guiju.engine.assessment import assess
 from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination
 from guiju.engine.errors import InputError, NotInForceError, UnknownNameError
+from guiju.engine.records import replace
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
 
@@ -143,12 +142,12 @@ def _places(options: Namespace, files: list[str]) -> dict[str, str | None]:
         if options.format == "html" and len(files) > 1:
             raise CommandError(said("several_output", format=options.format))
         return dict.fromkeys(files)
-    if path and Path(path).is_dir():
+    if path and os.path.isdir(path):
         targets: dict[str, str | None] = {}
         taken: dict[str, str] = {}
         for file in files:
-            stem = "stdin" if file == "-" else Path(file).stem
-            target = str(Path(path) / (stem + SUFFIXES[options.format]))
+            stem = "stdin" if file == "-" else os.path.splitext(os.path.basename(file))[0]
+            target = os.path.join(path, stem + SUFFIXES[options.format])
             if target in taken:
                 values = {"first": taken[target], "second": file, "path": target}
                 raise CommandError(said("same_name", **values))

@@ -6,12 +6,15 @@ import contextlib
 import errno
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said
 from guiju.documents.safe import visible
 from guiju.engine.hints import cause
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PIPE_WIDTH = 96
 """Columns of text where there is no terminal."""
@@ -57,6 +60,8 @@ def write(content: str | bytes, path: str | None) -> None:
         except OSError as error:
             raise given_up(error) from None
         return
+    from pathlib import Path
+
     try:
         if path.endswith(os.sep) and not Path(path).exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))

@@ -62,6 +62,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju compare study.yaml --from 2024-04-30 --to 2024-05-01",
         "guiju compare genai --from draft-2023-04 --to in-force",
     ),
+    "prove": (
+        "guiju prove hgr",
+        "guiju prove genai --only claim -o cases/",
+        "guiju prove hgr --only foreign_unit,points",
+    ),
     "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
 }
 
@@ -165,7 +170,9 @@ def build(lang: Lang) -> Parser:
     top = Parser(lang=lang, prog="guiju", description=say("about", lang), epilog=say("exit_codes", lang))
     top.switches.add_argument("--version", action="store_true", help=say("version", lang))
     top.finish()
-    commands = top.add_subparsers(title=say("commands", lang), dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(
+        title=say("commands", lang), dest="command", metavar="COMMAND", prog=top.prog
+    )
 
     def command(name: str) -> Parser:
         made = commands.add_parser(
@@ -271,6 +278,18 @@ def build(lang: Lang) -> Parser:
     )
     one.set_defaults(as_of=None, edition=None)
     _written(one, lang, ("text", "html", "json"))
+    one.finish()
+
+    one = command("prove")
+    one.arguments.add_argument("rulebook", metavar="RULEBOOK", help=say("rulebook", lang))
+    one.switches.add_argument(
+        "--only", metavar="NAME,NAME", action="append", default=[], help=say("prove_only", lang)
+    )
+    one.switches.add_argument("--limit", metavar="SECONDS", help=say("prove_limit", lang))
+    one.switches.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("text_or_json", lang)
+    )
+    one.switches.add_argument("-o", "--output", metavar="DIR", help=say("prove_output", lang))
     one.finish()
 
     one = command("replay")

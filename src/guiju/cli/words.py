@@ -17,9 +17,9 @@ WORDS: dict[str, Text] = {
         "authority, with what is not known and what law leaves open.",
     ),
     "exit_codes": Text(
-        "退出码：0 完成；1 检查未通过（trace、replay）、无方案（advise）或有行被拒绝（screen）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
+        "退出码：0 完成；1 检查未通过（trace、replay、prove）、无方案（advise）或有行被拒绝（screen）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
         "语言：--lang，其次环境变量 GUIJU_LANG，再次系统语言（zh 开头、C、POSIX 为中文，其余为英文）。",
-        "Exit codes: 0 done; 1 a check failed (trace, replay) no plan (advise) or rows rejected (screen); 2 bad input, or output that cannot be written; "
+        "Exit codes: 0 done; 1 a check failed (trace, replay, prove) no plan (advise) or rows rejected (screen); 2 bad input, or output that cannot be written; "
         "130 interrupted; 141 the reader closed the pipe.\n"
         "Language: --lang, else GUIJU_LANG, else the locale (zh…, C and POSIX: Chinese; others: English).",
     ),
@@ -151,6 +151,18 @@ WORDS: dict[str, Text] = {
     "screen_open": Text("法律未决", "open in law"),
     "screen_facts-and-open": Text("待补事实且法律未决", "waiting for facts and open in law"),
     "screen_rejects": Text("被拒绝的行及原因：{path}", "rejected rows and reasons: {path}"),
+    # prove
+    "prove": Text("检查规则库并证明定理", "check a rulebook and prove its theorems"),
+    "prove_only": Text(
+        "只要这些：check、law、claim，某组检查，某项定理、规则或者评论要点；可重复",
+        "only these: check, law, claim, a group of checks, a theorem, a rule or a statement; may be given several times",
+    ),
+    "prove_limit": Text("每个问题的时限（秒，默认 10）", "seconds for each question (default: 10)"),
+    "prove_output": Text("把个案文件存入此目录", "save the case files in this directory"),
+    "prove_nothing": Text("没有名为 {names} 的定理或者规则", "no theorem or rule is called {names}"),
+    "prove_bad_limit": Text(
+        "--limit：应为不小于 1 的整数秒，不能是{value}", "--limit: expected whole seconds from 1, not {value}"
+    ),
     # sql
     "sql": Text("把结论写成数据库视图（SQL）", "write decisions as views for a database (SQL)"),
     "sql_dialect": Text(
@@ -220,6 +232,11 @@ WORDS: dict[str, Text] = {
     "ask_needs_file": Text(
         "guiju ask 须写入文件，不能用标准输入（-）",
         "guiju ask needs a file to save to, not standard input (-)",
+    ),
+    "ask_changed": Text(
+        "{path} 在问答期间被改动：未覆盖，刚才的回答没有存入；再次运行即从现有内容接着问",
+        "{path} was changed while the interview ran: it was not overwritten, and the last answer is not in it; run the "
+        "same again to go on from what it says now",
     ),
     "ask_other_rulebook": Text(
         "{path} 是规则库 {rulebook} 的个案", "{path} is a case of the rulebook {rulebook}"

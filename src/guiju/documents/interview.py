@@ -16,9 +16,14 @@ MOST_SERVED = 3
 
 SAID = {
     "opening": Text(
-        "每答一题即存入 {file}。可答：答案、不详、返回、说明、停止。",
-        "Saved to {file} after every answer. Answer, or: unknown, back, help, stop.",
+        "每答一题即存入 {file}。可答：答案、不详、返回、说明、已定、停止。",
+        "Saved to {file} after every answer. Answer, or: unknown, back, help, settled, stop.",
     ),
+    "rewritten": Text(
+        "{file} 自第一答起整份重写，其中的注释不予保留。",
+        "{file} is written anew from the first answer on; comments in it are not kept.",
+    ),
+    "listing": Text("已定 {settled} 项，其余待清单列出", "{settled} settled, more once the list is known"),
     "progress": Text("已定 {settled} 项，未定 {left} 项", "{settled} settled, {left} to go"),
     "about": Text("关于", "about"),
     "why": Text("为何问", "why"),
@@ -41,6 +46,7 @@ SAID = {
     ),
     "reference": Text("写其名称：", "the name of one: "),
     "settled": Text("已定", "settled"),
+    "nothing_settled": Text("尚无已定事项。", "Nothing is settled yet."),
     "done": Text(
         "可问的已问完：{settled} 项已定，{left} 项仍待事实或者法律未决。个案存于 {file}；用 guiju assess {file} 判定。",
         "Nothing more to ask: {settled} settled, {left} still wait for facts or are open in law. The case is in {file}; "
@@ -76,6 +82,10 @@ class Asking:
         """What is said first."""
         return self._line("opening", file=file)
 
+    def rewritten(self, file: str) -> str:
+        """The file holds what will not be kept."""
+        return self._line("rewritten", file=file)
+
     def nothing_before(self) -> str:
         """There is no answer to take back."""
         return self._line("first")
@@ -94,7 +104,7 @@ class Asking:
         page = self._page()
         page.blank()
         page.rule()
-        page.put(self.said("progress", settled=settled, left=left), style="dim")
+        page.put(self.said("progress" if left else "listing", settled=settled, left=left), style="dim")
         thing = question.thing
         page.put(thing.ask.in_(self.lang), style="strong")
         rows = []
@@ -150,6 +160,8 @@ class Asking:
     def meant(self, question: Question, given: str) -> object:
         """What a line means as a value: the number of an option stands for it."""
         fact = question.thing
+        if isinstance(fact, YesNo):
+            return {"y": "yes", "n": "no"}.get(given.lower(), given)
         if not isinstance(fact, Choice | SetOf):
             return given
         ids = [option.option_id for option in fact.options.members]
@@ -168,8 +180,10 @@ class Asking:
     def settled(
         self, interview: Interview, fresh: Sequence[tuple[str, str]], values: dict[tuple[str, str], Text]
     ) -> str:
-        """What an answer has settled."""
+        """What an answer has settled, or what is settled so far."""
         page = self._page()
+        if not fresh:
+            page.put(self.said("nothing_settled"))
         for key in fresh:
             goal = interview.goal(key)
             subject = self.words.brackets(goal.subject.in_(self.lang)) if goal.path else ""

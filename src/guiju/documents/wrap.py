@@ -29,14 +29,17 @@ def _columns(char: str) -> int:
 def _units(text: str) -> list[str]:
     """Pieces between which a line may be broken; spaces are pieces of their own."""
     units: list[str] = []
-    glue = False
+    glue, after_word = False, False
     for token in _TOKENS.findall(text):
-        closing = token[0] in _NOT_FIRST
-        if units and not token.isspace() and not units[-1].isspace() and (glue or closing):
+        if token[0].isspace():
+            units.append(" ")
+            glue = after_word = False
+            continue
+        if after_word and (glue or token[0] in _NOT_FIRST):
             units[-1] += token
         else:
-            units.append(" " if token.isspace() else token)
-        glue = token[-1] in _NOT_LAST
+            units.append(token)
+        glue, after_word = token[-1] in _NOT_LAST, True
     return units
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from guiju.engine import nodes
-from guiju.engine.answers import Answer, Judge
+from guiju.engine.answers import Answer
 from guiju.engine.asked import check_readings
 from guiju.engine.case import Case, Element, check_text
 from guiju.engine.determination import (
@@ -117,7 +117,7 @@ class Assessor:
         self.readings = readings
         self.explained = explained
         self.title = title
-        self.judge = Judge(ruleset, case.root, readings)
+        self.judge = case.judge(ruleset, readings)
         self.citations: dict[str, Citation] = {}
         self.missing: dict[str, tuple[Missing, int, int]] = {}
         self.affected: dict[str, list[str]] = {}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine.contradictions import all_problems
+from guiju.engine.digest import sha256
 from guiju.engine.drafting import Draft
 from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.engine.values import half_characters, plain_value
+
+if TYPE_CHECKING:
+    from guiju.engine.answers import Judge
+    from guiju.engine.ruleset import Ruleset
 
 __all__ = ["Case", "Element", "check_text"]
 
@@ -38,6 +42,7 @@ class Case:
             raise InputError(all_problems(draft, None, None, {}))
         self.rulebook = rulebook
         self.root = draft.root
+        self._judge: Judge | None = None
 
     @classmethod
     def of(cls, draft: Draft) -> Case:
@@ -45,8 +50,22 @@ class Case:
         assert draft.root is not None
         assert not draft.problems
         case = cls.__new__(cls)
-        case.rulebook, case.root = draft.rulebook, draft.root
+        case.rulebook, case.root, case._judge = draft.rulebook, draft.root, draft.judge
         return case
+
+    def judge(self, ruleset: Ruleset, readings: dict[str, str]) -> Judge:
+        """A judge of the case: the first time, the one that looked for contradictions when its file was opened, where
+        it is under the same rules and readings.
+
+        Raises:
+            InputError: the facts contradict each other.
+        """
+        from guiju.engine.answers import Judge
+
+        found, self._judge = self._judge, None
+        if found is not None and found.ruleset is ruleset and found.readings == readings:
+            return found
+        return Judge(ruleset, self.root, readings)
 
     @property
     def name(self) -> str:
@@ -64,7 +83,7 @@ class Case:
     @property
     def sha256(self) -> str:
         """SHA-256 over the canonical facts."""
-        return hashlib.sha256(self.canonical().encode()).hexdigest()
+        return sha256(self.canonical().encode()).hexdigest()
 
 
 def _plain(element: Element) -> dict[str, Any]:

@@ -44,6 +44,9 @@ def _contradictions(
     chosen = rulebook.editions[edition] if edition else next(iter(rulebook.editions.values()))
     ruleset = rulebook.on(max(day or today(), chosen.since), chosen.id)
     judge = Judge(ruleset, root, dict(readings), consistent=False)
+    broken = judge.contradictions()
+    if not broken and not draft.problems:
+        draft.judge = judge
     nodes = {constraint: node for laws in rulebook.constraints.values() for constraint, node, _ in laws}
     return sorted(
         Problem(
@@ -51,7 +54,7 @@ def _contradictions(
             *_place(element, nodes[constraint], questions(ruleset)),
             contradiction(element, constraint.text),
         )
-        for constraint, element in judge.contradictions()
+        for constraint, element in broken
     )
 
 

@@ -8,12 +8,12 @@ against word; for which cases the two differ is a question for the rules themsel
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from guiju.engine.errors import RuleError
 from guiju.engine.expressions import Bool
+from guiju.engine.records import record
 from guiju.engine.rules import Clause, Dated, Decision, Duty, Strength, calls, trace
 from guiju.engine.text import Text
 
@@ -74,7 +74,7 @@ FIRMNESS: dict[Strength, int] = {
 """How firmly each strength binds: what law commands or forbids, efforts, what is only expected, what is free."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """A rule of the earlier edition beside that of the later one; one of them is missing where it was dropped or is new.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from guiju.engine.instruments import FORCES, GRADES, Grade
+from guiju.engine.records import is_record, names, record
 from guiju.engine.showing import Showing
 from guiju.engine.text import Text
 
 FORMAT = "guiju-determination/1"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Citation:
     """A provision as it stood on the day judged."""
 
@@ -37,7 +37,7 @@ class Citation:
         return next(text for force, text in FORCES.items() if force.value == self.force)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Missing:
     """A fact that is not known and matters, with the question to ask for it."""
 
@@ -48,7 +48,7 @@ class Missing:
     controllable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReadingResult:
     """What one combination of readings yields; ``value`` None where facts are missing under it."""
 
@@ -57,7 +57,7 @@ class ReadingResult:
     value_text: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Result:
     """The answer to one question, as it is written down.
 
@@ -75,7 +75,7 @@ class Result:
     exhaustive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GroundResult:
     """A known fact that a result rests on."""
 
@@ -84,7 +84,7 @@ class GroundResult:
     value: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProofStep:
     """A step of a proof: what is asked, what comes out (None: not settled), the rule, open point or fact it
     rests on, its provisions, and the steps below it.
@@ -99,7 +99,7 @@ class ProofStep:
     steps: list[ProofStep]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Conclusion:
     """A decision about an element."""
 
@@ -116,7 +116,7 @@ class Conclusion:
     proof: ProofStep | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FlawResult:
     """What a paper in hand lacks, or may lack where its result is not settled."""
 
@@ -126,7 +126,7 @@ class FlawResult:
     cites: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PaperResult:
     """A paper, the form it needs, whether this case needs it, and whether it is in hand.
 
@@ -146,7 +146,7 @@ class PaperResult:
     note: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SanctionResult:
     """What follows a breach."""
 
@@ -154,7 +154,7 @@ class SanctionResult:
     cites: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DutyResult:
     """A duty for an element: whether it arises, who must do what, by when, with which papers.
 
@@ -192,7 +192,7 @@ class DutyResult:
     proof: ProofStep | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PointResult:
     """An open point that matters for this case, or that was read in a given way for it."""
 
@@ -204,7 +204,7 @@ class PointResult:
     cites: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NoteResult:
     """Something to be read beside the results."""
 
@@ -214,7 +214,7 @@ class NoteResult:
     difference: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnlistedResult:
     """A list that the case does not close, whose it is, the question to ask for it, and the duties, by identifier,
     that may arise for what it may still hold.
@@ -228,7 +228,7 @@ class UnlistedResult:
     duties: dict[str, Text]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RulebookId:
     """Which rules were applied; ``fingerprint`` changes whenever one of them does."""
 
@@ -238,7 +238,7 @@ class RulebookId:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Determination(Showing):
     """What a rulebook says of a case on a date.
 
@@ -308,8 +308,11 @@ def to_plain(value: object) -> Any:
     """A result as plain JSON values: texts in both languages, dates in ISO form."""
     if isinstance(value, Text):
         return {"zh": value.zh, "en": value.en}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if is_record(value):
+        return {name: to_plain(getattr(value, name)) for name in names(value)}
+    fields = getattr(type(value), "__dataclass_fields__", None)
+    if fields is not None:
+        return {name: to_plain(getattr(value, name)) for name in fields}
     if isinstance(value, Mapping):
         return {str(k): to_plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine.elements import OTHERS, Element, Path, dotted, names_of
 from guiju.engine.errors import Problem, ValueRefusedError
@@ -14,6 +14,9 @@ from guiju.engine.hints import MOST_LISTED, listed, meant, quoted, too_many
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.engine.values import UNKNOWN, UNREADABLE, describe, half_characters, parse
+
+if TYPE_CHECKING:
+    from guiju.engine.answers import Judge
 
 IDS = ("id", "编号")
 """How the id of an element is written."""
@@ -41,6 +44,7 @@ class Draft:
     Attributes:
         root: the element of the whole; None where there is none to speak of.
         problems: everything that could not be read, in the order in which it was found.
+        judge: the one that found no contradiction in the whole, once it has.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Draft:
         self.file = file
         self.root: Element | None = None
         self.problems: list[Problem] = []
+        self.judge: Judge | None = None
         self._positions = positions or {}
         self._doubtful = doubtful
         self._whole = whole
@@ -309,7 +314,7 @@ def _no_id(value: object) -> Text | None:
         what = describe(value)
         return Text(f"编号（id）须为短文本，不能是{what.zh}", f"id must be a short text, not {what.en}")
     long = value.bit_length() > LONGEST_ID if isinstance(value, int) else len(value) > LONGEST_ID
-    if long or _BREAKS.search(str(value)):
+    if long or (not str(value).isprintable() and re.search(_BREAKS, str(value))):
         return Text(
             f"编号（id）须为一行之内、不超过 {LONGEST_ID} 个字符的文本",
             f"id must be a text on one line of at most {LONGEST_ID} characters",
@@ -338,7 +343,8 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_BREAKS = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+"""None of them is printable; the pattern is compiled only for a text that is not."""
 
 
 class EnoughError(Exception):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from guiju.engine.hints import too_many
+from guiju.engine.records import record
 from guiju.engine.text import Lang, Text
 
 
@@ -51,7 +51,7 @@ class ValueRefusedError(GuijuError, ValueError):
     """A value given for a fact is of the wrong type, or outside its domain."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Problem:
     """One thing wrong with an input.
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast, overload
@@ -26,6 +25,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, cast, overload
 from guiju.engine import nodes
 from guiju.engine.errors import Misuse, RuleError
 from guiju.engine.expressions import Bool, Categories, Category, Day, Elements, Expr, Number, Wording
+from guiju.engine.records import record
 from guiju.engine.text import Text
 
 X = TypeVar("X", bound=Expr)
@@ -307,7 +307,7 @@ class Holder(Generic[E]):
         return cast("E", holder.bound_to(ref))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Constraint:
     """What always holds between the facts of an entity; a case that breaks it is contradictory."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from guiju.engine.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Term:
     """An unknown number: a fact of an element, or something that facts determine in a way not followed.
 
@@ -28,7 +29,7 @@ class Term:
     opaque: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Form:
     """``constant`` plus a weighted sum of terms; at least one term, no weight zero."""
 
@@ -122,7 +123,7 @@ Edge = tuple[Fraction, int]
 """An end of an interval: a number, and -1 just below it, 0 at it, 1 just above it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """The values that a weighted sum of independent terms takes: every number between two ends (``step`` 0), or
     those at a whole number of steps from ``anchor``. An end that is None is infinite.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from guiju.engine.errors import RuleError
 from guiju.engine.places import Part, place
+from guiju.engine.records import field, record
 from guiju.engine.text import Text
 
 
@@ -54,7 +54,7 @@ FORCES: dict[Force, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Provision:
     """One place in an instrument, said in our own words.
 
@@ -106,7 +106,7 @@ class Provision:
         return f"<{self.id}>"
 
 
-@dataclass(eq=False, slots=True)
+@record(eq=False, slots=True)
 class Instrument:
     """A law, regulation, set of rules, guide, official answer, standard or draft.
 
@@ -187,7 +187,7 @@ class Instrument:
         return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cite:
     """A reference to a provision, independent of its versions in time."""
 

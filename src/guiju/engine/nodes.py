@@ -39,7 +39,7 @@ class Node:
 
     def children(self) -> tuple[Node, ...]:
         """The operands that are nodes themselves (a decision called is not entered)."""
-        return tuple(a for a in self.args if isinstance(a, Node) and not isinstance(a, Ref))
+        return tuple([a for a in self.args if isinstance(a, Node) and not isinstance(a, Ref)])
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(_plain, self.args))})"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 from typing import Any
 
 from guiju.engine import asked, counterparts, nodes
+from guiju.engine.digest import sha256
 from guiju.engine.errors import NotInForceError, RuleError, UnknownNameError
 from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Constraint, Entity
 from guiju.engine.instruments import Cite, Instrument
+from guiju.engine.records import record
 from guiju.engine.rules import (
     Clause,
     Dated,
@@ -32,7 +32,7 @@ from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edition:
     """A state of the law that can be judged: what is in force, or a draft over the same facts.
 
@@ -46,7 +46,7 @@ class Edition:
     silent: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """A numbered statement of the commentary that the rulebook answers to."""
 
@@ -65,6 +65,7 @@ class Rulebook:
         modules: every module that declares rules; their module-level names become identifiers.
         statements: the commentary's statements, for the trace.
         adverse: decisions that stand against a case where they hold, by identifier, the gravest first.
+        theorems: name of the module that states what is to be proved of it; see :mod:`guiju.engine.theorems`.
 
     Raises:
         RuleError: a rule misuses a fact, decisions call each other in a circle, an identifier is taken
@@ -84,6 +85,7 @@ class Rulebook:
         statements: Sequence[Statement] = (),
         preamble: Text | None = None,
         adverse: Sequence[str] = (),
+        theorems: str | None = None,
     ) -> None:
         self.id = id
         self.title = title
@@ -95,6 +97,7 @@ class Rulebook:
         self.statements = {statement.id: statement for statement in statements}
         self.preamble = preamble
         self.adverse = tuple(adverse)
+        self.theorems = theorems
         self.decisions: dict[str, Decision[Any, Any]] = {}
         self.duties: dict[str, Duty] = {}
         self.points: dict[str, OpenPoint] = {}
@@ -109,6 +112,7 @@ class Rulebook:
         self._flaws: dict[tuple[int, int], tuple[tuple[Flaw, nodes.Node], ...]] = {}
         self._notes: dict[int, nodes.Node] = {}
         self._fingerprint: str | None = None
+        self._stamp: tuple[int, str | None] = (0, None)
         self._rulesets: dict[tuple[date, str], Ruleset] = {}
         self._collect()
         self.entities: tuple[type[Entity], ...] = tuple(self._walk(root))
@@ -364,11 +368,36 @@ class Rulebook:
     def fingerprint(self) -> str:
         """SHA-256 over every traced expression and every word that a determination may show."""
         if self._fingerprint is None:
-            digest = hashlib.sha256()
+            # Late, since what keeps it knows rulebooks.
+            from guiju.engine.quick import kept
+
+            key = None if self.stamp is None else f"{self.stamp}-fingerprint"
+            known = None if key is None else kept.read(self, key)
+            if isinstance(known, str):
+                self._fingerprint = known
+                return known
+            digest = sha256()
             for part in self._content():
                 digest.update(repr(part).encode())
             self._fingerprint = digest.hexdigest()
+            if key is not None:
+                kept.write(self, key, self._fingerprint)
         return self._fingerprint
+
+    @property
+    def stamp(self) -> str | None:
+        """Tells the files that all of the rulebook follows from apart from any other state of them; None where
+        nothing does. A copy, which may be changed, has none.
+        """
+        return self._stamp[1] if self._stamp[0] == id(self) else None
+
+    def follows_from(self, stamp: str | None) -> None:
+        """Say that this rulebook is just what the files of a stamp declare."""
+        self._stamp = (id(self), stamp)
+
+    def gave(self, ruleset: Ruleset) -> bool:
+        """Whether a ruleset is one that ``on`` gives, and not a copy that may be changed."""
+        return self._rulesets.get((ruleset.day, ruleset.edition.id)) is ruleset
 
     def _content(self) -> Iterator[object]:
         """What a determination is made of, in an order and a form that do not change between processes."""

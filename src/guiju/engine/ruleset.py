@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from guiju.engine import nodes
+from guiju.engine.records import record
 from guiju.engine.rules import Clause, Decision, Duty, Flaw, OpenPoint, Paper
 
 if TYPE_CHECKING:
     from guiju.engine.rulebook import Edition, Rulebook
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Ruled:
     """A decision as it speaks on one day in one edition."""
 
@@ -24,7 +24,7 @@ class Ruled:
     node: nodes.Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class RuledPaper:
     """A paper of a duty: when it is needed, whether it is in hand (None: no fact tells), what it may lack."""
 
@@ -39,7 +39,7 @@ class RuledPaper:
         return (self.node, *(() if self.held is None else (self.held,)), *(node for _, node in self.flaws))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class RuledDuty:
     """A duty as it speaks on one day: its condition, last day, what meets it, its papers."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from guiju.engine.records import record
 
 Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Text:
     """The same statement in Chinese and in English; neither may be empty."""
 
@@ -19,6 +20,10 @@ class Text:
     def __post_init__(self) -> None:
         if not self.zh.strip() or not self.en.strip():
             raise ValueError(f"a text needs both languages: zh={self.zh!r}, en={self.en!r}")
+
+    def __repr__(self) -> str:
+        # As every record's, written out: a rulebook has thousands.
+        return f"Text(zh={self.zh!r}, en={self.en!r})"
 
     def in_(self, lang: Lang) -> str:
         """The text in one language."""

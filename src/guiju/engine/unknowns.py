@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from guiju.engine.case import Element
 from guiju.engine.facts import Collection, Fact, Reference
+from guiju.engine.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnknownFact:
     """A fact of an element that is not known."""
 
@@ -17,7 +17,7 @@ class UnknownFact:
     fact: Fact[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnknownElements:
     """Further elements that an incomplete collection may hold."""
 
@@ -25,7 +25,7 @@ class UnknownElements:
     collection: Collection[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnknownReference:
     """Which element is meant is not known."""
 
@@ -33,14 +33,14 @@ class UnknownReference:
     reference: Reference[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnknownCalendar:
     """Which days of a year are working days is not published."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnknownText:
     """The value of a text fact that is not known, until it is grouped with others."""
 

@@ -43,8 +43,9 @@ def plain_value(value: Value) -> bool | int | str | list[str]:
 
 def exact_text(value: Fraction | int) -> str:
     """An exact number as a decimal where it has a finite one, else as a fraction; never rounded."""
-    value = Fraction(value)
     rest = value.denominator
+    if rest == 1:
+        return str(value.numerator)
     twos = fives = 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
@@ -53,8 +54,6 @@ def exact_text(value: Fraction | int) -> str:
     if rest != 1:
         return f"{value.numerator}/{value.denominator}"
     places = max(twos, fives)
-    if not places:
-        return str(value.numerator)
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     return ("-" if value < 0 else "") + digits[:-places] + "." + digits[-places:]
 
@@ -70,7 +69,8 @@ def describe(value: object) -> Text:
 
 def half_characters(text: str) -> Text | None:
     """What is wrong with a text that holds half of a character, which no file can carry."""
-    found = _HALF.search(text)
+    # Every half is unprintable; the pattern is compiled for what looks like one.
+    found = None if text.isprintable() else re.search("[\ud800-\udfff]", text)
     if found is None:
         return None
     code = f"U+{ord(found.group()):04X}"
@@ -80,7 +80,6 @@ def half_characters(text: str) -> Text | None:
     )
 
 
-_HALF = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"[+-]?\d+(\.\d+)?")
 _WHOLE = re.compile(r"[+-]?\d+")
 MOST_BITS = 200

@@ -38,18 +38,22 @@ def value_text(value: Value, of: Fact[Any] | Decision[Any, Any] | None = None) -
     """A value in words; options by their labels."""
     if isinstance(value, bool):
         return YES_NO[value]
+    if isinstance(value, str):
+        return _option_text(value, of)
     if isinstance(value, date):
         return Text(f"{value.year}年{value.month}月{value.day}日", value.isoformat())
-    if isinstance(value, int | Fraction):
+    if isinstance(value, (int, Fraction)):
         plain = f"{value:,}" if isinstance(value, int) else exact_text(value)
-        unit = of.unit if isinstance(of, Integer | Exact) else None
+        unit = of.unit if isinstance(of, (Integer, Exact)) else None
         return Text(f"{plain} {unit.zh}", f"{plain} {unit.en}") if unit else Text(plain, plain)
-    if isinstance(value, frozenset):
-        if not value:
-            return Text("（无）", "(none)")
-        parts = [value_text(v, of) for v in sorted(value)]
-        return Text("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
-    options = of.options if isinstance(of, Choice | SetOf | Decision) else None
+    if not value:
+        return Text("（无）", "(none)")
+    parts = [_option_text(v, of) for v in sorted(value)]
+    return Text("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+
+
+def _option_text(value: str, of: Fact[Any] | Decision[Any, Any] | None) -> Text:
+    options = of.options if isinstance(of, (Choice, SetOf, Decision)) else None
     if options is not None:
         return options.get(value).label
     return Text(value, value) if value.strip() else Text("（空）", "(empty)")
@@ -251,7 +255,7 @@ class Narrator:
 
 def is_date_node(node: Node) -> bool:
     """Whether an expression gives a date."""
-    if isinstance(node, nodes.AsOf | nodes.Shift):
+    if isinstance(node, (nodes.AsOf, nodes.Shift)):
         return True
     if isinstance(node, nodes.FactOf):
         return node.args[1].kind == "date"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -16,6 +15,7 @@ from guiju.engine.diagram import Diagram, Key, Variable, differs, every_value, s
 from guiju.engine.evaluate import Evaluation
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Value
+from guiju.engine.records import record
 from guiju.engine.rules import OpenPoint
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownFact, UnknownReference
 
@@ -25,7 +25,7 @@ MOST_PAIRS = 100_000
 """Pairs of diagram nodes looked at to see whether one unknown matters; past it, by bounds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Many:
     """A number that is still several: a form within one of its cells."""
 

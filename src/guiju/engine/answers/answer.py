@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guiju.engine.nodes import Value
+from guiju.engine.records import record
 from guiju.engine.rules import OpenPoint
 from guiju.engine.unknowns import Unknown
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Answer:
     """The answer to one question about one element.
 

@@ -9,7 +9,6 @@ a question has no key here.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -23,6 +22,7 @@ from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
 from guiju.engine.quick.writing import TURNED
+from guiju.engine.records import field, record
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownFact
 
@@ -44,7 +44,7 @@ class _BeyondError(Exception):
     """An expression looks at more than can be told from one element."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Seen:
     """What an expression looks at: facts of its element with the limits they are compared with (None: their very
     value matters), facts and decisions of elements that it reaches from there, and what belongs to no element.
@@ -56,7 +56,7 @@ class Seen:
     calendars: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reader:
     """How the key of an element for one question is read.
 
@@ -115,7 +115,7 @@ def passed(value: Any, cuts: tuple[Cut, ...]) -> int:
     return count
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Law:
     """A constraint that looks at nothing but facts of its element."""
 

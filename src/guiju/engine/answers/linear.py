@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from guiju.engine.diagram import Diagram, support
 from guiju.engine.forms import Form, Term
+from guiju.engine.records import record
 
 MOST_CHECKS = 500
 """Sets of comparisons that are looked at; past it, they count as possible."""
@@ -16,7 +16,7 @@ MOST_INEQUALITIES = 300
 """Inequalities at one time while unknowns are eliminated; past it, they count as possible."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _AtLeast:
     """A weighted sum of unknowns is at least a limit, or more than it."""
 

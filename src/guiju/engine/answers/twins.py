@@ -5,11 +5,11 @@ answer about the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from guiju.engine.answers.answer import Answer
 from guiju.engine.case import Element
+from guiju.engine.records import replace
 from guiju.engine.unknowns import Unknown, UnknownCalendar
 
 

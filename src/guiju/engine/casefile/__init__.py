@@ -14,9 +14,10 @@ A case file looks like this (Chinese keys in brackets)::
 Every scalar arrives as text, so ``12.5`` stays exact and ``2024-05-01`` stays what was written; empty, ``~`` and
 ``null`` arrive as None. Quoted scalars are always text.
 
-Bytes come from ``files`` and become text in ``source``, text becomes events in ``markup``, events become data with
-places in ``build``, data becomes a case under a rulebook in ``opening``. Each goes on past what is wrong as far as it
-can, so that all of it is told at once.
+Bytes come from ``files`` and become text in ``source``, text becomes events in ``markup`` (or, where it is written as
+most files are, in ``lines``, to the same effect and faster), events become data with places in ``build``, data becomes
+a case under a rulebook in ``opening``. Each goes on past what is wrong as far as it can, so that all of it is told at
+once.
 """
 
 from guiju.engine.casefile.build import DEEPEST, LONGEST_KEY, MOST_NODES

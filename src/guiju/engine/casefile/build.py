@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -185,6 +186,8 @@ class Builder:
             return value
         if self.holes and "\ufffd" in value:
             return UNREADABLE
+        if value.isprintable():
+            return value
         if any("\ud800" <= char <= "\udfff" for char in value):
             value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             if "\ufffd" in value:
@@ -194,7 +197,7 @@ class Builder:
                 )
                 self.complain(line, column, message)
                 return UNREADABLE
-        found = FORBIDDEN.search(value)
+        found = re.search(FORBIDDEN, value)
         if found:
             code = f"U+{ord(found.group()):04X}"
             message = Text(

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from pathlib import Path
+from os import PathLike
 
 from guiju.engine.casefile.source import MOST_BYTES
 from guiju.engine.errors import InputError, Problem
@@ -30,7 +30,7 @@ _REMEDIES = {
 _REMEDY = Text("请核对文件", "check the file")
 
 
-def content_of(path: str | Path) -> tuple[bytes, str]:
+def content_of(path: str | PathLike[str]) -> tuple[bytes, str]:
     """The content of a file, as far as a case file may be long, and its name for messages.
 
     Raises:
@@ -56,7 +56,7 @@ def _standard_input() -> bytes:
     return content if isinstance(content, bytes) else str(content).encode("utf-8", "surrogatepass")
 
 
-def _file(path: str | Path) -> bytes:
+def _file(path: str | PathLike[str]) -> bytes:
     # Without waiting: opening a named pipe would otherwise last until somebody writes to it.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     mode = os.fstat(handle).st_mode

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from guiju.engine.contradictions import all_problems
 from guiju.engine.drafting import MOST_PROBLEMS, Draft
 from guiju.engine.errors import InputError, Problem, UnknownNameError, ValueRefusedError, at_most
 from guiju.engine.hints import listed, meant, quoted
+from guiju.engine.records import field, record
 from guiju.engine.rulebook import Edition, Rulebook
 from guiju.engine.text import Text
 from guiju.engine.values import UNREADABLE, parse_day
@@ -30,7 +30,7 @@ HEADER: dict[str, tuple[str, ...]] = {
 """Top-level keys of a case file and how each may be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Orders:
     """What goes before what a case file says of itself: the day, the edition, readings of open points."""
 
@@ -41,7 +41,7 @@ class Orders:
     """False: a day is ordered, and could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OpenedCase:
     """A case file read under its rulebook, with the orders given; what neither says is None or empty."""
 

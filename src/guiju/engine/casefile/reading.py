@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
+from os import PathLike
 from typing import Any
 
-from guiju.engine.casefile.build import Builder, KeyPath, MarkupError
+from guiju.engine.casefile.build import Builder, Complain, KeyPath, MarkupError
 from guiju.engine.casefile.files import content_of
+from guiju.engine.casefile.lines import Told, events_of_lines
 from guiju.engine.casefile.source import MOST_PROBLEMS, check_json, text_of
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.hints import too_many
+from guiju.engine.records import record
 from guiju.engine.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CaseFile:
     """What a case file holds, before any rulebook has looked at it.
 
@@ -35,7 +37,7 @@ class CaseFile:
     whole: bool = True
 
 
-def load(path: str | Path) -> CaseFile:
+def load(path: str | PathLike[str]) -> CaseFile:
     """Read a case file from disk, or from standard input where the path is ``-``.
 
     Raises:
@@ -59,7 +61,7 @@ def _faultless(file: CaseFile) -> CaseFile:
     return file
 
 
-def scan_file(path: str | Path) -> CaseFile:
+def scan_file(path: str | PathLike[str]) -> CaseFile:
     """Read a case file from disk or standard input as far as that is possible: what is wrong with it can then be
     told together with what is wrong with its facts.
 
@@ -87,12 +89,10 @@ def scan(source: bytes | str, name: str) -> CaseFile:
             raise InputError(problems)
         problems.append(Problem(name, line, column, message))
 
-    from guiju.engine.casefile.markup import read_events
-
     builder = Builder(complain, holes=holes)
     whole = True
     try:
-        for event in read_events(text, complain):
+        for event in _events(text, complain):
             builder.take(event)
         builder.finish(text)
     except MarkupError as error:
@@ -104,3 +104,13 @@ def scan(source: bytes | str, name: str) -> CaseFile:
         raise InputError(problems)
     doubtful = frozenset(builder.doubtful)
     return CaseFile(builder.root, builder.positions, name, tuple(sorted(set(problems))), doubtful, whole)
+
+
+def _events(text: str, complain: Complain) -> Iterable[Told]:
+    plain = events_of_lines(text)
+    if plain is not None:
+        return plain
+    # Slow to import, and not needed for what most files hold.
+    from guiju.engine.casefile.markup import read_events
+
+    return read_events(text, complain)

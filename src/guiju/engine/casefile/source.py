@@ -13,8 +13,9 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_LINES = 200_000
 MOST_PROBLEMS = 100
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_WRONG = re.compile(f"[\udc80-\udcff]+|{FORBIDDEN.pattern}")
+FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+"""None of them is printable; the pattern is compiled only for a text that is not."""
+_BREAKS = str.maketrans("", "", "\t\n\r")
 
 
 def text_of(source: bytes | str, name: str) -> tuple[str, list[Problem]]:
@@ -52,7 +53,8 @@ def text_of(source: bytes | str, name: str) -> tuple[str, list[Problem]]:
             MOST_LINES + 1,
         )
     problems: list[Problem] = []
-    for match in _WRONG.finditer(text):
+    plain = text.translate(_BREAKS).isprintable()
+    for match in () if plain else re.finditer(f"[\udc80-\udcff]+|{FORBIDDEN}", text):
         line, column = place(text, match.start())
         if len(problems) >= MOST_PROBLEMS:
             problems.append(Problem(name, line, column, too_many(MOST_PROBLEMS)))
@@ -61,7 +63,7 @@ def text_of(source: bytes | str, name: str) -> tuple[str, list[Problem]]:
         stray = isinstance(source, bytes) and 0xDC80 <= code <= 0xDCFF
         problems.append(Problem(name, line, column, _not_utf8(code - 0xDC00) if stray else _forbidden(code)))
     if problems:
-        text = FORBIDDEN.sub("\ufffd", text)
+        text = re.sub(FORBIDDEN, "\ufffd", text)
     if not text.strip():
         raise refuse(
             Text(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any
 
 from guiju.engine import nodes
@@ -11,6 +10,7 @@ from guiju.engine.case import Element
 from guiju.engine.diagram import Diagram, Variable
 from guiju.engine.facts import Collection
 from guiju.engine.nodes import Node
+from guiju.engine.records import record
 
 Place = tuple[Element, Collection[Any]]
 """A holder and a collection of it that may have further elements."""
@@ -18,7 +18,7 @@ About = tuple[tuple[nodes.Ref, Element], ...]
 """The elements beside its own that a condition speaks of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Test:
     """A condition asked of the elements of a collection."""
 
@@ -27,7 +27,7 @@ class Test:
     about: About
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Profiles:
     """The kinds of further elements that a collection may hold, told apart by the conditions asked of them.
 
@@ -41,7 +41,7 @@ class Profiles:
     askings: frozenset[Asking]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asking:
     """One asking that further elements of a collection may answer: of which holder, what, about what else."""
 

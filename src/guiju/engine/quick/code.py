@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from types import CodeType
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.case import Element
 from guiju.engine.expressions import Bool, Category, Day, Wording
+from guiju.engine.facts import Collection, Entity
 from guiju.engine.nodes import Node, Value
-from guiju.engine.quick.kept import compiled_source
+from guiju.engine.quick import kept
 from guiju.engine.quick.steps import HELPERS, UndecidedError
 from guiju.engine.quick.writing import Bounded, Plain, gives
 from guiju.engine.ruleset import Ruleset
@@ -26,42 +28,23 @@ _FUNCTION = """\
         return r
 """
 
+Maker = Callable[[dict[str, str]], dict[str, Any]]
+"""Gives functions by name, under some readings."""
+
 
 class Compiled:
     """The code of one ruleset: its decisions, duties, papers, notes and constraints."""
 
     def __init__(self, ruleset: Ruleset) -> None:
-        self._ruleset = ruleset
-        self._namespace: dict[str, Any] = dict(HELPERS)
-        self._plain = Plain(ruleset, self._namespace)
-        self._bounded = Bounded(ruleset, self._namespace)
         self.names: dict[tuple[Node, nodes.Ref], str] = {}
-        plain: list[str] = []
-        bounds: list[str] = []
         for name, node, var in _expressions(ruleset):
             self.names.setdefault((node, var), name)
-            argument = self._plain.bound(var)
-            plain.append(_FUNCTION.format(name=f"d_{name}", var=argument, body=self._plain.write(node)))
-            argument = self._bounded.bound(var)
-            sides = (
-                {"b": self._whole(node)}
-                if gives(node) is not Bool
-                else {side: self._bounded.write(node, side) for side in "cp"}
-            )
-            bounds += [_FUNCTION.format(name=f"{s}_{name}", var=argument, body=b) for s, b in sides.items()]
-        self._make_plain = self._maker("plain", plain)
-        self._make_bounds = self._maker("bounds", bounds)
-
-    def _whole(self, node: Node) -> str:
-        return (
-            self._bounded.choice(node) if gives(node) in (Category, Wording) else self._bounded.bounds(node)
-        )
-
-    def _maker(self, name: str, functions: list[str]) -> Callable[[dict[str, str]], dict[str, Any]]:
-        source = f"def {name}(R):\n{''.join(functions)}    return locals()\n"
-        exec(compiled_source(source, f"<{name} rules>", self._ruleset.rulebook), self._namespace)
-        found: Callable[[dict[str, str]], dict[str, Any]] = self._namespace[name]
-        return found
+        namespace, codes = _kept(ruleset) or _written(ruleset)
+        namespace |= HELPERS
+        for code in codes:
+            exec(code, namespace)
+        self._make_plain: Maker = namespace["plain"]
+        self._make_bounds: Maker = namespace["bounds"]
 
     def plain(self, readings: dict[str, str]) -> dict[str, Any]:
         """The plain functions under some readings, by name; they remember what they said of an element."""
@@ -70,6 +53,92 @@ class Compiled:
     def bounds(self, readings: dict[str, str]) -> dict[str, Any]:
         """The bounding functions likewise."""
         return self._make_bounds(readings)
+
+
+def _written(ruleset: Ruleset) -> tuple[dict[str, Any], list[CodeType]]:
+    """The code of a ruleset as it follows from its expressions, and the values it names; kept for the next start."""
+    constants: dict[str, Any] = {}
+    plain, bounded = Plain(ruleset, constants), Bounded(ruleset, constants)
+    functions: dict[str, list[str]] = {"plain": [], "bounds": []}
+    for name, node, var in _expressions(ruleset):
+        argument = plain.bound(var)
+        functions["plain"].append(_FUNCTION.format(name=f"d_{name}", var=argument, body=plain.write(node)))
+        argument = bounded.bound(var)
+        functions["bounds"] += [
+            _FUNCTION.format(name=f"{side}_{name}", var=argument, body=body)
+            for side, body in _sides(bounded, node).items()
+        ]
+    rulebook = ruleset.rulebook
+    sources = {
+        name: f"def {name}(R):\n{''.join(those)}    return locals()\n" for name, those in functions.items()
+    }
+    codes = [kept.compiled_source(source, f"<{name} rules>", rulebook) for name, source in sources.items()]
+    key = _key(ruleset)
+    if key is not None:
+        packed = {name: _packed(value) for name, value in constants.items()}
+        kept.write(rulebook, key, (_names(ruleset), [*map(kept.key_of, sources.values())], packed))
+    return constants, codes
+
+
+def _sides(bounded: Bounded, node: Node) -> dict[str, str]:
+    kind = gives(node)
+    if kind is Bool:
+        return {side: bounded.write(node, side) for side in "cp"}
+    return {"b": bounded.choice(node) if kind in (Category, Wording) else bounded.bounds(node)}
+
+
+def _kept(ruleset: Ruleset) -> tuple[dict[str, Any], list[CodeType]] | None:
+    """The same as it was kept; None where it was not."""
+    key = _key(ruleset)
+    found = None if key is None else kept.read(ruleset.rulebook, key)
+    if found is None:
+        return None
+    names, sources, constants = found
+    if names != _names(ruleset):
+        return None
+    codes = [kept.read(ruleset.rulebook, source) for source in sources]
+    if not all(isinstance(code, CodeType) for code in codes):
+        return None
+    entities = {entity.__name__: entity for entity in ruleset.rulebook.entities}
+    return {name: _unpacked(value, entities) for name, value in constants.items()}, codes
+
+
+def _names(ruleset: Ruleset) -> list[str]:
+    return [name for name, _, _ in _expressions(ruleset)]
+
+
+def _key(ruleset: Ruleset) -> str | None:
+    rulebook = ruleset.rulebook
+    if rulebook.stamp is None or not rulebook.gave(ruleset):
+        return None
+    return f"{rulebook.stamp}-{ruleset.day}-{ruleset.edition.id}"
+
+
+def _packed(value: Any) -> Any:
+    """A value that code names, as something that ``marshal`` can write."""
+    match value:
+        case Fraction():
+            return ("fraction", value.numerator, value.denominator)
+        case date():
+            return ("date", value.toordinal())
+        case Collection():
+            return ("collection", value.entity.__name__, value.name)
+        case tuple():
+            return ("tuple", *map(_packed, value))
+    return ("value", value)
+
+
+def _unpacked(packed: Any, entities: dict[str, type[Entity]]) -> Any:
+    kind, *parts = packed
+    if kind == "fraction":
+        return Fraction(*parts)
+    if kind == "date":
+        return date.fromordinal(*parts)
+    if kind == "collection":
+        return entities[parts[0]].collections[parts[1]]
+    if kind == "tuple":
+        return tuple([_unpacked(part, entities) for part in parts])
+    return parts[0]
 
 
 def _expressions(ruleset: Ruleset) -> Iterable[tuple[str, Node, nodes.Ref]]:

@@ -1,70 +1,70 @@
-"""Compiled rules kept beside the rulebook's own byte code, so that they are compiled once and not at each start."""
+"""What is made of rules alone, kept beside the rulebook's own byte code, so that it is made once and not at each start.
+
+Nothing is kept where Python is told to write no byte code, or cannot. What is damaged is made anew.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import marshal
 import os
 import sys
+from binascii import crc32
 from contextlib import suppress
-from pathlib import Path
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from types import CodeType
+from typing import Any
 
+from guiju.engine.digest import sha256
 from guiju.engine.rulebook import Rulebook
 
-MOST_KEPT = 16
+MOST_KEPT = 32
 """Files kept for one rulebook; the rules in force on other days make others."""
 
 
-def compiled_source(source: str, name: str, rulebook: Rulebook) -> CodeType:
-    """The code of a source: read where it was kept, else compiled and kept where Python keeps byte code.
+def key_of(source: str) -> str:
+    """Under which the code of a source is kept."""
+    return sha256(source.encode()).hexdigest()[:32]
 
-    Nothing is kept where Python is told to write no byte code, or cannot.
-    """
-    path = _path(source, rulebook)
-    kept = None if path is None else _read(path)
-    if kept is not None:
-        return kept
+
+def compiled_source(source: str, name: str, rulebook: Rulebook) -> CodeType:
+    """The code of a source: read where it was kept, else compiled and kept."""
+    key = key_of(source)
+    found = read(rulebook, key)
+    if isinstance(found, CodeType):
+        return found
     code: CodeType = compile(source, name, "exec")
-    if path is not None and not sys.dont_write_bytecode:
-        _write(path, code)
+    write(rulebook, key, code)
     return code
 
 
-def _path(source: str, rulebook: Rulebook) -> Path | None:
-    """A name beside the byte code of the rulebook's first module, which tells source and interpreter."""
-    origin = getattr(rulebook.modules[0], "__file__", None) if rulebook.modules else None
-    if not origin:
+def read(rulebook: Rulebook, key: str) -> Any:
+    """What was kept under a key; None where there is nothing or it is damaged."""
+    path = _path(rulebook, key)
+    if path is None:
         return None
-    digest = hashlib.sha256(source.encode()).hexdigest()[:32]
-    with suppress(NotImplementedError, ValueError):
-        beside = Path(importlib.util.cache_from_source(origin))
-        return beside.with_name(
-            f"rules-{digest}.{sys.implementation.cache_tag}.{importlib.util.MAGIC_NUMBER.hex()}"
-        )
-    return None
-
-
-def _read(path: Path) -> CodeType | None:
-    """What was kept; None where there is nothing or it is damaged."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        content = path.read_bytes()
-        digest, body = content[:32], content[32:]
-        if hashlib.sha256(body).digest() == digest:
-            found = marshal.loads(body)
-            return found if isinstance(found, CodeType) else None
+        with open(path, "rb") as file:
+            content = file.read()
+        if crc32(content[4:]).to_bytes(4, "big") == content[:4]:
+            return marshal.loads(content[4:])
     return None
 
 
-def _write(path: Path, code: CodeType) -> None:
-    """Keep a code, whole or not at all; leave the newest only."""
-    body = marshal.dumps(code)
+def write(rulebook: Rulebook, key: str, what: Any) -> None:
+    """Keep something that ``marshal`` can write, whole or not at all; leave the newest only."""
+    name = None if sys.dont_write_bytecode else _path(rulebook, key)
+    if name is None:
+        return
+    from pathlib import Path
+    from threading import get_ident
+
+    path = Path(name)
+    body = marshal.dumps(what)
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}")
         try:
-            temporary.write_bytes(hashlib.sha256(body).digest() + body)
+            temporary.write_bytes(crc32(body).to_bytes(4, "big") + body)
             temporary.replace(path)
         except OSError:
             temporary.unlink(missing_ok=True)
@@ -72,3 +72,14 @@ def _write(path: Path, code: CodeType) -> None:
         kept = sorted(path.parent.glob("rules-*"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in kept[MOST_KEPT:]:
             old.unlink(missing_ok=True)
+
+
+def _path(rulebook: Rulebook, key: str) -> str | None:
+    """A name beside the byte code of the rulebook's first module, which tells the interpreter too."""
+    origin = getattr(rulebook.modules[0], "__file__", None) if rulebook.modules else None
+    if not origin:
+        return None
+    with suppress(NotImplementedError, ValueError):
+        folder = os.path.dirname(cache_from_source(origin))
+        return os.path.join(folder, f"rules-{key}.{sys.implementation.cache_tag}.{MAGIC_NUMBER.hex()}")
+    return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from guiju.engine.errors import RuleError
 from guiju.engine.instruments import Cite
+from guiju.engine.records import record
 
 Cites = Cite | Sequence[Cite]
 Pair = tuple[str, str]
@@ -35,7 +35,7 @@ def counterparts(names: str | None) -> tuple[str, ...] | None:
     return None if names is None else tuple(names.split())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where a rule stands, for messages."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
@@ -12,6 +11,7 @@ from guiju.engine.errors import Misuse
 from guiju.engine.expressions import Bool, Expr
 from guiju.engine.facts import Entity, Options
 from guiju.engine.instruments import Cite
+from guiju.engine.records import record
 from guiju.engine.rules.basis import Cites, Pair, Place, cited, counterparts, place_of, stated
 from guiju.engine.rules.tracing import signature
 from guiju.engine.showing import Showing
@@ -21,7 +21,7 @@ E = TypeVar("E", bound=Entity)
 R = TypeVar("R", bound=Expr)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Clause:
     """One function of a decision: its base, a later version of it, or an exception."""
 

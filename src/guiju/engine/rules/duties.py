@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,6 +10,7 @@ from guiju.engine import nodes
 from guiju.engine.expressions import Bool, Expr
 from guiju.engine.facts import Entity
 from guiju.engine.instruments import Cite
+from guiju.engine.records import field, record
 from guiju.engine.rules.basis import Cites, Pair, Place, cited, counterparts, place_of, stated
 from guiju.engine.rules.tracing import signature
 from guiju.engine.rules.words import Dated, Form, Kind, Strength
@@ -20,7 +20,7 @@ from guiju.engine.text import Text
 E = TypeVar("E", bound=Entity)
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Flaw:
     """What a paper in hand may still lack, such as a seal, and when it does, over the duty's entity."""
 
@@ -36,7 +36,7 @@ def flaw(id: str, zh: str, en: str, *, when: Callable[[Any], Bool], cites: Cites
     return Flaw(id, Text(zh, en), when, cited(cites), stated(states))
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Paper:
     """A paper that goes with a duty.
 
@@ -79,7 +79,7 @@ def paper(
     return Paper(id, Text(zh, en), form, cited(cites), stated(states), when, remark, held, tuple(flaws))
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Sanction:
     """What follows a breach, and the statute it comes from."""
 
@@ -93,7 +93,7 @@ def sanction(zh: str, en: str, *, cites: Cites, states: str = "") -> Sanction:
     return Sanction(Text(zh, en), cited(cites), stated(states))
 
 
-@dataclass(eq=False)
+@record(eq=False, slots=True)
 class Duty(Showing):
     """Who must do what, by when, with which papers, towards whom, how strictly."""
 

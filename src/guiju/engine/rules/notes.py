@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from guiju.engine.expressions import Bool
 from guiju.engine.instruments import Cite
+from guiju.engine.records import record
 from guiju.engine.rules.basis import Cites, cited, stated
 from guiju.engine.text import Text
 
 
-@dataclass(eq=False)
+@record(eq=False, slots=True)
 class Note:
     """Something to be read beside a result: background, practice, or a difference between sources.
 

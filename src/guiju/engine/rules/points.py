@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from guiju.engine import nodes
 from guiju.engine.errors import Misuse, RuleError
 from guiju.engine.expressions import Bool, Number
+from guiju.engine.records import record
 from guiju.engine.rules.basis import Cites, Pair, cited, stated
 from guiju.engine.text import Text
 
@@ -52,7 +52,7 @@ class Parameter:
         return f"<parameter {self.id}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """One way to read an open point."""
 

@@ -44,6 +44,7 @@ def rulebook() -> Rulebook:
         instruments=ALL,
         statements=STATEMENTS,
         adverse=ADVERSE,
+        theorems="guiju.rulebooks.genai.theorems",
     )
 
 

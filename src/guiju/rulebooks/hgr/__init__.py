@@ -31,6 +31,7 @@ def rulebook() -> Rulebook:
         instruments=ALL,
         statements=STATEMENTS,
         adverse=ADVERSE,
+        theorems="guiju.rulebooks.hgr.theorems",
     )
 
 

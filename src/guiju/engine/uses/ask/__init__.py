@@ -1,5 +1,6 @@
 """Ask: the next question worth asking, and why it is asked."""
 
-from guiju.engine.uses.ask.interview import Goal, Interview, Question
+from guiju.engine.uses.ask.goals import Goal
+from guiju.engine.uses.ask.interview import Interview, Question
 
 __all__ = ["Goal", "Interview", "Question"]

@@ -11,7 +11,7 @@ from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset
 
 if TYPE_CHECKING:
-    from guiju.engine.uses.ask.interview import Goal
+    from guiju.engine.uses.ask.goals import Goal
 
 MOST_CITES = 3
 """Provisions named with a question."""

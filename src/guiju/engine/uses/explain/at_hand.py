@@ -12,7 +12,7 @@ from guiju.engine.elements import Element
 from guiju.engine.evaluate.ground import exactly
 from guiju.engine.facts import Choice, YesNo
 from guiju.engine.nodes import Node
-from guiju.engine.rules import OpenPoint
+from guiju.engine.rules import OpenPoint, Parameter
 
 Env = dict[Any, Element]
 
@@ -42,6 +42,7 @@ class AtHand:
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
         self._ruleset = judge.ruleset
+        self._parameters: dict[Parameter, Any] = {}
 
     def is_open(self, node: Node, env: Env) -> bool:
         """Whether it is just what is not known, and might be one thing or another."""
@@ -64,7 +65,10 @@ class AtHand:
             case nodes.Const(args=(value,)):
                 return exactly(value)
             case nodes.ParameterIs(args=(parameter,)):
-                return exactly(parameter.on(self._ruleset.day))
+                found = self._parameters.get(parameter)
+                if found is None:
+                    found = self._parameters[parameter] = exactly(parameter.on(self._ruleset.day))
+                return found
             case nodes.AsOf():
                 return exactly(self._ruleset.day)
             case nodes.Reads(args=(point, reading)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Hashable
-from dataclasses import fields
 from itertools import combinations
 from typing import Any
 
@@ -16,6 +15,7 @@ from guiju.engine.facts import Collection
 from guiju.engine.forms import Form
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
+from guiju.engine.records import names
 from guiju.engine.unknowns import UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.uses.explain.masks import Group, only
 from guiju.engine.uses.explain.parts import as_number
@@ -88,7 +88,7 @@ class Shortest:
     def _original(self, group: Any) -> Any:
         """The same of the case that was given, not of its masked copy."""
         element = self.originals[group.element.number]
-        return type(group)(element, getattr(group, fields(group)[1].name))
+        return type(group)(element, getattr(group, names(group)[1]))
 
     def _keys(self) -> list[Key]:
         return list(support(self.diagram))

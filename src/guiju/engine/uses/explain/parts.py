@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from guiju.engine.instruments import Cite
 from guiju.engine.nodes import Value
+from guiju.engine.records import record
 from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownReference
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ground:
     """A known fact that a result rests on."""
 
@@ -24,7 +24,7 @@ class Ground:
     value: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reason:
     """Known facts that suffice for a result, whatever the others are.
 
@@ -36,7 +36,7 @@ class Reason:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step:
     """One step of a proof.
 

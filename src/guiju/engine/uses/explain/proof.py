@@ -21,6 +21,9 @@ MARKS = tuple(map(chr, range(1, 9)))
 """Stand for elements in a text that is said once for all; no text and no id holds such characters."""
 
 
+_ALL_OF, _ANY_OF = Text("同时满足", "all of"), Text("满足其一", "any of")
+
+
 class Prover:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
@@ -30,6 +33,7 @@ class Prover:
         self.values: dict[tuple[Any, ...], Any] = {}
         self.subjects: dict[Element, Text] = {}
         self.texts: dict[tuple[Any, ...], Text] = {}
+        self.fixed: dict[Node, Step] = {}
 
     def _value(self, node: Node, env: Env) -> Any:
         key = (node, *env.items())
@@ -43,7 +47,7 @@ class Prover:
         if isinstance(node, nodes.Not):
             inner = self._value(node.args[0], env)
             return None if inner is None else not inner
-        if isinstance(node, nodes.And | nodes.Or):
+        if isinstance(node, (nodes.And, nodes.Or)):
             return self._joined([self._value(part, env) for part in node.args], isinstance(node, nodes.Or))
         if isinstance(node, nodes.Call):
             called = target(node.args[1], env)
@@ -78,7 +82,7 @@ class Prover:
 
     def _outcome(self, node: Node, env: Env, of: Any = None) -> Text | None:
         value = self._value(node, env)
-        if value is None or isinstance(value, Form | tuple | UnknownText):
+        if value is None or isinstance(value, (Form, tuple, UnknownText)):
             return None
         if is_date_node(node):
             value = date.fromordinal(int(value))
@@ -155,7 +159,7 @@ class Prover:
         """What decides an expression: all parts of a conjunction that holds, the first that fails of one
         that does not; the other way round for a disjunction; all parts where it is not settled.
         """
-        if isinstance(node, nodes.And | nodes.Or):
+        if isinstance(node, (nodes.And, nodes.Or)):
             truth = self._truth(node, env)
             deciding = isinstance(node, nodes.Or)
             if truth is deciding:
@@ -166,7 +170,15 @@ class Prover:
         return [self.step(node, env)]
 
     def step(self, node: Node, env: Env) -> Step:
-        """One expression as a step."""
+        """One expression as a step; one that speaks of no element is the same wherever it stands."""
+        if not isinstance(node, (nodes.ParameterIs, nodes.Reads)):
+            return self._step(node, env)
+        found = self.fixed.get(node)
+        if found is None:
+            found = self.fixed[node] = self._step(node, {})
+        return found
+
+    def _step(self, node: Node, env: Env) -> Step:
         if isinstance(node, nodes.Not):
             inner = self.step(node.args[0], env)
             if isinstance(node.args[0], nodes.Call):
@@ -186,8 +198,8 @@ class Prover:
                 return self.call(node.args[0], called)
         if isinstance(node, nodes.FactOf):
             return self._fact(node, env)
-        if isinstance(node, nodes.And | nodes.Or):
-            head = Text("同时满足", "all of") if isinstance(node, nodes.And) else Text("满足其一", "any of")
+        if isinstance(node, (nodes.And, nodes.Or)):
+            head = _ALL_OF if isinstance(node, nodes.And) else _ANY_OF
             return Step(head, self._outcome(node, env), None, None, None, (), tuple(self.parts(node, env)))
         text = self._said(node, env)
         if isinstance(node, nodes.Quantify):
