@@ -186,3 +186,51 @@ def test_sql_writes_views_and_names_what_it_refuses(guiju: Any, tmp_path: Path) 
     ran = guiju("sql", "hgr", "--dialect", "klingon")
     assert ran.code == 2
     assert "klingon" in ran.err
+
+
+def test_a_database_runs_the_views(guiju: Any, tmp_path: Path) -> None:
+    assert guiju(*COMMAND, "-o", "polars.csv").code == 0
+    ran = guiju(*COMMAND, "--engine", "sql:duckdb", "-o", "views.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert (tmp_path / "views.csv").read_text("utf-8") == (tmp_path / "polars.csv").read_text("utf-8")
+
+
+def test_decisions_without_a_view_are_refused_together(guiju: Any) -> None:
+    named = ("--decisions", "foreign_unit,people_counted,size_increase", "--rulebook", "hgr")
+    ran = guiju("screen", "units.csv", *named, "--engine", "sql:duckdb", "-o", "out.csv")
+    assert ran.code == 2
+    assert "people_counted (it gives a number or a day); size_increase (" in ran.err
+
+
+def test_all_that_has_a_view_is_given_and_the_rest_is_told(guiju: Any, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    ran = guiju(
+        *("screen", "units.csv", "--rulebook", "hgr", "--engine", "sql:duckdb", "--values-only"),
+        *("--as-of", "2026-10-01", "-o", "out"),
+    )
+    assert ran.code == 0
+    assert "  people_counted: it gives a number or a day" in ran.err
+    assert "foreign_unit: settled 1; not settled 1" in ran.out
+    assert "foreign_unit__status" not in pl.read_parquet(tmp_path / "out" / "units.parquet").columns
+
+
+def test_values_alone_leave_out_what_they_wait_for(guiju: Any, tmp_path: Path) -> None:
+    ran = guiju(*COMMAND, "--values-only", "-o", "out.csv")
+    assert ran.code == 0
+    assert [row["foreign_unit"] for row in rows(tmp_path / "out.csv")] == ["true", ""]
+    assert list(rows(tmp_path / "out.csv")[0]) == ["case", "id", "foreign_unit"]
+    assert "foreign_unit: settled 1; not settled 1" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("engine", "told"),
+    [
+        ("pandas", "no engine pandas; there are: polars, duckdb, spark, sql:DIALECT"),
+        ("sql:clickhouse", "print the views with guiju sql --dialect"),
+        ("sql:postgres", "needs the address of a database: --connect"),
+    ],
+)
+def test_an_engine_that_is_not_reached(guiju: Any, engine: str, told: str) -> None:
+    ran = guiju(*COMMAND, "--engine", engine, "-o", "out.csv")
+    assert ran.code == 2
+    assert told in ran.err

@@ -37,6 +37,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju screen --template hgr --decisions foreign_unit -o tables/",
         "guiju screen units.parquet --decisions foreign_unit,account_kind -o result.parquet",
         "guiju screen project.csv units.csv materials.csv --rulebook hgr -o results/",
+        "guiju screen units.parquet --decisions foreign_unit --engine sql:duckdb -o result.parquet",
     ),
     "sql": (
         "guiju sql hgr --dialect postgres --decisions foreign_unit -o views.sql",
@@ -201,9 +202,9 @@ def build(lang: Lang) -> Parser:
     one.switches.add_argument(
         "--decisions", metavar="ID,ID", action="append", default=[], help=say("screen_decisions", lang)
     )
-    one.switches.add_argument(
-        "--engine", choices=("polars", "duckdb"), default="polars", help=say("screen_engine", lang)
-    )
+    one.switches.add_argument("--engine", metavar="ENGINE", default="polars", help=say("screen_engine", lang))
+    one.switches.add_argument("--values-only", action="store_true", help=say("screen_values_only", lang))
+    one.switches.add_argument("--connect", metavar="ADDRESS", help=say("screen_connect", lang))
     one.switches.add_argument("-o", "--output", metavar="PATH", help=say("screen_output_option", lang))
     one.switches.add_argument("--rejects", metavar="PATH", help=say("screen_rejects_option", lang))
     one.switches.add_argument("--as-of", metavar="DATE", help=say("screen_as_of", lang))

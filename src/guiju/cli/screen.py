@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import sys
 import time
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,7 @@ from guiju.engine.uses.screen.layout import Layout
 from guiju.registry import load_rulebook, rulebook_ids
 
 SUFFIXES = (".parquet", ".csv", ".xlsx")
+ENGINES = ("polars", "duckdb", "spark")
 
 
 def run(options: Namespace, lang: Lang) -> int:
@@ -39,6 +44,8 @@ def run(options: Namespace, lang: Lang) -> int:
     if not options.tables:
         raise CommandError(said("screen_no_tables"))
     need("screen", "polars", "numpy", "openpyxl", *(["duckdb"] if options.engine == "duckdb" else []))
+    if options.engine not in ENGINES and not options.engine.startswith("sql:"):
+        raise CommandError(said("screen_engine_unknown", name=options.engine))
     ruleset = _rulebook(options, names).on(day, options.edition)
     readings = dict(orders.readings)
     check_readings(ruleset.rulebook, readings)
@@ -109,15 +116,26 @@ def _workbook(headings: dict[str, list[str]], text: str) -> bytes:
 def _screen(
     options: Namespace, ruleset: Ruleset, names: list[str], readings: dict[str, str], lang: Lang
 ) -> int:
-    from guiju.engine.uses.screen.files import Output, batches, sources
+    from guiju.engine.uses.screen.files import Output, sources
     from guiju.engine.uses.screen.screening import Screener
 
     progress = _Progress(lang)
-    screener = Screener(ruleset, names, readings, progress, engine=options.engine)
+    named = bool(names)
+    names = _with_views(options, ruleset, names, readings, lang)
+    engine = "polars" if options.engine == "spark" else options.engine
+    screener = Screener(
+        ruleset,
+        names,
+        readings,
+        progress,
+        engine=engine,
+        connect=options.connect,
+        values_only=options.values_only,
+    )
     found = sources(screener.layout, options.tables)
     given = {source.table.name for source in found}
     about = [t for t in screener.tables() if t.name in given]
-    lacking = [t.name for t in screener.tables() if t not in about and names]
+    lacking = [t.name for t in screener.tables() if t not in about and named]
     if lacking:
         raise CommandError(said("screen_lacks", names=", ".join(lacking)))
     targets = _targets(options.output, [t.name for t in about])
@@ -127,9 +145,8 @@ def _screen(
     counts: dict[str, list[int]] = {}
     rejects: list[Any] = []
     try:
-        for number, batch in enumerate(batches(found), 1):
-            progress.batch = number
-            done = screener.screen(batch)
+        for number, done in enumerate(_done(options, screener, found, names, readings), 1):
+            progress.batch = number + 1
             rejects += done.rejects
             for name, rows in done.given.items():
                 ours = [r for r in done.rejects if r.table == name]
@@ -140,21 +157,86 @@ def _screen(
             for name, frame in done.results.items():
                 if name in outputs:
                     outputs[name].add(frame)
-                    for column in frame.columns:
-                        if column.endswith("__status"):
-                            counted = frame[column].value_counts().rows()
-                            statuses.setdefault(column.removesuffix("__status"), Counter()).update(
-                                dict(counted)
-                            )
+                    for column, counted in _statuses(frame, screener.layout.tables[name].keys).items():
+                        statuses.setdefault(column, Counter()).update(counted)
         for output in outputs.values():
             output.finish()
     finally:
         progress.end()
+        screener.close()
         for output in outputs.values():
             output.close()
     write(_rejected(rejects, lang), str(refused_to))
     sys.stdout.write(_summary(counts, statuses, refused_to, lang))
     return 1 if rejects else 0
+
+
+def _statuses(frame: Any, keys: tuple[str, ...]) -> dict[str, dict[str, int]]:
+    """How many rows of a result stand how, by decision."""
+    found: dict[str, dict[str, int]] = {}
+    for column in frame.columns:
+        if column.endswith("__status"):
+            found[column.removesuffix("__status")] = dict(frame[column].value_counts().rows())
+        elif column not in keys and f"{column}__status" not in frame.columns and "__" not in column:
+            waiting = frame[column].null_count()
+            found[column] = {"settled": len(frame) - waiting, "unsettled": waiting}
+    return found
+
+
+def _with_views(
+    options: Namespace, ruleset: Ruleset, names: list[str], readings: dict[str, str], lang: Lang
+) -> list[str]:
+    """The decisions to give. Where a database gives all that it can, those that it cannot are told."""
+    if names or not options.engine.startswith("sql:"):
+        return names
+    need("screen", "sqlglot")
+    from guiju.engine.uses.screen.sql.views import views
+
+    made, refused = views(ruleset, ruleset.decisions.values(), readings)
+    sys.stderr.write(say("sql_refused", lang, count=len(refused)) + "\n" if refused else "")
+    for one in refused:
+        sys.stderr.write(f"  {one.decision}: {one.reason.in_(lang)}\n")
+    return list(dict.fromkeys(view.decision for view in made))
+
+
+def _done(
+    options: Namespace, screener: Any, found: list[Any], names: list[str], readings: dict[str, str]
+) -> Iterator[Any]:
+    """What is found, batch by batch."""
+    from guiju.engine.uses.screen.files import batches
+
+    if options.engine == "spark":
+        from guiju.engine.uses.screen.spark import screened
+
+        ruleset = screener.ruleset
+        make = partial(
+            on_a_worker,
+            ruleset.rulebook.id,
+            ruleset.day,
+            options.edition,
+            tuple(names),
+            tuple(readings.items()),
+        )
+        yield from screened(found, make, options.connect)
+        return
+    for batch in batches(found):
+        yield screener.screen(batch)
+        # Tables lead to each other and back, so that they go only when they are looked for.
+        gc.collect()
+
+
+def on_a_worker(
+    book: str,
+    day: date,
+    edition: str | None,
+    names: tuple[str, ...],
+    readings: tuple[tuple[str, str], ...],
+    values_only: bool = False,
+) -> Any:
+    """The screener of a worker of Spark, which has no more than these names."""
+    from guiju.engine.uses.screen.screening import Screener
+
+    return Screener(load_rulebook(book).on(day, edition), names, dict(readings), values_only=values_only)
 
 
 class _Progress:
@@ -220,7 +302,7 @@ def _summary(
     for name, found in statuses.items():
         told = "; ".join(
             f"{say(f'screen_{status}', lang)} {found[status]}"
-            for status in ("settled", "facts", "open", "facts-and-open")
+            for status in ("settled", "facts", "open", "facts-and-open", "unsettled")
             if found[status]
         )
         lines.append(f"{name}: {told}")

@@ -79,7 +79,24 @@ WORDS: dict[str, Text] = {
         "结论编号，以逗号隔开，可重复（默认：全部）",
         "identifiers of decisions, separated by commas; may be given several times (default: all)",
     ),
-    "screen_engine": Text("计算方式：polars（默认）或 duckdb", "what computes: polars (default) or duckdb"),
+    "screen_engine": Text(
+        "计算方式：polars（默认）、duckdb、spark，或 sql:duckdb、sql:postgres、sql:spark（由数据库运行 guiju sql 的视图）",
+        "what computes: polars (default), duckdb, spark; or sql:duckdb, sql:postgres, sql:spark, a database that runs "
+        "the views of guiju sql",
+    ),
+    "screen_values_only": Text(
+        "只写结论的值（未定的为空），不找出还缺什么，更快",
+        "write only the values (null where not settled), and do not find out what they wait for: faster",
+    ),
+    "screen_unsettled": Text("未定", "not settled"),
+    "screen_connect": Text(
+        "数据库或 Spark 的地址（默认：环境变量 GUIJU_SCREEN_CONNECT）",
+        "where the database or Spark is (default: the environment variable GUIJU_SCREEN_CONNECT)",
+    ),
+    "screen_engine_unknown": Text(
+        "没有计算方式 {name}；可选：polars、duckdb、spark、sql:方言",
+        "no engine {name}; there are: polars, duckdb, spark, sql:DIALECT",
+    ),
     "screen_output_option": Text(
         "结果文件（.parquet、.csv、.xlsx）；结论涉及多张表时为已有的目录",
         "the result (.parquet, .csv, .xlsx); an existing directory where decisions are about several tables",

@@ -20,6 +20,7 @@ from guiju.engine.uses.screen.duck import Duck
 from guiju.engine.uses.screen.found import said
 from guiju.engine.uses.screen.layout import Layout, snake
 from guiju.engine.uses.screen.screening import Screener, settled_values
+from guiju.engine.uses.screen.sql.views import views
 from guiju.engine.uses.screen.store import load
 from guiju.engine.uses.screen.vector import Vector
 
@@ -115,21 +116,25 @@ def screened(
 
 
 @pytest.mark.parametrize(
-    ("book", "unknown", "count", "few"),
+    ("book", "unknown", "count", "few", "coded_from"),
     [
-        ("hgr", 0.05, 8, 0),
-        ("hgr", 0.3, 3, 0),
-        ("genai", 0.3, 6, 1000),
-        ("genai", 0.05, 8, 0),
-        ("genai", 0.3, 12, 0),
+        ("hgr", 0.05, 8, 0, 0),
+        ("hgr", 0.3, 3, 0, 1000),
+        ("genai", 0.3, 6, 1000, 1000),
+        ("genai", 0.05, 8, 0, 1000),
+        ("genai", 0.3, 12, 0, 0),
     ],
 )
-def test_every_decision_is_answered_as_for_one_case(book: str, unknown: float, count: int, few: int) -> None:
-    """Rows that stand alike share an answer; ``few`` above their number: each is judged on its own."""
+def test_every_decision_is_answered_as_for_one_case(
+    book: str, unknown: float, count: int, few: int, coded_from: int
+) -> None:
+    """Rows that stand alike share an answer; ``few`` above their number: each is judged on its own; ``coded_from`` 0: they
+    are told apart by the cells of their facts first.
+    """
     ruleset = guiju.load_rulebook(book).on(DAYS[book])
     maker = Maker(ruleset, Random("s2"), unknown, most=2)
     cases = [maker.case(f"c{i}") for i in range(count)]
-    screener = Screener(ruleset, few=few)
+    screener = Screener(ruleset, few=few, coded_from=coded_from)
     found = screened(screener, cases)
     seen = 0
     for entity, key, name, answer in judged(ruleset, cases):
@@ -139,6 +144,37 @@ def test_every_decision_is_answered_as_for_one_case(book: str, unknown: float, c
     assert {name for _, _, name in found} | {
         n for n, r in ruleset.decisions.items() if r.decision.entity is not ruleset.rulebook.root
     } == set(ruleset.decisions)
+
+
+@pytest.mark.parametrize("engine", ["polars", "sql:duckdb"])
+@pytest.mark.parametrize("book", ["hgr", "genai"])
+def test_values_alone_are_those_of_a_judge(book: str, engine: str) -> None:
+    ruleset = guiju.load_rulebook(book).on(DAYS[book])
+    made, _ = views(ruleset, ruleset.decisions.values(), {})
+    names = [view.decision for view in made if view.named]
+    maker = Maker(ruleset, Random("values"), 0.2)
+    cases = [maker.case(f"c{i}") for i in range(8)]
+    screener = Screener(ruleset, names, engine=engine, values_only=True, coded_from=0)
+    done = screener.screen(as_tables(ruleset.rulebook, cases))
+    screener.close()
+    seen = unsettled = 0
+    for name, frame in done.results.items():
+        keys = screener.layout.tables[name].keys
+        assert set(frame.columns) <= {*keys, *names}
+        rows = {tuple(row[k] for k in keys): row for row in frame.iter_rows(named=True)}
+        for facts in cases:
+            case = Case(ruleset.rulebook, facts)
+            judge = Judge(ruleset, case.root)
+            for element in case.root.walk():
+                if element.entity is not screener.layout.tables[name].entity:
+                    continue
+                for one in set(frame.columns) - set(keys):
+                    value = rows[key_of(element, facts["id"])][one]
+                    assert value == judge.decision(one, element).value, (one, element.path)
+                    seen += 1
+                    unsettled += value is None
+    assert seen > 200
+    assert unsettled > 20
 
 
 def test_duckdb_gives_the_same_answers() -> None:

@@ -205,7 +205,7 @@ class Output:
         ready = Path(self._folder.name) / f"ready{self.path.suffix}"
         parts = pl.scan_parquet(Path(self._folder.name) / "0*.parquet")
         if self.path.suffix == ".parquet":
-            parts.sink_parquet(ready)
+            self._joined(ready)
         else:
             flat = pl.col(pl.List(pl.String)).list.join("; ")
             if self.path.suffix == ".csv":
@@ -214,6 +214,18 @@ class Output:
                 _workbook(parts.with_columns(flat).collect(), ready)
         os.replace(ready, self.path)
         self.close()
+
+    def _joined(self, ready: Path) -> None:
+        """The parts one after another, so that memory holds one of them."""
+        import pyarrow.parquet as pq
+
+        writer = None
+        for number in range(self._count):
+            part = pl.read_parquet(Path(self._folder.name) / f"{number:06}.parquet").to_arrow()
+            writer = writer or pq.ParquetWriter(ready, part.schema, compression="zstd")
+            writer.write_table(part)
+        if writer is not None:
+            writer.close()
 
     def close(self) -> None:
         """Leave nothing behind."""

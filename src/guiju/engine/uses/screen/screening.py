@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from guiju.engine.answers import Judge
@@ -17,23 +18,28 @@ from guiju.engine.questions import questions
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen import numbers
 from guiju.engine.uses.screen.cases import Cases
+from guiju.engine.uses.screen.codes import Coded, Codes
 from guiju.engine.uses.screen.consistency import contradictions
 from guiju.engine.uses.screen.found import Answers, Found, days, found, value_type
 from guiju.engine.uses.screen.frames import HOLDER, Frame, root_of
 from guiju.engine.uses.screen.keys import Keys, Memory, OneByOneError
 from guiju.engine.uses.screen.layout import Layout, Table
 from guiju.engine.uses.screen.numbers import TooLargeError
+from guiju.engine.uses.screen.sql.writing import NotInSqlError
 from guiju.engine.uses.screen.store import Reject, Store, load
 from guiju.engine.uses.screen.vector import Env, Vector
 from guiju.engine.values import exact_text
 
 if TYPE_CHECKING:
     from guiju.engine.uses.screen.duck import Duck
+    from guiju.engine.uses.screen.sql.running import Running
 
 MOST_CASES = 2_000
 """Cases that share one set of bounds, which remembers what it said of each element."""
 FEW = 100
 """Rows for which finding out which stand alike costs more than judging each."""
+CODED_FROM = 10_000
+"""Rows from which on it pays to tell them apart by their cells first."""
 MOST_KEPT = 200
 """Cases whose judges are kept for the next decision."""
 Rows = dict[Element, tuple[Frame, int]]
@@ -64,11 +70,17 @@ class Screener:
     Args:
         decisions: identifiers; all that speak on the day where none are given.
         readings: how open points are read; the others stay open.
-        engine: what computes the bounds: ``polars`` or ``duckdb``.
+        engine: what computes the bounds: ``polars`` or ``duckdb``; or, with ``sql:DIALECT``, a database that gives the
+            values by the views of ``guiju sql``.
+        connect: where that database is.
+        values_only: whether only the value is asked for: what a row that is not settled waits for is not found out.
+        coded_from: so many rows of a table, or more, are first told apart by the cells of what is asked of them.
         few: so many rows that bounds leave open, or fewer, are judged one by one.
 
     Raises:
         UnknownNameError, NotInForceError: a decision or reading is not there.
+        RefusedInSqlError: a decision has no view.
+        GuijuError: the database cannot be reached.
     """
 
     def __init__(
@@ -79,6 +91,10 @@ class Screener:
         progress: Progress | None = None,
         few: int = FEW,
         engine: str = "polars",
+        connect: str | None = None,
+        *,
+        values_only: bool = False,
+        coded_from: int = CODED_FROM,
     ) -> None:
         self.ruleset = ruleset
         self.layout = Layout(ruleset.rulebook)
@@ -90,6 +106,21 @@ class Screener:
         self.engine = engine
         self.memory = Memory()
         self._judge: tuple[Judge, int] | None = None
+        self.values_only = values_only
+        self.coded_from = coded_from
+        self._running: Running | None = None
+        if engine.startswith("sql:"):
+            from guiju.engine.uses.screen.sql.running import Running
+
+            self._running = Running(
+                ruleset, self.decisions, self.readings, engine.removeprefix("sql:"), connect
+            )
+        self._codes: dict[tuple[str, str], Codes | None] = {}
+
+    def close(self) -> None:
+        """Let a database go."""
+        if self._running is not None:
+            self._running.close()
 
     def tables(self) -> list[Table]:
         """The tables that the decisions are about."""
@@ -112,7 +143,7 @@ class Screener:
         for name in store.given:
             done.kept[name] = store.frames[name].size
         wholes = Wholes(self, store)
-        duck = self._duck(store)
+        duck = self._bounds(store)
         for table in self.tables():
             frame = store.frames[table.name]
             about = [ruled for ruled in self.decisions if ruled.decision.entity is table.entity]
@@ -120,11 +151,14 @@ class Screener:
             for ruled in about:
                 columns += self._decide(ruled, frame, store, vector, wholes, duck)
             done.results[table.name] = pl.DataFrame(columns)
-        if duck is not None:
+        if duck is not None and duck is not self._running:
             duck.close()
         return done
 
-    def _duck(self, store: Store) -> Duck | None:
+    def _bounds(self, store: Store) -> Duck | Running | None:
+        if self._running is not None:
+            self._running.put(store)
+            return self._running
         if self.engine != "duckdb":
             return None
         from guiju.engine.uses.screen.duck import Duck
@@ -142,16 +176,42 @@ class Screener:
     # --- one decision ----------------------------------------------------------------------------------------
 
     def _decide(
-        self, ruled: Ruled, frame: Frame, store: Store, vector: Vector, wholes: Wholes, duck: Duck | None
+        self,
+        ruled: Ruled,
+        frame: Frame,
+        store: Store,
+        vector: Vector,
+        wholes: Wholes,
+        duck: Duck | Running | None,
     ) -> list[pl.Series]:
+        coded = None
+        if self.engine == "polars" and frame.size >= self.coded_from:
+            codes = self._codes_of(ruled, frame)
+            coded = None if codes is None else codes.of(frame)
         settled = None if duck is None else duck.settled(ruled, frame)
         if settled is None:
-            settled = settled_values(ruled, frame, vector)
+            settled = settled_values(ruled, frame, vector) if coded is None else coded.values
+        if self.values_only and coded is not None and not any(f.odd for f in store.frames.values()):
+            return [settled.alias(ruled.decision.id)]
+        if self.values_only and duck is not None and duck is self._running:
+            return [settled.alias(ruled.decision.id)]
         answers = Answers(ruled.decision, frame)
         waiting = settled.is_null().arg_true()
         if len(waiting):
-            Judging(self, ruled, frame, store, vector, answers, wholes).answer(waiting)
-        return answers.columns(settled, store.frames)
+            Judging(self, ruled, frame, store, vector, answers, wholes).answer(waiting, coded)
+        columns = answers.columns(settled, store.frames)
+        return columns[:1] if self.values_only else columns
+
+    def _codes_of(self, ruled: Ruled, frame: Frame) -> Codes | None:
+        """How rows are told apart by the cells of their facts; None where more than those counts."""
+        assert frame.table is not None
+        place = (ruled.decision.id, frame.table.name)
+        if place not in self._codes:
+            try:
+                self._codes[place] = Codes(self.ruleset, self.layout, ruled, frame.table, self.readings)
+            except NotInSqlError:
+                self._codes[place] = None
+        return self._codes[place]
 
     def judge(self, root: Element) -> Judge:
         """A judge of one case, which is not asked whether the case contradicts itself."""
@@ -244,12 +304,22 @@ class Judging:
         self.vector = vector
         self.wholes = wholes
 
-    def answer(self, rows: pl.Series) -> None:
-        """Answer for some rows."""
+    def answer(self, rows: pl.Series, coded: Coded | None = None) -> None:
+        """Answer for some rows; those that are coded alike together."""
         alone = self._odd(rows)
         if alone is not None:
             self._each(rows.filter(alone))
             rows = rows.filter(~alone)
+        if coded is not None and alone is None and len(rows) > self.screener.few:
+            ways = coded.of_row[rows.to_numpy()]
+            different = np.unique(ways)
+            self._answer(pl.Series(coded.first[different]).cast(pl.UInt32))
+            of_way = self.answers.of_row[coded.first]
+            self.answers.of_row[rows.to_numpy()] = of_way[ways]
+            return
+        self._answer(rows)
+
+    def _answer(self, rows: pl.Series) -> None:
         if len(rows) <= self.screener.few:
             self._each(rows)
             return

@@ -322,6 +322,9 @@ def _places(store: Store, frame: Frame, named: pl.Series, target: Frame) -> pl.S
     assert target.key is not None
     holder = target.links[HOLDER][1]
     there = pl.DataFrame({"r": holder, "k": target.key.cast(pl.String)}).with_row_index("place")
+    if index is None:
+        # What the subject itself names.
+        index = pl.int_range(frame.size, eager=True).cast(pl.UInt32)
     here = pl.DataFrame({"r": index, "k": named}).with_row_index("i")
     joined = here.join(there, on=["r", "k"], how="left", maintain_order="left")
     return joined["place"]

@@ -8,39 +8,33 @@ element take out what cannot be. A quantifier enters as a test of its own where 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable, reach, terminals
+from guiju.engine.diagram import (
+    BudgetExceededError,
+    Diagram,
+    Manager,
+    Variable,
+    every_value,
+    reach,
+    terminals,
+)
 from guiju.engine.expressions import Bool, Category
 from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import gives
 from guiju.engine.ruleset import Ruled, Ruleset
+from guiju.engine.uses.screen.layout import snake
+from guiju.engine.uses.screen.sql.cuts import TURNED, Limit, begins, ordinal, possible
+from guiju.engine.uses.screen.sql.cuts import holds as holds_within
+from guiju.engine.uses.screen.sql.diagrams import MOST_NODES, Cells, Unknown
 from guiju.engine.uses.screen.sql.exactness import Occurrences
-from guiju.engine.uses.screen.sql.writing import Env, NotInSqlError, Row, Writer, number, quote
+from guiju.engine.uses.screen.sql.writing import Env, NotInSqlError, Row, Writer, quote
 
 BUDGET = 4_000
-MOST_NODES = 600
-"""Nodes of a diagram that is written out."""
-Limit = tuple[Fraction, int]
-"""A number, and 1 where the cell begins just above it (0: at it)."""
-
-
-@dataclass(slots=True)
-class Cells:
-    """The diagram of one decision.
-
-    Attributes:
-        sql: for each variable, for each of its values, that the value is still possible.
-    """
-
-    diagram: Diagram
-    outcomes: list[Any]
-    sql: dict[Hashable, list[str]] = field(default_factory=dict)
 
 
 class Builder:
@@ -54,25 +48,48 @@ class Builder:
         self.manager = Manager(BUDGET)
         self.variables: dict[Hashable, Variable] = {}
         self.sql: dict[Hashable, list[str]] = {}
+        self.unknowns: dict[Hashable, Unknown | None] = {}
         self.cuts: dict[tuple[int, Fact[Any]], set[Limit]] = {}
+        self.begin: dict[Hashable, list[Limit | None]] = {}
+        self._of_laws = False
         self.joined: dict[tuple[int, Fact[Any]], set[tuple[int, Fact[Any]]]] = {}
         self.atoms: dict[Node, tuple[Env, str]] = {}
 
     def build(self, ruled: Ruled, row: Row) -> Cells:
-        """The diagram.
+        """The diagram of a decision about a row.
 
         Raises:
             NotInSqlError: it has none that can be written; says why.
         """
-        env: Env = {ruled.decision.var: row}
-        laws = list(self._laws(ruled, row))
-        for node, about in [(ruled.node, env), *laws]:
+        return self.of(ruled.node, {ruled.decision.var: row}, row)
+
+    def blank(self, cells: Cells) -> str | None:
+        """What it gives for a row of which nothing is known; None where it also asks of what holds the row."""
+        for d in reach(cells.diagram):
+            if d.variable is not None:
+                place = d.variable.key[1]
+                if isinstance(place, tuple) and place[0] != self.own.table.depth:
+                    return None
+        ends = every_value(cells.diagram)
+        return "CAST(NULL AS BOOLEAN)" if len(ends) != 1 else "TRUE" if True in ends else "FALSE"
+
+    def of(self, asked: Node, env: Env, row: Row) -> Cells:
+        """The diagram of an expression about a row.
+
+        Raises:
+            NotInSqlError: it has none that can be written; says why.
+        """
+        self.own = row
+        laws = list(self._laws(asked, row))
+        self._collect(asked, env)
+        self._of_laws = True
+        for node, about in laws:
             self._collect(node, about)
-        self._check_atoms(ruled, laws)
+        self._check_atoms(asked, laws)
         self._align()
         m = self.manager
         try:
-            found = self._value(ruled.node, env)
+            found = self._value(asked, env)
             possible = m.true
             for node, about in laws:
                 possible = m.both(possible, self._value(node, about))
@@ -82,13 +99,13 @@ class Builder:
         if sum(1 for _ in reach(outcomes)) > MOST_NODES:
             raise NotInSqlError("判定图过大", "its diagram is too large")
         values = sorted({v for some in terminals(outcomes) for v in some}, key=repr)
-        return Cells(outcomes, values, self.sql)
+        return Cells(outcomes, values, m, self.sql, self.unknowns, possible is not m.true)
 
     # --- what it asks ----------------------------------------------------------------------------------------
 
-    def _laws(self, ruled: Ruled, row: Row) -> Iterable[tuple[Node, Env]]:
+    def _laws(self, asked: Node, row: Row) -> Iterable[tuple[Node, Env]]:
         """The constraints of the row and of what holds it that touch the decision, directly or through others."""
-        touched = set(self.asked.facts(ruled.node))
+        touched = set(self.asked.facts(asked))
         rest: list[tuple[Node, Env]] = []
         one: Row | None = row
         while one is not None:
@@ -155,7 +172,8 @@ class Builder:
     def _note(self, sign: str, left: Node, right: Node, env: Env) -> None:
         a, b = self._fact(left, env), self._fact(right, env)
         if a is not None and b is not None:
-            if sign not in ("<=", ">="):
+            if not self._of_laws or sign not in ("<=", ">="):
+                # Of two numbers in one cell either may be the larger: that a constraint holds is possible all the same.
                 raise NotInSqlError("比较两个未知数", "it compares two numbers that may both be unknown")
             self.joined.setdefault(a, set()).add(b)
             self.joined.setdefault(b, set()).add(a)
@@ -163,7 +181,7 @@ class Builder:
             self.cuts.setdefault(b, set())
             return
         fact, limit, sign = (
-            (a, self._limit(right), sign) if a is not None else (b, self._limit(left), _TURNED[sign])
+            (a, self._limit(right), sign) if a is not None else (b, self._limit(left), TURNED[sign])
         )
         if fact is None or limit is None:
             raise NotInSqlError("含有对未知数的计算", "it computes with numbers that may be unknown")
@@ -183,9 +201,9 @@ class Builder:
                 return Fraction(self.ruleset.day.toordinal())
         return None
 
-    def _check_atoms(self, ruled: Ruled, laws: list[tuple[Node, Env]]) -> None:
+    def _check_atoms(self, asked: Node, laws: list[tuple[Node, Env]]) -> None:
         """A quantifier is a test of its own only where what it asks stands nowhere else."""
-        outside = self._outside(ruled.node) | set().union(*(self._outside(node) for node, _ in laws))
+        outside = self._outside(asked) | set().union(*(self._outside(node) for node, _ in laws))
         lists: set[Any] = set()
         for node, (env, _) in list(self.atoms.items()):
             assert isinstance(node, nodes.Quantify)
@@ -247,12 +265,18 @@ class Builder:
 
     # --- the diagram -----------------------------------------------------------------------------------------
 
-    def _variable(self, key: Hashable, possible: list[str]) -> Variable:
+    def _variable(self, key: Hashable, values: list[str], unknown: Unknown | None) -> Variable:
         found = self.variables.get(key)
         if found is None:
-            found = self.variables[key] = Variable((len(self.variables),), len(possible), (key,), None)
-            self.sql[found.key] = possible
+            found = self.variables[key] = Variable((len(self.variables), key), len(values), (key,), None)
+            self.sql[found.key] = values
+            self.unknowns[found.key] = unknown
         return found
+
+    def _named(self, row: Row, fact: Fact[Any]) -> Unknown:
+        """A fact as results call it."""
+        name = fact.name if row is self.own else f"{snake(row.table.entity.__name__)}.{fact.name}"
+        return Unknown(name, f"{row.column(row.table.columns[fact.name])} IS NULL")
 
     def _value(self, node: Node, env: Env) -> Diagram:
         m = self.manager
@@ -279,7 +303,8 @@ class Builder:
                 if read is not None:
                     return m.terminal(read == reading)
                 ids = [r.id for r in point.readings]
-                return m.of(self._variable(point, ["TRUE"] * len(ids)), [i == reading for i in ids])
+                variable = self._variable(point, ["TRUE"] * len(ids), Unknown(point.id, "TRUE", point))
+                return m.of(variable, [i == reading for i in ids])
             case nodes.IsIn(args=(inner, options)):
                 return m.map(("in", options), lambda v: v in options, self._value(inner, env))
             case nodes.FactOf(args=(ref, fact)):
@@ -287,54 +312,34 @@ class Builder:
             case nodes.Has(args=(nodes.FactOf(args=(ref, SetOf() as fact)), option)):
                 row = self._at(ref, env)
                 has = self.writer.tri(node, env)
-                return self._yes_no((row.table.depth, fact, option), has)
+                return self._yes_no((row.table.depth, fact, option), has, self._named(row, fact))
             case nodes.Compare(args=(sign, left, right)) if gives(left) is not Category:
                 return self._compare(sign, left, right, env)
             case nodes.Quantify():
-                return self._yes_no(node, self.atoms[node][1])
+                return self._yes_no(node, self.atoms[node][1], None)
         raise NotInSqlError("含有图中不能表示的部分", "a part of it does not fit a diagram")
 
-    def _yes_no(self, key: Hashable, sql: str) -> Diagram:
-        possible = [f"COALESCE(NOT {sql}, TRUE)", f"COALESCE({sql}, TRUE)"]
-        return self.manager.of(self._variable(key, possible), (False, True))
+    def _yes_no(self, key: Hashable, sql: str, unknown: Unknown | None) -> Diagram:
+        values = [f"COALESCE(NOT {sql}, TRUE)", f"COALESCE({sql}, TRUE)"]
+        return self.manager.of(self._variable(key, values, unknown), (False, True))
 
     def _known(self, row: Row, fact: Fact[Any]) -> Diagram:
         column = row.column(row.table.columns[fact.name])
         if isinstance(fact, YesNo):
-            return self._yes_no((row.table.depth, fact), column)
+            return self._yes_no((row.table.depth, fact), column, self._named(row, fact))
         if isinstance(fact, Choice):
-            possible = [f"COALESCE({column} = {quote(name)}, TRUE)" for name in fact.ids]
-            return self.manager.of(self._variable((row.table.depth, fact), possible), fact.ids)
+            values = [f"COALESCE({column} = {quote(name)}, TRUE)" for name in fact.ids]
+            variable = self._variable((row.table.depth, fact), values, self._named(row, fact))
+            return self.manager.of(variable, fact.ids)
         raise NotInSqlError("含有图中不能表示的部分", "a part of it does not fit a diagram")
 
     def _cells(self, place: tuple[int, Fact[Any]], row: Row) -> tuple[Variable, list[Limit | None]]:
         """The variable of a number, and where each of its cells begins."""
         fact = place[1]
         assert isinstance(fact, Integer | Exact | Date)
-        low, high = (_ordinal(e) for e in (fact.low, fact.high))
-        whole = not isinstance(fact, Exact)
-        begins: set[Limit] = set()
-        for limit, above in self.cuts[place]:
-            if whole:
-                # Whole numbers: "above t" is "at least the next".
-                limit, above = Fraction(limit.__floor__() + 1 if above else limit.__ceil__()), 0
-            if low is not None and (limit < low or (limit == low and not above)):
-                continue
-            if high is not None and (limit > high or (limit == high and above)):
-                continue
-            begins.add((limit, above))
-        cells: list[Limit | None] = [None, *sorted(begins)]
+        cells = self.begin[place] = begins(fact, self.cuts[place])
         column = row.column(row.table.columns[fact.name])
-        possible = []
-        for index, begin in enumerate(cells):
-            end = cells[index + 1] if index + 1 < len(cells) else None
-            parts = []
-            if begin is not None:
-                parts.append(f"{column} {'>' if begin[1] else '>='} {_literal(fact, begin[0])}")
-            if end is not None:
-                parts.append(f"{column} {'<=' if end[1] else '<'} {_literal(fact, end[0])}")
-            possible.append(f"COALESCE({' AND '.join(parts)}, TRUE)" if parts else "TRUE")
-        return self._variable(place, possible), cells
+        return self._variable(place, possible(fact, column, cells), self._named(row, fact)), cells
 
     def _compare(self, sign: str, left: Node, right: Node, env: Env) -> Diagram:
         m = self.manager
@@ -351,56 +356,19 @@ class Builder:
             places = m.map("pair", lambda i, j: (i, j), m.of(va, range(va.arity)), m.of(vb, range(vb.arity)))
             return m.map(("order", sign), lambda p: p[0] <= p[1] if sign == "<=" else p[0] >= p[1], places)
         if a is None:
-            sign, left, right, a = _TURNED[sign], right, left, b
+            sign, left, right, a = TURNED[sign], right, left, b
         assert a is not None
         limit = self._limit(right)
         assert limit is not None
         variable, cells = self._cells(a, self._at(left.args[0], env))
         fact = a[1]
         assert isinstance(fact, Integer | Exact | Date)
-        low, whole = _ordinal(fact.low), not isinstance(fact, Exact)
+        low, whole = ordinal(fact.low), not isinstance(fact, Exact)
         holds = []
         for index, begin in enumerate(cells):
             end = cells[index + 1] if index + 1 < len(cells) else None
-            holds.append(_holds(sign, limit, begin, end, low, whole))
+            holds.append(holds_within(sign, limit, begin, end, low, whole))
         return m.of(variable, holds) if variable.arity > 1 else m.terminal(holds[0])
-
-
-def _holds(sign: str, limit: Fraction, begin: Limit | None, end: Limit | None, low: Any, whole: bool) -> bool:
-    """A comparison within a cell, which lies wholly on one side of every limit."""
-    if begin is not None:
-        some = begin[0] + (Fraction(1, 10**12) if begin[1] else 0)
-    elif low is not None:
-        some = Fraction(low)
-    elif end is not None:
-        some = end[0] - 1 if not end[1] else end[0]
-        if not whole and end[1]:
-            some = end[0] - 1
-    else:
-        some = limit
-    return {
-        "<": some < limit,
-        "<=": some <= limit,
-        ">": some > limit,
-        ">=": some >= limit,
-        "==": some == limit,
-        "!=": some != limit,
-    }[sign]
-
-
-_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-
-
-def _ordinal(value: Any) -> Any:
-    return value.toordinal() if hasattr(value, "toordinal") else value
-
-
-def _literal(fact: Fact[Any], limit: Fraction) -> str:
-    if isinstance(fact, Date):
-        from datetime import date
-
-        return f"DATE '{date.fromordinal(int(limit)).isoformat()}'"
-    return number(limit)
 
 
 def supported(ruled: Ruled) -> bool:

@@ -1,14 +1,17 @@
 """Whether Kleene's tables see every definite answer to a decision.
 
 They do where nothing that may be unknown conflicts with itself: for each fact one value makes every test of it go the way
-that favours yes, and one value the way that favours no; and no constraint ties facts to each other. Facts of the same
+that favours yes, and one value the way that favours no; and no constraint ties facts to each other. What does conflict is
+left to blocks (:mod:`...sql.blocks`). Facts of the same
 name count as one wherever they stand, which only refuses more.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from guiju.engine import nodes
@@ -17,18 +20,36 @@ from guiju.engine.facts import Choice, Date, Exact, Integer
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import gives
+from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen.sql.writing import NotInSqlError
 
 Test = Callable[[Any], bool]
 STEP = Fraction(1, 10**9)
+MOST_READINGS = 8
+"""Combinations of readings that are written out one by one."""
 
 
 class Occurrences:
-    """The tests of each fact and open point of a decision, with the side that each favours."""
+    """The tests of each fact and open point of a decision, with the side that each favours.
 
-    def __init__(self, ruleset: Ruleset, readings: dict[str, str]) -> None:
+    Args:
+        lenient: whether tests that are not followed are noted as ``unfollowed``, by their facts, instead of refused.
+        whole: what decisions ask that are not entered, but count as a test themselves.
+    """
+
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        readings: dict[str, str],
+        *,
+        lenient: bool = False,
+        whole: frozenset[Node] = frozenset(),
+    ) -> None:
         self.ruleset = ruleset
+        self.lenient = lenient
+        self.whole = whole
+        self.unfollowed: list[frozenset[Any]] = []
         self.readings = readings
         self.tests: dict[Hashable, set[tuple[Any, bool]]] = {}
         self.domains: dict[Hashable, set[Any]] = {}
@@ -44,6 +65,19 @@ class Occurrences:
         if (node, favours) in self._seen:
             return
         self._seen.add((node, favours))
+        try:
+            self._walk(node, favours)
+        except NotInSqlError:
+            if not self.lenient:
+                raise
+            asked = questions(self.ruleset)
+            self.unfollowed.append(asked.facts(node))
+            for point in asked.points(node):
+                if (self.ruleset.settled(point) or self.readings.get(point.id)) is None:
+                    for side in (True, False):
+                        self._note(point, {r.id for r in point.readings}, ("is", point.readings[0].id), side)
+
+    def _walk(self, node: Node, favours: bool) -> None:
         match node:
             case nodes.Const():
                 return
@@ -56,7 +90,9 @@ class Occurrences:
                     self.walk(part, favours)
             case nodes.Call(args=(decision, _)):
                 ruled = self.ruleset.decisions.get(decision.id)
-                if ruled is not None:
+                if ruled is not None and ruled.node in self.whole:
+                    self._note(ruled.node, {True, False}, ("is", True), favours)
+                elif ruled is not None:
                     self.walk(ruled.node, favours)
             case nodes.Reads(args=(point, reading)):
                 if (self.ruleset.settled(point) or self.readings.get(point.id)) is None:
@@ -129,8 +165,9 @@ class Occurrences:
             else _ordinal(self.ruleset.day)
         )
 
-    def conflict(self) -> Any:
-        """A fact or open point that conflicts with itself; None where none does."""
+    def conflicts(self) -> list[Any]:
+        """The facts and open points that conflict with themselves."""
+        found = []
         for what, tests in self.tests.items():
             domain = self.domains[what]
             sides = [
@@ -141,11 +178,12 @@ class Occurrences:
                 for side in (True, False)
             ]
             if not all(sides) or what in self.directions:
-                return what
-        for what, directions in self.directions.items():
-            if len(directions) > 1:
-                return what
-        return None
+                found.append(what)
+        return [*found, *(what for what, directions in self.directions.items() if len(directions) > 1)]
+
+    def conflict(self) -> Any:
+        """A fact or open point that conflicts with itself; None where none does."""
+        return next(iter(self.conflicts()), None)
 
 
 def _ordinal(value: Any) -> Any:
@@ -172,28 +210,22 @@ def _holds(test: Any, value: Any) -> bool:
     return bool(value != limit)
 
 
-def check(ruleset: Ruleset, ruled: Ruled, readings: dict[str, str]) -> None:
-    """Refuse a decision of which Kleene's tables might not see a definite answer.
+def told_apart(ruleset: Ruleset, ruled: Ruled, readings: dict[str, str]) -> list[dict[str, str]]:
+    """The readings to be tried one by one: of open points that speak both for and against, or where that is not known.
 
     Raises:
-        NotInSqlError: says why.
+        NotInSqlError: there are too many.
     """
-    asked = questions(ruleset)
-    if asked.references(ruled.node):
+    if questions(ruleset).references(ruled.node):
         raise NotInSqlError(
             "引用未知时须逐一考察各项", "what a reference may name would have to be tried one by one"
         )
-    facts = asked.facts(ruled.node)
-    for law in asked.laws:
-        if asked.facts(law) & facts:
-            raise NotInSqlError("所涉事实受约束条件牵连", "a constraint ties its facts to each other")
-    found = Occurrences(ruleset, readings)
+    found = Occurrences(ruleset, readings, lenient=True)
     found.walk(ruled.node, True)
-    what = found.conflict()
-    if what is not None:
-        name = what[0] if isinstance(what, tuple) else what
-        label = getattr(name, "label", None) or name.question
-        raise NotInSqlError(
-            f"“{label.zh}”在其中正反两用，空值逻辑看不全",
-            f"“{label.en}” speaks both for and against, which null logic does not see",
-        )
+    points = [what for what in found.conflicts() if isinstance(what, OpenPoint)]
+    if math.prod(len(point.readings) for point in points) > MOST_READINGS:
+        raise NotInSqlError("未决问题的读法组合过多", "open points may be read in too many ways")
+    return [
+        {**readings, **{point.id: reading.id for point, reading in zip(points, choice, strict=True)}}
+        for choice in product(*(point.readings for point in points))
+    ]

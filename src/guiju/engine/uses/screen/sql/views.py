@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from guiju.engine.diagram import Diagram, reach
 from guiju.engine.expressions import Bool
 from guiju.engine.facts import Date, Exact, Integer, YesNo
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.text import Text
 from guiju.engine.uses.screen.layout import COMPLETE, Layout, Table
-from guiju.engine.uses.screen.sql.cells import Builder, Cells, supported
-from guiju.engine.uses.screen.sql.exactness import check
-from guiju.engine.uses.screen.sql.writing import NotInSqlError, Row, Writer, quote
+from guiju.engine.uses.screen.sql.blocks import Blocks
+from guiju.engine.uses.screen.sql.cells import Builder, supported
+from guiju.engine.uses.screen.sql.exactness import told_apart
+from guiju.engine.uses.screen.sql.walking import walked
+from guiju.engine.uses.screen.sql.writing import NotInSqlError, Row, Writer
 
 WRITTEN = "duckdb"
 """The dialect in which views are written before they are turned into another."""
@@ -26,12 +27,17 @@ WRITTEN = "duckdb"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The view of one decision."""
+    """The view of one decision.
+
+    Attributes:
+        named: whether it says, where the decision is not settled, which facts and open points matter.
+    """
 
     decision: str
     table: str
     name: str
     query: str
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,90 +49,97 @@ class Refused:
 
 
 def views(
-    ruleset: Ruleset, decisions: Iterable[Ruled], readings: dict[str, str]
+    ruleset: Ruleset, decisions: Iterable[Ruled], readings: dict[str, str], *, names: bool = True
 ) -> tuple[list[View], list[Refused]]:
-    """The queries of some decisions, and those that are refused."""
+    """The queries of some decisions, and those that are refused.
+
+    Args:
+        names: whether the views say what matters where a decision is not settled, as far as they can.
+    """
     layout = Layout(ruleset.rulebook)
     made: list[View] = []
     refused: list[Refused] = []
     for ruled in decisions:
-        several = len(layout.of(ruled.decision.entity)) > 1
+        tables = layout.of(ruled.decision.entity)
         try:
-            for table in layout.of(ruled.decision.entity):
-                suffix = f"_{table.name}" if several else ""
-                query = _query(ruleset, layout, ruled, table, readings)
-                made.append(View(ruled.decision.id, table.name, f"guiju_{ruled.decision.id}{suffix}", query))
+            ours = []
+            for table in tables:
+                suffix = f"_{table.name}" if len(tables) > 1 else ""
+                query, named = _Query(ruleset, layout, ruled, table, readings).written(names)
+                name = f"guiju_{ruled.decision.id}{suffix}"
+                ours.append(View(ruled.decision.id, table.name, name, query, named))
+            made += ours
         except NotInSqlError as error:
             refused.append(Refused(ruled.decision.id, error.reason))
     return made, refused
 
 
-def _query(ruleset: Ruleset, layout: Layout, ruled: Ruled, table: Table, readings: dict[str, str]) -> str:
-    if not supported(ruled):
-        raise NotInSqlError("结论是数或日期", "it gives a number or a day")
-    writer = Writer(ruleset, layout, readings)
-    row = writer.start(table)
-    keys = ", ".join(f'{row.column(key)} AS "{key}"' for key in table.keys)
-    if ruled.decision.gives is Bool:
-        try:
-            check(ruleset, ruled, readings)
-            value = writer.tri(ruled.node, {ruled.decision.var: row})
-            return f'SELECT {keys}, {value} AS "{ruled.decision.id}" FROM {writer.source(row)}'
-        except NotInSqlError:
-            writer = Writer(ruleset, layout, readings)
-            row = writer.start(table)
-            keys = ", ".join(f'{row.column(key)} AS "{key}"' for key in table.keys)
-    cells = Builder(ruleset, writer, readings).build(ruled, row)
-    return _walked(ruled, cells, writer, row, keys)
+class _Query:
+    """The query of a decision about the rows of a table."""
 
+    def __init__(
+        self, ruleset: Ruleset, layout: Layout, ruled: Ruled, table: Table, readings: dict[str, str]
+    ) -> None:
+        self.ruleset = ruleset
+        self.layout = layout
+        self.ruled = ruled
+        self.table = table
+        self.readings = readings
 
-def _walked(ruled: Ruled, cells: Cells, writer: Writer, row: Row, keys: str) -> str:
-    """Every value that the decision may still take, from the ends of the diagram up."""
-    nodes = [d for d in reach(cells.diagram) if d.variable is not None]
-    used = sorted({d.variable.key for d in nodes if d.variable is not None}, key=repr)
-    places = {key: index for index, key in enumerate(used)}
-    columns = [f"{sql} AS p{places[key]}_{i}" for key in used for i, sql in enumerate(cells.sql[key])]
-    listed = ", ".join([keys, *columns])
-    steps = [f"s0 AS (SELECT {listed} FROM {writer.source(row)})"]
-    levels: dict[int, int] = {}
+    def written(self, names: bool) -> tuple[str, bool]:
+        """The query, and whether it says what matters.
 
-    def level(d: Diagram) -> int:
-        if d.variable is None:
-            return 0
-        if d.number not in levels:
-            levels[d.number] = 1 + max(level(kid) for kid in d.kids)
-        return levels[d.number]
+        Raises:
+            NotInSqlError: it has no exact form; says why.
+        """
+        if not supported(self.ruled):
+            raise NotInSqlError("结论是数或日期", "it gives a number or a day")
+        if names:
+            try:
+                query, named = self._by_diagram(names=True)
+                if named:
+                    return query, True
+            except NotInSqlError:
+                pass
+        if self.ruled.decision.gives is Bool:
+            try:
+                return self._by_nulls(), False
+            except NotInSqlError:
+                pass
+        return self._by_diagram(names=False)
 
-    def may(d: Diagram, outcome: int) -> str:
-        if d.variable is None:
-            return "TRUE" if cells.outcomes[outcome] in d.value else "FALSE"
-        return f"n{d.number}_{outcome}"
+    def _start(self) -> tuple[Writer, Row, str]:
+        writer = Writer(self.ruleset, self.layout, self.readings)
+        row = writer.start(self.table)
+        return writer, row, ", ".join(f'{row.column(key)} AS "{key}"' for key in self.table.keys)
 
-    level(cells.diagram)
-    for height in range(1, max(levels.values(), default=0) + 1):
-        made = []
-        for d in nodes:
-            if levels[d.number] != height:
-                continue
-            assert d.variable is not None
-            at = places[d.variable.key]
-            for outcome in range(len(cells.outcomes)):
-                parts = [
-                    f"p{at}_{i}" if may(kid, outcome) == "TRUE" else f"(p{at}_{i} AND {may(kid, outcome)})"
-                    for i, kid in enumerate(d.kids)
-                    if may(kid, outcome) != "FALSE"
-                ]
-                made.append(f"({' OR '.join(parts) or 'FALSE'}) AS n{d.number}_{outcome}")
-        steps.append(f"s{height} AS (SELECT s{height - 1}.*, {', '.join(made)} FROM s{height - 1})")
-    cases = []
-    for outcome, value in enumerate(cells.outcomes):
-        others = [f"NOT {may(cells.diagram, o)}" for o in range(len(cells.outcomes)) if o != outcome]
-        said = quote(value) if isinstance(value, str) else "TRUE" if value else "FALSE"
-        cases.append(f"WHEN {' AND '.join([may(cells.diagram, outcome), *others])} THEN {said}")
-    last = max(levels.values(), default=0)
-    own = ", ".join(f'"{key}"' for key in row.table.keys)
-    chosen = f'CASE {" ".join(cases)} END AS "{ruled.decision.id}"'
-    return f"WITH {', '.join(steps)} SELECT {own}, {chosen} FROM s{last}"
+    def _by_diagram(self, *, names: bool) -> tuple[str, bool]:
+        writer, row, keys = self._start()
+        cells = Builder(self.ruleset, writer, self.readings).build(self.ruled, row)
+        return walked(self.ruled.decision.id, cells, keys, writer.source(row), self.table.keys, names=names)
+
+    def _by_nulls(self) -> str:
+        """In null logic: under each reading of the open points that null logic does not see through."""
+        writer, row, keys = self._start()
+        several = told_apart(self.ruleset, self.ruled, self.readings)
+        parts = Blocks(self.ruleset, self.ruled, writer, row)
+        for readings in several:
+            for block in parts.find(readings):
+                parts.write(block, readings)
+        values = []
+        for writer.readings in several:
+            writer.here = row
+            values.append(writer.tri(self.ruled.node, {self.ruled.decision.var: row}))
+        name, source = self.ruled.decision.id, writer.source(row)
+        if len(values) == 1:
+            before = f"WITH {', '.join(writer.ctes)} " if writer.ctes else ""
+            return f'{before}SELECT {keys}, {values[0]} AS "{name}" FROM {source}'
+        columns = ", ".join(f"{one} AS v{place}" for place, one in enumerate(values))
+        steps = ", ".join([*writer.ctes, f"s0 AS (SELECT {keys}, {columns} FROM {source})"])
+        yes, no = (" AND ".join(f"{sign}v{place}" for place in range(len(values))) for sign in ("", "NOT "))
+        listed = ", ".join(f'"{key}"' for key in self.table.keys)
+        value = f"CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END"
+        return f'WITH {steps} SELECT {listed}, {value} AS "{name}" FROM s0'
 
 
 def script(made: Iterable[View], dialect: str, prefix: str = "") -> str:
@@ -135,17 +148,21 @@ def script(made: Iterable[View], dialect: str, prefix: str = "") -> str:
     Raises:
         ValueError: there is no such dialect.
     """
-    import sqlglot
-
     found = []
     for view in made:
-        query = view.query
-        if dialect == "postgres":
-            # Else its planner writes each step into the next, and so every path of the diagram out in full.
-            query = re.sub(r"\b(s\d+) AS \(SELECT", r"\1 AS MATERIALIZED (SELECT", query)
-        create = f'CREATE OR REPLACE VIEW "{prefix}{view.name}" AS {query}'
-        found.append(sqlglot.transpile(create, read=WRITTEN, write=dialect, pretty=True)[0] + ";")
+        create = f'CREATE OR REPLACE VIEW "{prefix}{view.name}" AS {view.query}'
+        found.append(in_dialect(create, dialect, pretty=True) + ";")
     return "\n\n".join(found)
+
+
+def in_dialect(statement: str, dialect: str, *, pretty: bool = False) -> str:
+    """A statement that was written here, in a dialect of sqlglot."""
+    import sqlglot
+
+    if dialect == "postgres":
+        # Else its planner writes each step into the next, and so every path of the diagram out in full.
+        statement = re.sub(r"\b((?:b\d+)?s\d+|b\d+) AS \(SELECT", r"\1 AS MATERIALIZED (SELECT", statement)
+    return sqlglot.transpile(statement, read=WRITTEN, write=dialect, pretty=pretty)[0]
 
 
 def tables(layout: Layout, dialect: str, names: Iterable[str] | None = None) -> str:

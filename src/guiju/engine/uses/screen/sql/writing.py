@@ -60,13 +60,29 @@ Bounds = tuple[str | None, str | None]
 
 
 class Writer:
-    """Writes the expressions of one query."""
+    """Writes the expressions of one query.
+
+    Attributes:
+        ctes: steps that come before it.
+        relations: the step in which a table has further columns.
+        blocks: the column of a part that is followed through a diagram, and what it is for an element of which nothing is
+            known (None: that is not told); by the part, the table and the readings.
+        here: the row that is asked.
+    """
 
     def __init__(self, ruleset: Ruleset, layout: Layout, readings: dict[str, str]) -> None:
         self.ruleset = ruleset
         self.layout = layout
         self.readings = readings
+        self.ctes: list[str] = []
+        self.relations: dict[Table, str] = {}
+        self.blocks: dict[tuple[Node, Table, frozenset[tuple[str, str]]], tuple[str, str | None]] = {}
+        self.here: Row | None = None
         self._aliases = 0
+
+    def relation(self, table: Table) -> str:
+        """Where the rows of a table are read from."""
+        return self.relations.get(table, f'"{table.name}"')
 
     def row(self, table: Table, holder: Row | None = None) -> Row:
         """A row of a table under a new alias."""
@@ -80,10 +96,11 @@ class Writer:
 
     def source(self, row: Row) -> str:
         """The FROM of a query about a row: the tables of its holders, and those that references lead to."""
-        parts = [f'"{row.table.name}" AS {row.alias}']
+        parts = [f"{self.relation(row.table)} AS {row.alias}"]
         one = row
         while one.holder is not None:
-            parts.append(f'JOIN "{one.holder.table.name}" AS {one.holder.alias} ON {held(one, one.holder)}')
+            there = f"{self.relation(one.holder.table)} AS {one.holder.alias}"
+            parts.append(f"JOIN {there} ON {held(one, one.holder)}")
             one = one.holder
         one_or_none: Row | None = row
         while one_or_none is not None:
@@ -114,7 +131,7 @@ class Writer:
                 f"{target.column(CASE)} = {row.column(CASE)} AND "
                 f"{target.column(ID)} = {row.column(row.table.columns[reference.name])}"
             )
-            row.joins.append(f'LEFT JOIN "{target.table.name}" AS {target.alias} ON {on}')
+            row.joins.append(f"LEFT JOIN {self.relation(target.table)} AS {target.alias} ON {on}")
         return row.targets[reference.name]
 
     def fact(self, ref: nodes.Ref, fact: Any, env: Env) -> str:
@@ -126,6 +143,10 @@ class Writer:
 
     def tri(self, node: Node, env: Env) -> str:
         """A yes/no; null where it is not settled."""
+        if self.blocks and self.here is not None:
+            block = self.blocks.get((node, self.here.table, frozenset(self.readings.items())))
+            if block is not None:
+                return self._block(self.here, *block)
         match node:
             case nodes.Const(args=(value,)):
                 return "TRUE" if value else "FALSE"
@@ -144,10 +165,14 @@ class Writer:
                 )
             case nodes.Call(args=(decision, ref)):
                 ruled = self.ruleset.decisions.get(decision.id)
+                if ruled is None:
+                    return "FALSE"
+                row = self.at(ref, env)
+                block = self.blocks.get((ruled.node, row.table, frozenset(self.readings.items())))
                 return (
-                    "FALSE"
-                    if ruled is None
-                    else self.tri(ruled.node, {ruled.decision.var: self.at(ref, env)})
+                    self.tri(ruled.node, {ruled.decision.var: row})
+                    if block is None
+                    else self._block(row, *block)
                 )
             case nodes.IsIn(args=(nodes.FactOf(args=(ref, fact)), options)):
                 found = self.fact(ref, fact, env)
@@ -165,11 +190,25 @@ class Writer:
                 return self._some(node, env)
         raise NotInSqlError("含有按情形取值或选项之间的比较", "it chooses by case, or compares options")
 
+    def _block(self, row: Row, name: str, blank: str | None) -> str:
+        if not row.blank:
+            return row.column(name)
+        if blank is None:
+            raise NotInSqlError("未知的其他项牵连所属的一项", "further elements are tied to what holds them")
+        return blank
+
+    def of_element(self, condition: Node, env: Env, var: nodes.Ref, element: Row) -> str:
+        """A condition about an element of a list."""
+        before, self.here = self.here, element
+        found = self.tri(condition, {**env, var: element})
+        self.here = before
+        return found
+
     def _some(self, node: nodes.Quantify, env: Env) -> str:
         kind, ref, collection, var, condition, _, _ = node.args
-        holder, element = self._element(ref, collection, env)
-        test = self.tri(condition, {**env, var: element})
-        further = self.tri(condition, {**env, var: self._blank(holder, collection)})
+        holder, element = self.element(ref, collection, env)
+        test = self.of_element(condition, env, var, element)
+        further = self.of_element(condition, env, var, self._blank(holder, collection))
         if kind == "all":
             test, further = f"(NOT {test})", f"(NOT {further})"
         done = f"COALESCE({holder.column(collection.name + COMPLETE)}, FALSE)"
@@ -182,7 +221,8 @@ class Writer:
         some = self._short(f"({found} OR {missing})")
         return f"(NOT {some})" if kind == "all" else some
 
-    def _element(self, ref: nodes.Ref, collection: Any, env: Env) -> tuple[Row, Row]:
+    def element(self, ref: nodes.Ref, collection: Any, env: Env) -> tuple[Row, Row]:
+        """The holder of a list, and an element of it."""
         holder = self.at(ref, env)
         if holder.blank:
             raise NotInSqlError("清单属于未知的其他项", "it asks of the lists of further elements")
@@ -200,7 +240,9 @@ class Writer:
     def _inner(self, element: Row) -> str:
         assert element.holder is not None
         joins = " ".join(element.joins)
-        return f'"{element.table.name}" AS {element.alias} {joins} WHERE {held(element, element.holder)}'
+        return (
+            f"{self.relation(element.table)} AS {element.alias} {joins} WHERE {held(element, element.holder)}"
+        )
 
     def _short(self, sql: str) -> str:
         if len(sql) > LONGEST:
@@ -244,8 +286,8 @@ class Writer:
                 low, high = (_join(side, "*", number(factor)) for side in self.bounds(left, env))
                 return (low, high) if factor >= 0 else (high, low)
             case nodes.Quantify(args=("count", ref, collection, var, condition, _, _)):
-                holder, element = self._element(ref, collection, env)
-                test = self.tri(condition, {**env, var: element})
+                holder, element = self.element(ref, collection, env)
+                test = self.of_element(condition, env, var, element)
                 counts = [
                     f"(SELECT COUNT(CASE WHEN {c} THEN 1 END) FROM {self._inner(element)})"
                     for c in (test, f"COALESCE({test}, TRUE)")
