@@ -33,6 +33,8 @@ def spark() -> Iterator[Any]:
         session = (
             SparkSession.builder.master("local[2]")
             .config("spark.ui.enabled", "false")
+            .config("spark.sql.analyzer.maxIterations", "10000")
+            .config("spark.sql.optimizer.maxIterations", "10000")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", "2")
             .config("spark.sql.codegen.wholeStage", "false")

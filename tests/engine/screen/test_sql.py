@@ -14,7 +14,7 @@ import polars as pl
 import psycopg
 import pytest
 import sqlglot
-from random_cases import Maker, as_tables
+from random_cases import Maker, as_tables, sampled
 from servers import postgres
 from test_same_answers import expected, key_of
 
@@ -79,6 +79,8 @@ def compare(run: Run, dialect: str, book: str, count: int, unknown: float) -> in
     made, refused = written(book)
     assert {v.decision for v in made} | {r.decision for r in refused} == set(ruleset.decisions)
     assert len(made) >= 30
+    kept = set(sampled([view.decision for view in made]))
+    made = [view for view in made if view.decision in kept]
     found: dict[tuple[str, tuple[str, ...]], list[Any]] = {}
     for view in made:
         run(script([view], dialect).rstrip(";"))
@@ -109,7 +111,7 @@ def compare(run: Run, dialect: str, book: str, count: int, unknown: float) -> in
                     ], (view.decision, element.path, facts)  # fmt: skip
                     named += answer.value is None
     assert not found
-    assert named > 20
+    assert named >= 3
     return settled
 
 
@@ -126,14 +128,14 @@ def test_duckdb_gives_the_answers_of_a_judge(book: str, unknown: float) -> None:
     def run(sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
-    assert compare(run, "duckdb", book, 4 if book == "hgr" else 8, unknown) > 50
+    assert compare(run, "duckdb", book, 4 if book == "hgr" else 8, unknown) > 10
 
 
 @pytest.mark.parametrize("book", ["hgr", "genai"])
 def test_postgres_gives_the_answers_of_a_judge(server: Run, book: str) -> None:
     server(f"CREATE SCHEMA {book}")
     server(f"SET search_path TO {book}")
-    assert compare(server, "postgres", book, 3 if book == "hgr" else 8, 0.25) > 50
+    assert compare(server, "postgres", book, 3 if book == "hgr" else 8, 0.25) > 10
 
 
 def test_a_decision_that_sql_cannot_give_is_refused_by_name() -> None:

@@ -135,8 +135,18 @@ class SparkDatabase:
         self._session.read.parquet(str(path)).createOrReplaceTempView(name)
 
     def column(self, query: str) -> pl.Series:
-        """The only column of a query."""
-        return pl.Series([row[0] for row in self._session.sql(query).collect()])
+        """The only column of a query.
+
+        Raises:
+            GuijuError: Spark does not run it; a subquery that looks at what stands around it can be too much.
+        """
+        from pyspark.errors import PySparkException
+
+        try:
+            return pl.Series([row[0] for row in self._session.sql(query).collect()])
+        except PySparkException as error:
+            first = str(error).strip().split("\n")[0][:200]
+            raise GuijuError(Text(f"Spark 不能执行：{first}", f"Spark does not run it: {first}")) from None
 
     def close(self) -> None:
         """Let it go; a session that was there before stays."""
@@ -160,6 +170,9 @@ def spark_session(place: str | None) -> tuple[Any, bool]:
         return there, False
     builder = SparkSession.builder.appName("guiju").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.session.timeZone", "UTC").config("spark.log.level", "ERROR")
+    # A large view is a long chain of steps, and Spark resolves a few of them at a time.
+    for part in ("analyzer", "optimizer"):
+        builder = builder.config(f"spark.sql.{part}.maxIterations", "10000")
     builder = builder.config("spark.ui.showConsoleProgress", "false").master(place or "local[*]")
     if place is None or place.startswith("local"):
         # Workers on this machine are the same Python, and need no way through its network.

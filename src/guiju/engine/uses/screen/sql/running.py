@@ -74,7 +74,10 @@ class Running:
         view = self._views[ruled.decision.id, table.name]
         key = CASE if table.owner is None else ID
         query = f'SELECT v."{ruled.decision.id}" FROM ({view.query}) AS v ORDER BY v."{key}"'
-        found = self._database.column(in_dialect(query, self._database.dialect))
+        try:
+            found = self._database.column(in_dialect(query, self._database.dialect))
+        except GuijuError as error:
+            raise RefusedInSqlError([Refused(ruled.decision.id, error.message)]) from None
         return found.cast(pl.Boolean if ruled.decision.gives is Bool else pl.String)
 
     def close(self) -> None:
