@@ -48,6 +48,8 @@ NOW_ONLY = [
     "innovate",
     "innovate_independently",
     "inspectors_keep_secrets",
+    "supervise_within_duties",
+    "make_graded_rules",
     "keep_service_stable",
     "keep_to_foreign_investment_rules",
     "label_conspicuously",
@@ -200,6 +202,7 @@ NOTES_OF_BOTH = [
 ]
 
 POINTS_NOW_ONLY = [
+    "supporter_abroad",
     "conversing_as_publishing",
     "deployed_unchanged",
     "how_users_count",
@@ -277,6 +280,7 @@ class TestFirstDays:
             ("point:deployed_unchanged", date(2024, 8, 31)),
             ("duty:secure_training_data", date(2025, 1, 1)),
             ("duty:label_in_metadata", date(2025, 9, 1)),
+            ("gives_files", date(2025, 9, 1)),
             ("duty:measure_by_standard", date(2025, 11, 1)),
             ("duty:require_identity_since_2026", date(2026, 1, 1)),
             ("annotation_unreviewed", date(2025, 11, 1)),
