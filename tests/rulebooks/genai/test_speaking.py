@@ -19,6 +19,7 @@ NOW_ONLY = [
     "embeds_third_party_model",
     "supplied_inside",
     "foreign_service_to_be_dealt_with",
+    "gives_files",
     "has_opinion_attributes",
     "licence_missing",
     "outside_as_research_or_own_use",
