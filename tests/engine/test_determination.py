@@ -120,14 +120,15 @@ def test_the_order_of_a_list_changes_no_answer(units: list[Any], whole: bool) ->
     other = assess(Case(rulebook, {**FACTS, "units": [*units, *tail]}), as_of=DAY)
 
     def answers(d: guiju.Determination) -> dict[Any, Any]:
-        return {(c.id, c.path): c.result for c in d.conclusions}
+        return {
+            (c.id, c.path): (
+                c.result.status,
+                c.result.value,
+                set(c.result.missing),
+                set(c.result.points),
+                c.result.exhaustive,
+            )
+            for c in d.conclusions
+        }
 
-    found, again = answers(one), answers(other)
-    assert found.keys() == again.keys()
-    for place, result in found.items():
-        beside = again[place]
-        assert (result.status, result.value) == (beside.status, beside.value), place
-        # Which questions the budget reaches can turn on the order; what is past it claims no more than its value.
-        if result.exhaustive and beside.exhaustive:
-            assert set(result.missing) == set(beside.missing), place
-    assert sum(result.exhaustive for result in found.values()) > len(found) / 2
+    assert answers(one) == answers(other)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
-from guiju.engine.elements import OTHERS, Element, Path, dotted, names_of
+from guiju.engine.elements import OTHERS, Element, Path, dotted, names_of, numbered
 from guiju.engine.errors import Problem, ValueRefusedError
 from guiju.engine.facts import Collection, Entity, Fact
 from guiju.engine.hints import MOST_LISTED, listed, meant, quoted, too_many
@@ -91,8 +91,7 @@ class Draft:
                 self.resolve(among, element, name, key, path)
         except EnoughError:
             return
-        for number, element in enumerate(root.walk()):
-            element.number = number
+        numbered(root)
         self.root = None if () in self._doubtful else root
 
     def complain(self, path: Path, message: Text) -> None:

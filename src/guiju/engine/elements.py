@@ -33,6 +33,7 @@ class Element:
         "path",
         "place",
         "places",
+        "rank",
         "references",
         "values",
     )
@@ -46,6 +47,9 @@ class Element:
         self.owner = owner
         self.anonymous = anonymous
         self.number = 0
+        """Its place among all elements as the case lists them; see :func:`numbered`."""
+        self.rank = 0
+        """Its place in an order that only contents make, so that no answer turns on how a list was written."""
         self.place = (0, 0)
         """Line and column where it begins in its file; 0 where there are none."""
         self.places: dict[str, tuple[int, int]] = {}
@@ -54,6 +58,16 @@ class Element:
         self.collections: dict[str, list[Element]] = {name: [] for name in entity.collections}
         self.complete: dict[str, bool] = dict.fromkeys(entity.collections, False)
         self.references: dict[str, Element] = {}
+
+    def twin(self, owner: Element | None) -> Element:
+        """An element that stands in the same place, of which nothing is known yet."""
+        twin = Element(self.entity, self.key, self.path, owner)
+        twin.number, twin.rank = self.number, self.rank
+        return twin
+
+    def listed(self, name: str) -> list[Element]:
+        """The elements of a collection by their rank."""
+        return sorted(self.collections[name], key=_rank)
 
     def walk(self) -> Iterator[Element]:
         """This element and everything below it, in order."""
@@ -64,6 +78,38 @@ class Element:
 
     def __repr__(self) -> str:
         return f"<{self.path or self.entity.__name__}>"
+
+
+def _rank(element: Element) -> int:
+    return element.rank
+
+
+def numbered(root: Element) -> Element:
+    """Give every element of a case its number and rank, once all is known of it that is."""
+    for number, element in enumerate(root.walk()):
+        element.number = number
+    contents: dict[Element, str] = {}
+
+    def content(element: Element) -> str:
+        lists = [
+            (name, element.complete[name], sorted(content(one) for one in elements))
+            for name, elements in element.collections.items()
+        ]
+        values = sorted((n, sorted(v) if isinstance(v, frozenset) else v) for n, v in element.values.items())
+        to = sorted((name, one.key) for name, one in element.references.items())
+        contents[element] = repr((values, to, lists))
+        return contents[element]
+
+    content(root)
+    stack, rank = [root], 0
+    while stack:
+        element = stack.pop()
+        element.rank = rank
+        rank += 1
+        for elements in element.collections.values():
+            # Those of which the same is known can be swapped; their ids only make the order certain.
+            stack += sorted(elements, key=lambda one: (contents[one], one.key))
+    return root
 
 
 def contradiction(element: Element, constraint: Text) -> Text:

@@ -24,7 +24,7 @@ class Counting(Kinds):
         kind, _, collection, var, condition, _, _ = node.args
         complete = holder.complete[collection.name]
         in_kinds = not complete and self._in_kinds(holder, collection, node, env)
-        listed = [(m.true, e) for e in holder.collections[collection.name]]
+        listed = [(m.true, e) for e in holder.listed(collection.name)]
         members: list[tuple[Diagram, Element]] = []
         for present, element in listed if in_kinds else self.members(holder, collection):
             holds = self.value(condition, {**env, var: element})
@@ -133,7 +133,7 @@ class Counting(Kinds):
             else:
                 low = least if least is not None and least >= 0 else None
                 high = most if most is not None and most <= 0 else None
-        key = (1, holder.number, 900, 2, self._serial((node, holder.number, self._about(node, env))), 0)
+        key = (1, holder.rank, 900, 2, self._serial((node, holder.number, self._about(node, env))), 0)
         if low is not None and low == high:
             return self.manager.terminal(low)
         term = Term(key, (group,), low, high, integer, opaque=opaque)
@@ -198,7 +198,7 @@ class Counting(Kinds):
                 # Grouped among others elsewhere: the two groupings are not tied to each other.
                 self.inexact.add(group)
             index = list(value.element.entity.facts).index(value.fact.name)
-            key = (1, value.element.number, index, 0, self._serial(choices), 0)
+            key = (1, value.element.rank, index, 0, self._serial(choices), 0)
             return m.of(self._variable(key, len(choices), (group,)), choices)
 
         return choice

@@ -96,7 +96,7 @@ class Ground(ABC):
         self.untested: dict[Place, dict[Test, int]] = {}
         self.hidden: dict[Hashable, frozenset[Key]] = {}
         self._profiles: dict[Place, Profiles] = {}
-        for element in root.walk():
+        for element in sorted(root.walk(), key=lambda e: e.rank):
             self._constrain(element, self.manager.true)
 
     @abstractmethod
@@ -165,14 +165,14 @@ class Ground(ABC):
 
     def _fresh(self, entity: type[Entity], owner: Element | None, group: Unknown) -> Element:
         element = Element(entity, "?", "?", owner, anonymous=True)
-        element.number = self._numbers
+        element.number = element.rank = self._numbers
         self._numbers += 1
         self._groups[element.number] = group
         return element
 
     def members(self, element: Element, collection: Collection[Any]) -> list[tuple[Diagram, Element]]:
         """The elements of a collection with the condition under which each is there."""
-        known = [(self.manager.true, e) for e in element.collections[collection.name]]
+        known = [(self.manager.true, e) for e in element.listed(collection.name)]
         if element.complete[collection.name]:
             return known
         return known + self._added(element, collection)
@@ -222,7 +222,7 @@ class Ground(ABC):
         if known is not None:
             return [(self.manager.true, known)]
         m = self.manager
-        candidates = list(self.root.collections[reference.among])
+        candidates = self.root.listed(reference.among)
         group = self._group(element, UnknownReference(element, reference))
         collection = self.root.entity.collections[reference.among]
         further: list[tuple[Diagram, Element]] = []
@@ -248,7 +248,7 @@ class Ground(ABC):
         if len(candidates) == 1 and not further:
             return [(m.true, candidates[0])]
         index = list(element.entity.references).index(reference.name)
-        key = (1, element.number, -2 - index, 0, Fraction(0), 0)
+        key = (1, element.rank, -2 - index, 0, Fraction(0), 0)
         seen = key in self._variables
         variable = self._variable(key, len(candidates), (group,))
         guards = [m.of(variable, [i == j for j in range(len(candidates))]) for i in range(len(candidates))]
@@ -290,7 +290,7 @@ class Ground(ABC):
             return self.manager.terminal(exactly(element.values[fact.name]))
         group = self._group(element, UnknownFact(element, fact))
         index = list(element.entity.facts).index(fact.name)
-        key = (1, element.number, index, 0, Fraction(0), 0)
+        key = (1, element.rank, index, 0, Fraction(0), 0)
         if isinstance(fact, YesNo):
             return self.manager.of(self._variable(key, 2, (group,)), (False, True))
         if isinstance(fact, Choice):
@@ -317,7 +317,7 @@ class Ground(ABC):
             if isinstance(known, frozenset):
                 return self.manager.terminal(option in known)
             index = list(element.entity.facts).index(fact.name)
-            key = (1, element.number, index, 0, Fraction(fact.ids.index(option)), 0)
+            key = (1, element.rank, index, 0, Fraction(fact.ids.index(option)), 0)
             group = self._group(element, UnknownFact(element, fact))
             return self.manager.of(self._variable(key, 2, (group,)), (False, True))
 

@@ -73,7 +73,7 @@ class Kinds(Arithmetic):
         return some, number
 
     def _untested(self, holder: Element) -> Variable:
-        key = (1, holder.number, 901, 0, self._serial("untested"), 0)
+        key = (1, holder.rank, 901, 0, self._serial("untested"), 0)
         return self._variable(key, 2, (self.root,))
 
     def _kinds(self, holder: Element, collection: Collection[Any], tests: dict[Test, int]) -> Profiles:

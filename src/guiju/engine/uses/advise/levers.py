@@ -59,8 +59,7 @@ def left_open(root: Element, freed: Iterable[Lever]) -> tuple[Element, dict[int,
     places: dict[int, Element] = {}
 
     def copy(one: Element, owner: Element | None) -> Element:
-        twin = places[one.number] = Element(one.entity, one.key, one.path, owner)
-        twin.number = one.number
+        twin = places[one.number] = one.twin(owner)
         facts = one.entity.facts
         twin.values = {n: v for n, v in one.values.items() if UnknownFact(one, facts[n]) not in groups}
         twin.complete = dict(one.complete)

@@ -186,7 +186,7 @@ class Departures:
         return elements.pop
 
     def _copy(self, one: Element, owner: Element | None) -> Element:
-        twin = self._places[one.number] = Element(one.entity, one.key, one.path, owner)
+        twin = self._places[one.number] = one.twin(owner)
         twin.values = _Values(twin, one)
         for name, elements in one.collections.items():
             twin.collections[name] = [self._copy(e, twin) for e in elements]

@@ -36,8 +36,7 @@ def only(root: Element, kept: Iterable[Group]) -> tuple[Element, dict[int, Eleme
     places: dict[int, Element] = {}
 
     def copy(one: Element, owner: Element | None) -> Element:
-        twin = places[one.number] = Element(one.entity, one.key, one.path, owner)
-        twin.number = one.number
+        twin = places[one.number] = one.twin(owner)
         if groups:
             facts, lists = one.entity.facts, one.entity.collections
             twin.values = {n: v for n, v in one.values.items() if UnknownFact(one, facts[n]) in groups}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from guiju.engine.elements import Element
+from guiju.engine.elements import Element, numbered
 from guiju.engine.facts import Collection
 from guiju.engine.questions import Questions
 from guiju.engine.ruleset import Ruled
@@ -55,9 +55,7 @@ class Cases:
                 to = None if link is None or link[1] is None else link[1][at]
                 if link is not None and to is not None and (link[0], to) in places:
                     element.references[name] = places[link[0], to]
-        for number, element in enumerate(root.walk()):
-            element.number = number
-        return root, places[frame, row], rows
+        return numbered(root), places[frame, row], rows
 
     def _fill(
         self,
