@@ -14,7 +14,7 @@ import polars as pl
 import psycopg
 import pytest
 import sqlglot
-from random_cases import Maker, as_tables, sampled
+from random_cases import Maker, as_tables, sampled, spread
 from servers import postgres
 from test_same_answers import expected, key_of
 
@@ -128,14 +128,14 @@ def test_duckdb_gives_the_answers_of_a_judge(book: str, unknown: float) -> None:
     def run(sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
-    assert compare(run, "duckdb", book, 16 if book == "hgr" else 24, unknown) > 50
+    assert compare(run, "duckdb", book, spread(10), unknown) > 50
 
 
 @pytest.mark.parametrize("book", ["hgr", "genai"])
 def test_postgres_gives_the_answers_of_a_judge(server: Run, book: str) -> None:
     server(f"CREATE SCHEMA {book}")
     server(f"SET search_path TO {book}")
-    assert compare(server, "postgres", book, 12 if book == "hgr" else 24, 0.25) > 50
+    assert compare(server, "postgres", book, spread(10), 0.25) > 50
 
 
 def test_a_decision_that_sql_cannot_give_is_refused_by_name() -> None:

@@ -229,7 +229,7 @@ SUPPORTER_ABROAD = OpenPoint(
             "no: the provisions stop at using the technology and offering the service on the mainland; a supporter abroad offers nothing there, and the domestic provider files",
         ),
     },
-    cites=[DEEP_SYNTHESIS.article("19(2)"), DEEP_SYNTHESIS.article("2(1)")],
+    cites=[DEEP_SYNTHESIS.article("19(2)"), DEEP_SYNTHESIS.article(2)],
     edition=IN_FORCE,
 )
 
@@ -249,7 +249,7 @@ SUPPORTER_ABROAD = OpenPoint(
         "as for the provider: within ten working days of the first day of service",
     ),
     due=lambda party: algorithm_filing_last_day(party.service),
-    cites=[DEEP_SYNTHESIS.article("19(2)"), DEEP_SYNTHESIS.article("2(1)")],
+    cites=[DEEP_SYNTHESIS.article("19(2)"), DEEP_SYNTHESIS.article(2)],
     edition=IN_FORCE,
     sanctions=[SYNTHESIS_BREACH],
 )

@@ -80,7 +80,7 @@ _IN_PART = Text("本条部分文句已核对。", "Part of the article's words w
 
 remembered(
     DEEP_SYNTHESIS,
-    "2(1)",
+    "2",
     "适用于在境内应用深度合成技术提供互联网信息服务。",
     "They apply where internet information services are offered on the mainland by means of deep synthesis.",
 )
