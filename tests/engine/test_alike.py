@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from making import POINTS, Maker
 from test_cells import Rows
-from worlds import POINTS, TODAY, Maker
+from worlds import TODAY
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from making import Maker
 from shop import CITE, DAY, Crate, Shop, case, rulebook, ruled
-from worlds import TODAY, Maker, World
+from worlds import TODAY, World
 
 from guiju.engine.answers import Answer, Judge
 from guiju.engine.errors import InputError

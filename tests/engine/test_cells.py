@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from making import POINTS, Maker
 from oracle import Rule, Schema
-from worlds import DAYS, POINTS, SIXTEENTHS, TODAY, Maker, World, schema
+from worlds import DAYS, SIXTEENTHS, TODAY, World, schema
 
 from guiju.engine.answers import Judge
 from guiju.engine.answers.cells import passed

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from making import POINTS, Maker
 from oracle import (
     Rule,
     Space,
@@ -19,7 +20,7 @@ from oracle import (
     tagged,
     verdict,
 )
-from worlds import POINTS, TODAY, Maker, World
+from worlds import TODAY, World
 
 from guiju.engine import nodes, questions
 from guiju.engine.answers import Answer, Judge

@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import making
 import pytest
 import worlds
 from pinned import Pinned
@@ -49,7 +50,7 @@ def compared(ruleset: Ruleset, maker: Maker, seed: str, most: int) -> int:
 def test_random_rulebooks(first: int) -> None:
     total = 0
     for seed in range(first, first + 10):
-        ruleset = worlds.Maker(seed).world().rulebook.on(worlds.TODAY)
+        ruleset = making.Maker(seed).world().rulebook.on(worlds.TODAY)
         maker = Maker(ruleset, Random(f"complete {seed}"), unknown=0)
         total += sum(compared(ruleset, maker, f"{seed} {i}", 3) for i in range(3))
     assert total > 20

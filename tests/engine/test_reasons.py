@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from worlds import TODAY, Maker, World
+from making import Maker
+from worlds import TODAY, World
 
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element

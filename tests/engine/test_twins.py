@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from worlds import TODAY, Maker, World
+from making import Maker
+from worlds import TODAY, World
 
 from guiju.engine.answers import Answer, Judge
 from guiju.engine.answers.twins import Twins

@@ -8,11 +8,11 @@ from typing import Any
 
 import duckdb
 import pytest
+from making import Maker as WorldMaker
 from random_cases import as_tables
 from test_same_answers import expected, key_of
 from test_sql import said_of
 from worlds import TODAY, World
-from worlds import Maker as WorldMaker
 
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case
