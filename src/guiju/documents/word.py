@@ -268,7 +268,7 @@ class _Word:
     def _duty_table(self, entries: tuple[Entry, ...]) -> None:
         w = self.words
         heads = [w("number"), w("what"), w("when"), w("papers"), w("basis")]
-        table(self.document, heads, [self._duty(e) for e in entries], (1.1, 5.4, 3.2, 3.7, 3.0))
+        table(self.document, heads, [self._duty(e) for e in entries], (1.1, 5.3, 4.0, 3.0, 3.0))
 
     def _duty(self, entry: Entry) -> list[Cell]:
         w, lines, one = self.words, self.lines, entry.first
