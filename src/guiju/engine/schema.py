@@ -68,6 +68,9 @@ def case_schema(rulebook: Rulebook, lang: Lang) -> Schema:
     for key, aliases in HEADER.items():
         for alias in aliases:
             properties[alias] = {"description": _DESCRIPTIONS[key].in_(lang), **header[key]}
+    for key, annex in rulebook.annexes.items():
+        for alias in (key, annex.label.zh):
+            properties[alias] = {"description": annex.help.in_(lang), "type": ["object", "string", "null"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": rulebook.title.in_(lang),
