@@ -91,7 +91,7 @@ class Node:
         kind: what it is.
         place: seat or nationality; None where it is unknown.
         owners: where all of those who own it are, for a body whose owners are not listed; None where that is unknown.
-        listed: whether links name it only, and no row of its own.
+        listed: whether it has a row of its own; else only links name it, and nothing is known of it.
     """
 
     id: str
@@ -139,10 +139,17 @@ class Link:
 
 @record(frozen=True, slots=True)
 class Structure:
-    """Nodes by identifier and the links between them, checked (:mod:`guiju.ownership.checking`)."""
+    """Nodes by identifier and the links between them, checked (:mod:`guiju.ownership.checking`).
+
+    Attributes:
+        as_of: the day on which it is to be looked at; None where nothing says.
+        sources: the files it was read from.
+        notes: what these say that a structure cannot say, or not in the same way.
+    """
 
     nodes: dict[str, Node]
     links: tuple[Link, ...] = ()
     title: str = ""
     as_of: date | None = None
     sources: tuple[str, ...] = field(default=())
+    notes: tuple[Text, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Holdings in files: YAML and JSON, Excel sheets, BODS."""
