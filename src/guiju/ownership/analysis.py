@@ -86,7 +86,9 @@ class Analysis:
         return {True, False} <= {count.finding.passes for count in self.counts}
 
 
-def analyse(standing: Standing, body: str, threshold: Fraction, methods: Iterable[Method] = METHODS) -> Analysis:
+def analyse(
+    standing: Standing, body: str, threshold: Fraction, methods: Iterable[Method] = METHODS
+) -> Analysis:
     """Look at one body of a structure.
 
     Args:
@@ -118,7 +120,12 @@ def analyse(standing: Standing, body: str, threshold: Fraction, methods: Iterabl
         integrated.find(standing.equity, side, body, threshold),
         held_in_full(standing, surely, perhaps, body, threshold),
         _by_one(standing, side, above, body, threshold),
-        tuple(link for tie in DIRECT for link in standing.ties(tie) if link.held == body and link.holder in control.members),
+        tuple(
+            link
+            for tie in DIRECT
+            for link in standing.ties(tie)
+            if link.held == body and link.holder in control.members
+        ),
         _board(standing, control.members, body),
         _domestic(standing, found.domestic, body, threshold),
         _unknowns(standing.equity, found, above, body),
@@ -135,7 +142,10 @@ def _graph(matrix: Matrix) -> dict[str, list[str]]:
 def _by_one(standing: Standing, side: Side, above: set[str], body: str, threshold: Fraction) -> Finding:
     """What the overseas holder that has most, counted in full, holds; whoever is unknown may be any of them."""
     perhaps = side.perhaps & above
-    found = [held_in_full(standing, frozenset([one]), perhaps, body, threshold) for one in sorted(side.surely & above)]
+    found = [
+        held_in_full(standing, frozenset([one]), perhaps, body, threshold)
+        for one in sorted(side.surely & above)
+    ]
     if perhaps:
         found.append(held_in_full(standing, frozenset(), perhaps, body, threshold))
     if not found:
@@ -163,7 +173,9 @@ def _board(standing: Standing, members: frozenset[str], body: str) -> Share | No
 
 def _domestic(standing: Standing, domestic: frozenset[str], body: str, threshold: Fraction) -> bool | None:
     """Whether domestic holders have more than the threshold: by themselves, or through bodies that they control."""
-    mainland = frozenset(n for n, node in standing.nodes.items() if node.overseas is False and node.kind is not Kind.UNKNOWN)
+    mainland = frozenset(
+        n for n, node in standing.nodes.items() if node.overseas is False and node.kind is not Kind.UNKNOWN
+    )
     control = controlled(standing, domestic - {body}, threshold, aside=body)
     holders = control.votes.get(body, {})
     ours = {h for h in holders if h in control.members}
@@ -174,5 +186,8 @@ def _domestic(standing: Standing, domestic: frozenset[str], body: str, threshold
 
 def _unknowns(matrix: Matrix, found: Sides, above: set[str], body: str) -> tuple[Unknown, ...]:
     side = sorted((found.perhaps & above) - {body})
-    parts = [(node, look_through.find(matrix, Side(frozenset([node])), body, Fraction(1, 2)).share) for node in side]
+    parts = [
+        (node, look_through.find(matrix, Side(frozenset([node])), body, Fraction(1, 2)).share)
+        for node in side
+    ]
     return tuple(Unknown(node, share) for node, share in parts if share is not None and share.high)

@@ -52,7 +52,13 @@ def settling(standing: Standing, sides: Sides, body: str, threshold: Fraction) -
 
 
 def _share(
-    matrix: Matrix, surely: frozenset[str], perhaps: frozenset[str], body: str, threshold: Fraction, held: str, holder: str
+    matrix: Matrix,
+    surely: frozenset[str],
+    perhaps: frozenset[str],
+    body: str,
+    threshold: Fraction,
+    held: str,
+    holder: str,
 ) -> Settling | None:
     share = matrix[held][holder]
 
@@ -102,6 +108,7 @@ def _limit(figure, share: Share, threshold: Fraction) -> Fraction:  # type: igno
 def _root(points: list[tuple[Fraction, Fraction]], threshold: Fraction) -> Fraction | None:
     """Where the quotient (p + q·x) / (1 + r·x) through three points has a value; None where there is no such quotient."""
     (x, a), (y, b), (z, c) = points
+
     # p + q·x − r·x·f(x) = f(x), three linear equations; by Cramer's rule.
     def det(rows: list[list[Fraction]]) -> Fraction:
         (a1, a2, a3), (b1, b2, b3), (c1, c2, c3) = rows
@@ -115,6 +122,9 @@ def _root(points: list[tuple[Fraction, Fraction]], threshold: Fraction) -> Fract
             return None
         return x + (threshold - a) * (z - x) / (c - a)
     values = [a, b, c]
-    p, q, r = (det([[*row[:i], v, *row[i + 1 :]] for row, v in zip(base, values, strict=True)]) / whole for i in range(3))
+    p, q, r = (
+        det([[*row[:i], v, *row[i + 1 :]] for row, v in zip(base, values, strict=True)]) / whole
+        for i in range(3)
+    )
     slope = q - r * threshold
     return None if not slope else (threshold - p) / slope

@@ -43,7 +43,11 @@ class _Values(dict[Any, Any]):
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
-        raise _WantedError(self, name, list(choices(self._element.entity.facts[name], actual, self._element.limits.get(name))))
+        raise _WantedError(
+            self,
+            name,
+            list(choices(self._element.entity.facts[name], actual, self._element.limits.get(name))),
+        )
 
 
 class _References(dict[Any, Any]):
