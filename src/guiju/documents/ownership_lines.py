@@ -12,6 +12,7 @@ from guiju.engine.rules import Decision
 from guiju.engine.text import Text
 from guiju.engine.wording import unknown_text, value_text
 from guiju.ownership.analysis import Analysis
+from guiju.ownership.graph import reached
 from guiju.ownership.methods import Finding
 from guiju.ownership.model import Link, Place, Tie
 from guiju.ownership.shares import Share, per_cent
@@ -176,6 +177,14 @@ def assumption_lines(analysis: Analysis) -> Iterator[Text]:
         yield Text(
             "未单列表决权：按表决权与股权一致计算。", "No votes were given: they are taken to follow equity."
         )
+    several = [
+        holder for holder in _overseas_above(analysis) if REST + holder in standing.equity.get(holder, {})
+    ]
+    if len(several) > 1:
+        yield Text(
+            f"{'、'.join(several)}的所有者未列明：按彼此无关联计算。如有关联，请补列其持有人。",
+            f"Who owns {', '.join(several)} is not listed: they are taken to be unrelated. If they are related, list their holders.",
+        )
     for link in standing.ties(Tie.NOMINEE):
         yield Text(
             f"{link.counterpart}名下的{link.held}{share_text(link.share).zh}由其代{link.holder}持有：按{link.holder}持有计算。",
@@ -199,6 +208,14 @@ def assumption_lines(analysis: Analysis) -> Iterator[Text]:
             f"{body} is seated in {place.en}: a body seated outside is itself foreign whoever owns it (but for the exception for Hong "
             "Kong and Macau).",
         )
+
+
+def _overseas_above(analysis: Analysis) -> list[str]:
+    """Those overseas that are met first on the way up from the body."""
+    body, matrix = analysis.body.id, analysis.standing.equity
+    overseas = analysis.sides.overseas - {body}
+    rows = {held: row for held, row in matrix.items() if held not in overseas}
+    return sorted(holder for holder in reached(rows, [body]) & overseas if holder in analysis.standing.nodes)
 
 
 def arrangement_lines(analysis: Analysis) -> Iterator[Text]:
