@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from guiju.ownership.model import Kind, Link, Node, Place, Structure, Tie
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Structure, Tie
 from guiju.ownership.shares import NONE, UNKNOWN_SHARE, WHOLE, Share
 
 REST = "\N{HORIZONTAL ELLIPSIS}"
@@ -75,6 +75,10 @@ class Standing:
         elif tie is Tie.EQUITY:
             for link in self.ties(Tie.TREASURY):
                 _add(found.setdefault(link.held, {}), link.held, link.share)
+        if tie is Tie.EQUITY:
+            for name, node in self.nodes.items():
+                if node.kind not in UNOWNED and node.kind is not Kind.UNKNOWN:
+                    found.setdefault(name, {})
         return {held: self._closed(held, holders) for held, holders in found.items()}
 
     def _closed(self, held: str, holders: dict[str, Share]) -> dict[str, Share]:

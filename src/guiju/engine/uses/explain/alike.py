@@ -33,7 +33,7 @@ class Alike:
     def key(self, node: Node, var: Any, element: Element) -> Hashable | None:
         """What the steps of a search turn on; None where it looks beyond the element."""
         reader = self._readers.of(node, var)
-        if reader is None or reader.beyond or reader.calendars or element.owner is None:
+        if reader is None or reader.beyond or reader.calendars or element.owner is None or element.limits:
             return None
         get = element.values.get
         parts: list[Any] = [get(name) for name in reader.values]

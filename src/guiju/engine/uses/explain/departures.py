@@ -11,7 +11,7 @@ from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
-from guiju.engine.nodes import Node
+from guiju.engine.nodes import Limits, Node
 from guiju.engine.quick import compiled
 from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.rules import calls
@@ -43,7 +43,11 @@ class _Values(dict[Any, Any]):
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
-        raise _WantedError(self, name, list(choices(self._element.entity.facts[name], actual)))
+        raise _WantedError(
+            self,
+            name,
+            list(choices(self._element.entity.facts[name], actual, self._element.limits.get(name))),
+        )
 
 
 class _References(dict[Any, Any]):
@@ -75,7 +79,7 @@ class _Readings(dict[str, str]):
         raise _WantedError(self, name, [reading.id for reading in self._points[name].readings])
 
 
-def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
+def choices(fact: Fact[Any], actual: Any, limits: Limits | None = None) -> Iterator[Any]:
     """Values of a fact that rules may tell apart, without the actual one."""
     found: list[Any] = []
     match fact:
@@ -89,8 +93,10 @@ def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
             if actual is not None:
                 found += [actual ^ {one} for one in fact.ids]
         case Integer() | Exact():
-            low = -MANY if fact.low is None else fact.low
-            high = MANY if fact.high is None else fact.high
+            low, high = limits or (
+                -MANY if fact.low is None else fact.low,
+                MANY if fact.high is None else fact.high,
+            )
             near = [] if actual is None else [actual - 1, actual + 1]
             found = [v for v in (low, high, *near, 0, 1) if low <= v <= high]
         case Date():
