@@ -12,9 +12,8 @@ from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
-from guiju.engine.quick import compiled
+from guiju.engine.quick import Function, Said, compiled
 from guiju.engine.quick.steps import UndecidedError
-from guiju.engine.rules import calls
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group
 
@@ -107,19 +106,17 @@ class Departures:
 
     def __init__(self, judge: Judge) -> None:
         self._root = judge.root
-        self._names = compiled(judge.ruleset).names
+        self._code = compiled(judge.ruleset)
         self._readings = _Readings(judge)
-        self._functions = compiled(judge.ruleset).plain(self._readings)
-        self._ruleset = judge.ruleset
-        self._remembered: dict[Node, list[dict[Any, Any]]] = {}
+        self._said = Said(self._readings)
         self._places: dict[int, Element] = {}
 
     def differs(
         self, node: Node, var: nodes.Ref, element: Element, wanted: Any, departing: list[Group]
     ) -> bool:
         """Whether another result than ``wanted`` was found by changing just these facts (False: not found)."""
-        name = self._names.get((node, var))
-        if name is None:
+        function = self._code.plain(node, var)
+        if function is None:
             return False
         if not self._places:
             self._copy(self._root, None)
@@ -127,38 +124,19 @@ class Departures:
         self._readings.reset()
         undo = [self._free(group) for group in departing]
         try:
-            remembered = self._remembered_by(name, node)
-            return self._search(
-                self._functions[f"d_{name}"], self._places[element.number], wanted, remembered
-            )
+            return self._search(function, self._places[element.number], wanted)
         finally:
             for restore in undo:
                 restore()
 
-    def _remembered_by(self, name: str, node: Node) -> list[dict[Any, Any]]:
-        """What the functions that an expression runs through remember of earlier runs."""
-        if node not in self._remembered:
-            names, stack = {name: None}, [node]
-            while stack:
-                for decision in calls(stack.pop()):
-                    ruled = self._ruleset.decisions.get(decision.id)
-                    if ruled is not None and decision.id not in names:
-                        names[decision.id] = None
-                        stack.append(ruled.node)
-            self._remembered[node] = [self._functions[f"m_d_{one}"] for one in names]
-        return self._remembered[node]
-
-    def _search(
-        self, function: Callable[[Element], Any], place: Element, wanted: Any, memories: list[dict[Any, Any]]
-    ) -> bool:
+    def _search(self, function: Function, place: Element, wanted: Any) -> bool:
         """Depth first: a value for what a run asks for, and on to the next completion."""
         stack: list[_WantedError] = []
         try:
             for _ in range(MOST_RUNS):
-                for memory in memories:
-                    memory.clear()
+                self._said.clear()
                 try:
-                    if function(place) != wanted:
+                    if function(place, self._said) != wanted:
                         return True
                 except _WantedError as wants:
                     stack.append(wants)
