@@ -55,8 +55,9 @@ class Compiled:
         self.names: dict[tuple[Node, nodes.Ref], str] = {}
         for name, node, var in _expressions(ruleset):
             self.names.setdefault((node, var), name)
-        self._namespace, (plain, self._bounds_code) = _kept(ruleset) or _written(ruleset)
+        self._namespace, (plain, bounds) = _kept(ruleset) or _written(ruleset)
         self._namespace |= HELPERS
+        self._bounds_code: CodeType | None = bounds
         exec(plain, self._namespace)
         self._plain: dict[tuple[Node, nodes.Ref], Function | None] = {}
 
