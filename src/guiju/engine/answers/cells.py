@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -157,6 +157,17 @@ class Reader:
                 return None
             parts.append(value)
         return tuple(parts)
+
+    def tells(self) -> dict[str, Callable[[Any], Hashable]]:
+        """What the question can tell of a known value of each fact that it looks at."""
+        found: dict[str, Callable[[Any], Hashable]] = dict.fromkeys(self.values, _itself)
+        found |= {name: partial(passed, cuts=cuts) for name, cuts in self.cuts}
+        return found | {teller.name: teller.cell for teller in self.told}
+
+
+def _itself(value: Any) -> Hashable:
+    known: Hashable = value
+    return known
 
 
 def passed(value: Any, cuts: tuple[Cut, ...]) -> int:

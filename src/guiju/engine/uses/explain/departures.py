@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -33,16 +33,20 @@ class _WantedError(Exception):
         self.where, self.name, self.choices = where, name, choices
 
 
+Choices = Callable[[Fact[Any], Any], Iterable[Any]]
+"""Values of a fact to be tried, without the actual one (None: there is none)."""
+
+
 class _Values(dict[Any, Any]):
     """Facts of an element; one that is not there is wanted."""
 
-    def __init__(self, element: Element, original: Element | None) -> None:
+    def __init__(self, element: Element, original: Element | None, tried: Choices) -> None:
         super().__init__({} if original is None else original.values)
-        self._element, self._original = element, original
+        self._element, self._original, self._tried = element, original, tried
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
-        raise _WantedError(self, name, list(choices(self._element.entity.facts[name], actual)))
+        raise _WantedError(self, name, list(self._tried(self._element.entity.facts[name], actual)))
 
 
 class _References(dict[Any, Any]):
@@ -102,10 +106,12 @@ def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
 
 
 class Departures:
-    """Runs an expression over completions of a case."""
+    """Runs an expression over completions of a case, or of one element where the expression looks no further."""
 
-    def __init__(self, judge: Judge) -> None:
+    def __init__(self, judge: Judge, alone: Element | None = None, tried: Choices | None = None) -> None:
         self._root = judge.root
+        self._alone = alone
+        self._tried = tried or choices
         self._code = compiled(judge.ruleset)
         self._readings = _Readings(judge)
         self._said = Said(self._readings)
@@ -119,8 +125,11 @@ class Departures:
         if function is None:
             return False
         if not self._places:
-            self._copy(self._root, None)
-            self._refer()
+            if self._alone is not None:
+                self._by_itself(self._alone)
+            else:
+                self._copy(self._root, None)
+                self._refer()
         self._readings.reset()
         undo = [self._free(group) for group in departing]
         try:
@@ -165,12 +174,16 @@ class Departures:
 
     def _copy(self, one: Element, owner: Element | None) -> Element:
         twin = self._places[one.number] = one.twin(owner)
-        twin.values = _Values(twin, one)
+        twin.values = _Values(twin, one, self._tried)
         for name, elements in one.collections.items():
             twin.collections[name] = [self._copy(e, twin) for e in elements]
             # What is not known to be complete may be so.
             twin.complete[name] = True
         return twin
+
+    def _by_itself(self, one: Element) -> None:
+        twin = self._places[one.number] = one.twin(None)
+        twin.values = _Values(twin, one, self._tried)
 
     def _refer(self) -> None:
         for one in self._root.walk():
@@ -181,7 +194,7 @@ class Departures:
 
     def _blank(self, entity: type[Entity], owner: Element) -> Element:
         new = Element(entity, "?", "?", owner, anonymous=True)
-        new.values = _Values(new, None)
+        new.values = _Values(new, None, self._tried)
         new.complete = dict.fromkeys(new.complete, True)
         new.references = _References(new, self._places, self._root)
         return new
