@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from guiju.engine.elements import contradiction
+from guiju.engine.elements import Element, contradiction
 from guiju.engine.text import Text
 from guiju.engine.uses.screen.cases import Cases
 from guiju.engine.uses.screen.frames import HOLDER, Frame
-from guiju.engine.uses.screen.keys import Keys, OneByOneError
+from guiju.engine.uses.screen.keys import Keys, is_own
 from guiju.engine.uses.screen.logic import both, spread
 from guiju.engine.uses.screen.store import Store
 from guiju.engine.uses.screen.vector import Vector
@@ -19,15 +19,15 @@ from guiju.engine.uses.screen.vector import Vector
 if TYPE_CHECKING:
     from guiju.engine.uses.screen.screening import Screener
 
-Broken = list[tuple[str, int, Text]]
+Row = tuple[str, int, Text]
 """Table, place in its frame, and what is contradictory."""
 
 
-def contradictions(screener: Screener, store: Store, vector: Vector) -> Broken:
+def contradictions(screener: Screener, store: Store, vector: Vector) -> list[Row]:
     """The elements whose facts contradict each other."""
-    found: Broken = []
+    found: list[Row] = []
     cases = Cases(screener.layout, store.root)
-    for name, frame in store.frames.items():
+    for frame in store.frames.values():
         table = frame.table
         assert table is not None
         laws = screener.ruleset.rulebook.constraints[table.entity]
@@ -39,31 +39,62 @@ def contradictions(screener: Screener, store: Store, vector: Vector) -> Broken:
         rows = (~spread(holds, frame.size).fill_null(False)).arg_true()
         if not len(rows):
             continue
-        try:
-            keys = Keys(vector, screener.memory).of_laws(table, frame, rows)
-        except OneByOneError:
+        if all(is_own(vector, node) for _, node, _ in laws):
+            found += _alike(screener, cases, frame, rows, vector)
+        else:
             found += _whole_cases(screener, cases, frame, rows)
-            continue
-        table_of = pl.DataFrame({"row": rows, "key": keys})
-        for (_,), alike in table_of.group_by("key", maintain_order=True):
-            reason = _broken(screener, *cases.case(frame, alike["row"][0], frozenset())[:2])
-            if reason is not None:
-                found += [(name, row, reason) for row in alike["row"].to_list()]
     return found
 
 
-def _broken(screener: Screener, root: Any, own: Any) -> Text | None:
+def _alike(screener: Screener, cases: Cases, frame: Frame, rows: pl.Series, vector: Vector) -> Iterator[Row]:
+    """Where constraints speak of one element only, rows with the same facts are judged once; so are those of which the
+    same is left to ask.
+    """
+    table = frame.table
+    assert table is not None
+    laws = screener.ruleset.rulebook.constraints[table.entity]
+    asked = frozenset().union(*(vector.questions.facts(node) for _, node, _ in laws))
+    odd = {row for row, name in frame.odd if name in {fact.name for fact in asked}}
+    if odd:
+        yield from _whole_cases(screener, cases, frame, rows.filter(rows.is_in(sorted(odd))))
+        rows = rows.filter(~rows.is_in(sorted(odd)))
+    given = [frame.facts[fact.name].gather(rows) for fact in asked if fact.name in frame.facts]
+    names = [f"fact {number}" for number in range(len(given))]
+    facts = pl.DataFrame([rows.alias("row"), *(g.alias(n) for g, n in zip(given, names, strict=True))])
+    different = facts.unique(names) if names else facts.head(1)
+    keys = Keys(vector, screener.memory).of_laws(table, frame, different["row"])
+    broken: list[tuple[int, int]] = []
+    reasons: list[Text] = []
+    for (_,), alike in different.with_columns(key=keys).group_by("key", maintain_order=True):
+        root, own, _ = cases.case(frame, alike["row"][0], frozenset())
+        # What holds it may contradict itself, too: that is said of its own row.
+        reason = _broken(screener, root, own, only=own)
+        if reason is not None:
+            broken += [(row, len(reasons)) for row in alike["row"]]
+            reasons.append(reason)
+    if not broken:
+        return
+    told = pl.DataFrame(broken, schema={"first": rows.dtype, "reason": pl.UInt32}, orient="row")
+    told = different.rename({"row": "first"}).join(told, on="first")
+    joined = (
+        facts.join(told, on=names, nulls_equal=True, maintain_order="left")
+        if names
+        else facts.join(told, how="cross")
+    )
+    for row, reason_number in joined.select("row", "reason").iter_rows():
+        yield table.name, row, reasons[reason_number]
+
+
+def _broken(screener: Screener, root: Element, own: Element, only: Element | None = None) -> Text | None:
     own.path = ""
-    broken = screener.judge(root).contradictions()
+    broken = [one for one in screener.judge(root).contradictions() if only is None or one[1] is only]
     if not broken:
         return None
     messages = [contradiction(element, law.text) for law, element in broken]
     return Text("；".join(m.zh for m in messages), "; ".join(m.en for m in messages))
 
 
-def _whole_cases(
-    screener: Screener, cases: Cases, frame: Frame, rows: pl.Series
-) -> Iterator[tuple[str, int, Text]]:
+def _whole_cases(screener: Screener, cases: Cases, frame: Frame, rows: pl.Series) -> Iterator[Row]:
     """Where a constraint speaks of several elements, each case is judged as a whole."""
     lists = frozenset(t.collection for t in screener.layout.tables.values() if t.collection is not None)
     seen: dict[int, Text | None] = {}

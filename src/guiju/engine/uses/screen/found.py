@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -126,11 +126,10 @@ class Answers:
         if values.null_count() < len(values):
             given = pl.Series(index).cast(pl.UInt32)
             value = settled.zip_with(given == 0, values.gather(given))
-        lists = pl.List(pl.String)
         said = {
             "status": pl.Series([f.status for f in all_found], dtype=pl.Enum(STATUS)),
-            "open": pl.Series([list(f.points) or None for f in all_found], dtype=lists),
-            "readings": pl.Series([list(f.readings) or None for f in all_found], dtype=lists),
+            "open": _lists([f.points for f in all_found]),
+            "readings": _lists([f.readings for f in all_found]),
             "note": pl.Series([f.note for f in all_found], dtype=pl.String),
         }
         beside = _each_at(said, index)
@@ -142,7 +141,7 @@ class Answers:
         self, all_found: list[Found], index: Array, frames: Mapping[str, Frame]
     ) -> tuple[dict[str, pl.Series], Array]:
         """The different lists of missing facts, with the names of the elements of each row, and which a row has."""
-        shown = [[m for m in f.missing if isinstance(m, str)] or None for f in all_found]
+        shown = [tuple(m for m in f.missing if isinstance(m, str)) for f in all_found]
         far = [i for i, f in enumerate(all_found) if any(not isinstance(m, str) for m in f.missing)]
         if far:
             index = index.copy()
@@ -150,8 +149,8 @@ class Answers:
             for row in np.flatnonzero(np.isin(index, far)).tolist():
                 named = self._named(all_found[index[row]], row)
                 index[row] = len(shown) + numbers.setdefault(named, len(numbers))
-            shown += [list(named) for named in numbers]
-        return {"missing": pl.Series(shown, dtype=pl.List(pl.String))}, index
+            shown += numbers
+        return {"missing": _lists(shown)}, index
 
     def _named(self, one: Found, row: int) -> tuple[str, ...]:
         """The missing facts of a row with the names of its elements."""
@@ -164,6 +163,17 @@ class Answers:
 
 
 _SETTLED = Found(None, "settled", (), (), (), None)
+
+
+def _lists(some: Sequence[tuple[str, ...]]) -> pl.Series:
+    """Lists of texts, null where one is empty."""
+    texts = pl.Series([text for one in some for text in one], dtype=pl.String)
+    place = pl.Series([number for number, one in enumerate(some) for _ in one], dtype=pl.UInt32)
+    grouped = (
+        pl.DataFrame({"place": place, "texts": texts}).group_by("place", maintain_order=True).agg("texts")
+    )
+    every = pl.DataFrame({"place": pl.int_range(len(some), dtype=pl.UInt32, eager=True)})
+    return every.join(grouped, on="place", how="left", maintain_order="left")["texts"]
 
 
 def _each_at(columns: dict[str, pl.Series], index: Array) -> dict[str, pl.Series]:
