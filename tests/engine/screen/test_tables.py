@@ -25,6 +25,7 @@ SETTLED = {
     "foreign_equity": "50",
     "largest_foreign_equity": "49.999",
     "foreign_votes": "0",
+    "largest_foreign_votes": "0",
     "half_if_counted_in_full": "no",
     "half_by_one_if_counted_in_full": "no",
     "dominated_by_rights": "no",
@@ -106,7 +107,9 @@ def test_sets_choices_and_days_are_read_like_case_files() -> None:
 
 
 def test_thresholds_are_compared_exactly() -> None:
-    rows = [{"foreign_votes": votes} for votes in ("49.9999", "50", "50.0001")]
+    rows = [
+        {"foreign_votes": votes, "largest_foreign_votes": votes} for votes in ("49.9999", "50", "50.0001")
+    ]
     done = screened({"units": units(*rows)})
     assert done.results["units"]["foreign_unit"].to_list()[1:] == [True, True]
     assert done.results["units"]["foreign_unit"].to_list()[0] is not True
@@ -114,7 +117,12 @@ def test_thresholds_are_compared_exactly() -> None:
 
 def test_a_number_that_does_not_fit_is_judged_exactly_all_the_same() -> None:
     third = screened(
-        {"units": units({"foreign_votes": "50.0000000001"}, {"foreign_votes": "149/3", "seat": "abroad"})}
+        {
+            "units": units(
+                {"foreign_votes": "50.0000000001", "largest_foreign_votes": "50.0000000001"},
+                {"foreign_votes": "149/3", "seat": "abroad"},
+            )
+        }
     )
     assert third.results["units"]["foreign_unit"].to_list() == [True, True]
     just = screened(

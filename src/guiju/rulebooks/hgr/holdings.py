@@ -79,6 +79,7 @@ def facts_of(analysis: Analysis) -> dict[str, object]:
         "foreign_equity": analysis.count("look_through", Tie.EQUITY).share,
         "largest_foreign_equity": analysis.largest.share,
         "foreign_votes": analysis.count("look_through", Tie.VOTES).share,
+        "largest_foreign_votes": analysis.count("integrated", Tie.VOTES).share,
     }
     found |= {name: text for name, share in shares.items() if (text := _text(share)) is not None}
     if analysis.in_full.passes is not None:
