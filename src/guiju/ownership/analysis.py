@@ -99,7 +99,7 @@ def analyse(
         KeyError: there is no such body.
     """
     node = standing.nodes[body]
-    found = sides(standing)
+    found = sides(standing, body)
     # The body itself is what is asked about, not one of those who hold it.
     surely, perhaps = found.overseas - {body}, found.perhaps - {body}
     side = Side(surely, perhaps)

@@ -38,10 +38,11 @@ def undecided(matrix: Matrix, found: Sides, body: str) -> list[str]:
     )
 
 
-def sides(standing: Standing) -> Sides:
+def sides(standing: Standing, body: str = "") -> Sides:
     """Sort the ends of all chains, those overseas wherever they stand; a body on the mainland is what its holders are.
 
-    What no link names of a body is where its owners are said to be.
+    What no link names of a body is where its owners are said to be. Those of a body overseas, other than the one asked about, need not
+    be known; they are taken to be nobody else in the structure.
     """
     overseas, perhaps, domestic = set[str](), set[str](), set[str]()
     for name, node in standing.nodes.items():
@@ -55,6 +56,8 @@ def sides(standing: Standing) -> Sides:
         for held, row in matrix.items():
             if (rest := REST + held) in row:
                 owners = standing.nodes[held].owners
+                if owners is None and held in overseas and held != body:
+                    continue
                 group = perhaps if owners is None else domestic if owners is Place.MAINLAND else overseas
                 group.add(rest)
     return Sides(frozenset(overseas), frozenset(perhaps), frozenset(domestic))
