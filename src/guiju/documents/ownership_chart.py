@@ -20,8 +20,8 @@ from guiju.ownership.analysis import Analysis
 from guiju.ownership.model import Kind
 from guiju.ownership.standing import Standing
 
-WIDE, SLIM = 172.0, 128.0
-"""Of a box, and of one for those whom no link names."""
+WIDE, WIDEST = 172.0, 300.0
+"""Of a box, and of the text in one."""
 MARGIN = 28.0
 INK, SOFT, PAPER = "#1b1f24", "#57606a", "#ffffff"
 FONTS = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",Arial,sans-serif'
@@ -70,27 +70,42 @@ class _Chart:
         self.standing = standing
         self.figure = shown
         self.lang: Lang = lang
-        self.texts = [self._texts(box) for box in shown.boxes]
-        self.items = [
-            layout.Item(SLIM if box.rest else WIDE, _height(texts), small=box.rest)
-            for box, texts in zip(shown.boxes, self.texts, strict=True)
-        ]
         places = {box.id: n for n, box in enumerate(shown.boxes)}
-        self.arrows = [a for a in shown.arrows if a.holder in places and a.held in places]
-        labels = [self._label(arrow) for arrow in self.arrows]
+        self.arrows = shown.arrows
+        self.labels = [self._label(arrow) for arrow in shown.arrows]
         self.wires = [
             layout.Wire(places[arrow.holder], places[arrow.held], _widest(lines, LABEL), len(lines) * 14.0)
-            for arrow, lines in zip(self.arrows, labels, strict=True)
+            for arrow, lines in zip(self.arrows, self.labels, strict=True)
+        ]
+        self.tags = {places[rest.held]: (rest, self._label(rest)) for rest in shown.rests}
+        widths = self._widths()
+        self.texts = [self._texts(box, wide) for box, wide in zip(shown.boxes, widths, strict=True)]
+        self.items = [
+            layout.Item(wide, _height(texts), self._tag_size(n))
+            for n, (wide, texts) in enumerate(zip(widths, self.texts, strict=True))
         ]
         self.placed = layout.place(self.items, self.wires, _beside(len(self.items)))
-        # An arrow that goes up says so; its label was measured with room for that.
-        self.labels = labels
+
+    def _tag_size(self, n: int) -> tuple[float, float] | None:
+        if n not in self.tags:
+            return None
+        _, lines = self.tags[n]
+        return _widest(lines, LABEL) + 12, len(lines) * 14.0 + 8
+
+    def _widths(self) -> list[float]:
+        """Of the boxes, wide enough for all that points at them."""
+        found = [layout.SLOT * 2] * len(self.figure.boxes)
+        for wire in self.wires:
+            found[wire.held] += wire.wide + layout.SLOT
+        for n in self.tags:
+            found[n] += (self._tag_size(n) or (0.0, 0.0))[0] + layout.SLOT
+        return [max(WIDE, wide) for wide in found]
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
 
-    def _texts(self, box: Box) -> _Texts:
-        wide = (SLIM if box.rest else WIDE) - 14
+    def _texts(self, box: Box, wide: float) -> _Texts:
+        wide = min(wide, WIDEST) - 14
         name = _fitted(visible(box.name), wide, NAME)
         if len(name) > LINES:
             name = [*name[: LINES - 1], shortened("".join(name[LINES - 1 :]), 20) + "…"]
@@ -98,7 +113,7 @@ class _Chart:
         return _Texts(_fitted(box.head, wide, SMALL), name, notes)
 
     def _label(self, arrow: Arrow) -> list[str]:
-        lines = [line for text in arrow.lines for line in _fitted(visible(text), 96, LABEL)]
+        lines = [line for text in arrow.lines for line in _fitted(visible(text), 100, LABEL)]
         if arrow.decisive:
             lines = ["◆ " + lines[0], *lines[1:]] if lines else ["◆"]
         return lines
@@ -131,6 +146,7 @@ class _Chart:
             *(self._line(n) for n in range(len(self.arrows)) if self.arrows[n].decisive),
             *(self._box(n) for n in range(len(self.items))),
             *(self._said(n) for n in range(len(self.arrows))),
+            *(self._tag(n) for n in self.tags),
             transform=f"translate({left:.1f},{start:.1f})",
         )
         made = el(
@@ -163,7 +179,7 @@ class _Chart:
     def _under(self) -> list[str]:
         day = self.standing.day
         said = [
-            self._say(f"以{day.isoformat()}为准", f"As of {day.isoformat()}"),
+            self._say(f"截至{day.isoformat()}", f"As of {day.isoformat()}"),
             self._say("比例为所列文件所记载", "shares as the papers listed give them"),
         ]
         lines = [self._say("；", "; ").join(said)]
@@ -175,7 +191,8 @@ class _Chart:
         """The drawing in words."""
         names = {box.id: box.name for box in self.figure.boxes}
         said = [
-            f"{names[a.holder]} → {names[a.held]}: {self._say('，', ', ').join(a.lines)}" for a in self.arrows
+            f"{names.get(a.holder, '?')} → {names[a.held]}: {self._say('，', ', ').join(a.lines)}"
+            for a in (*self.arrows, *self.figure.rests)
         ]
         return self._say("；", "; ").join(said)
 
@@ -275,16 +292,53 @@ class _Chart:
         weight = "700" if arrow.decisive else None
         return el("g", back, _text(lines, x, top + 11, LABEL, 14, weight=weight), class_="label")
 
+    def _tag(self, n: int) -> Markup:
+        """What no link names of a body, right above it."""
+        rest, lines = self.tags[n]
+        item = self.items[n]
+        wide, high = self._tag_size(n) or (0.0, 0.0)
+        x, low = item.tag_x, item.top - layout.TAG
+        half = 5.5 if rest.decisive else 4.0
+        frame = el(
+            "rect",
+            x=f"{x - wide / 2:.1f}",
+            y=f"{low - high:.1f}",
+            width=f"{wide:.1f}",
+            height=f"{high:.1f}",
+            fill="url(#hatch)",
+            stroke=INK,
+            stroke_dasharray="5 3",
+        )
+        line = el(
+            "path",
+            d=f"M{x:.1f},{low:.1f} V{item.top - 6:.1f}",
+            stroke=INK,
+            stroke_width="3.2" if rest.decisive else "1.1",
+        )
+        head = el(
+            "path",
+            d=f"M{x - half:.1f},{item.top - 9:.1f} L{x:.1f},{item.top:.1f} L{x + half:.1f},{item.top - 9:.1f} Z",
+            fill=INK,
+        )
+        text = _text(lines, x, low - high + 15, LABEL, 14, halo=True)
+        return el("g", frame, line, head, text, class_="rest", data_held=rest.held)
+
     # --- legend ------------------------------------------------------------------------------------------------
 
     def _legend(self) -> list[tuple[str, str]]:
         """What is explained: only what is there."""
         where = {box.where for box in self.figure.boxes}
+        if self.figure.rests:
+            where.add(Where.UNKNOWN)
         strokes = {arrow.stroke for arrow in self.arrows}
         say = self._say
         found = [
             (Where.INSIDE in where, "inside", say("境内", "mainland")),
-            (Where.OUTSIDE in where, "outside", say("境外（含港澳台）", "overseas, Hong Kong, Macau, Taiwan")),
+            (
+                Where.OUTSIDE in where,
+                "outside",
+                say("境外（含港澳台）", "overseas, Hong Kong, Macau, Taiwan"),
+            ),
             (Where.UNKNOWN in where, "unknown", say("不明", "not known")),
             (Stroke.SHARE in strokes, "share", say("持有（权益、表决权）", "holds (equity, votes)")),
             (Stroke.NAME in strokes, "name", say("仅为名义持有", "holds in name only")),
@@ -297,9 +351,13 @@ class _Chart:
             (
                 any(a.decisive for a in self.arrows),
                 "chain",
-                say("◆ 决定结论的链", "◆ the chain that decides"),
+                say("◆ 题下所说的链", "◆ the chain named above"),
             ),
-            (any("?" in line for a in self.arrows for line in a.lines), "", say("? 份额不详", "? share not known")),
+            (
+                any("?" in line for a in self.arrows for line in a.lines),
+                "",
+                say("? 份额不详", "? share not known"),
+            ),
         ]
         return [(kind, said) for there, kind, said in found if there]
 
@@ -405,7 +463,13 @@ def _fitted(text: str, wide: float, size: float) -> list[str]:
     while columns > 12 and _widest(lines, size) > wide:
         columns -= 1
         lines = wrap(text, columns)
-    return lines
+    # As even as can be: no line with one character left over.
+    best = lines
+    while columns > 12 and len(lines) == len(best) > 1:
+        best = lines
+        columns -= 1
+        lines = wrap(text, columns)
+    return best
 
 
 def _text(

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from fractions import Fraction
+from math import floor
 
 from guiju.engine.records import record
 from guiju.engine.text import Lang, Text
 from guiju.ownership.analysis import Analysis
+from guiju.ownership.control import controlled
 from guiju.ownership.graph import closed_loops, reached
 from guiju.ownership.methods import Finding
 from guiju.ownership.model import Kind, Link, Node, Place, Tie
@@ -44,7 +47,6 @@ class Box:
         name: what it is called.
         notes: what else is to be known of it.
         asked: whether it is the body asked about.
-        rest: whether it stands for all those whom no link names.
     """
 
     id: str
@@ -54,7 +56,6 @@ class Box:
     kind: Kind
     notes: tuple[str, ...] = ()
     asked: bool = False
-    rest: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -80,11 +81,13 @@ class Figure:
     """All that is drawn; the body asked about, if any, comes first.
 
     Attributes:
+        rests: of bodies, what no link names.
         chain: what the chain that is emphasised shows; None where none is.
     """
 
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+    rests: tuple[Arrow, ...] = ()
     chain: str | None = None
 
 
@@ -108,7 +111,10 @@ def decisive(analysis: Analysis) -> Decisive | None:
     ]
     found.append(Decisive(analysis.in_full.chain, IN_FULL, analysis.in_full))
     found = [one for one in found if len(one.chain) > 1]
-    arranged = [Decisive((link.holder, link.held), link.tie.label, None) for link in analysis.arrangements]
+    arranged = [
+        Decisive((*_overseas_chain(analysis, link.holder), link.held), link.tie.label, None)
+        for link in analysis.arrangements
+    ]
     for wanted in (True, None, False):
         for one in found:
             if one.finding is not None and one.finding.passes is wanted:
@@ -116,6 +122,13 @@ def decisive(analysis: Analysis) -> Decisive | None:
         if arranged:
             return arranged[0]
     return None
+
+
+def _overseas_chain(analysis: Analysis, holder: str) -> tuple[str, ...]:
+    """From overseas down to one whom the overseas side controls."""
+    body = analysis.body.id
+    control = controlled(analysis.standing, analysis.sides.overseas - {body}, analysis.threshold, aside=body)
+    return control.chain(holder) or (holder,)
 
 
 def _counted(method: Text, tie: Tie) -> tuple[str, str]:
@@ -165,21 +178,13 @@ class _Figure:
                 pairs.setdefault((link.counterpart, link.held), []).append(link)
         boxes = [self._box(self.standing.nodes[node]) for node in self.shown]
         arrows = [self._arrow(holder, held, links) for (holder, held), links in pairs.items()]
-        for held in self.shown:
-            rest = self._rest(held)
-            if rest is not None:
-                name = self._say("其余持有人（未列明）", "other holders (nobody named)")
-                head = self._say("不明", "Not known")
-                boxes.append(Box(REST + held, head, name, Where.UNKNOWN, Kind.UNKNOWN, rest=True))
-                arrows.append(rest)
-        return Figure(tuple(boxes), tuple(arrows), self._chain())
+        rests = tuple(rest for held in self.shown if (rest := self._rest(held)) is not None)
+        return Figure(tuple(boxes), tuple(arrows), rests, self._chain())
 
     # --- boxes -------------------------------------------------------------------------------------------------
 
     def _box(self, node: Node) -> Box:
-        where = (
-            Where.UNKNOWN if node.place is None else Where.OUTSIDE if node.overseas else Where.INSIDE
-        )
+        where = Where.UNKNOWN if node.place is None else Where.OUTSIDE if node.overseas else Where.INSIDE
         head = where.value.in_(self.lang)
         if node.place not in (None, Place.MAINLAND, Place.ABROAD):
             head += self._say(f"（{node.place.label.zh}）", f" ({node.place.label.en})")
@@ -194,8 +199,10 @@ class _Figure:
             yield self._say("闭环：环外无持有人", "closed loop: nobody outside holds it")
         for link in self.standing.ties(Tie.TREASURY):
             if link.held == node.id:
-                yield self._say("库存股 ", "treasury stock ") + _written(link.share) + self._say(
-                    "，不计入", ", left out"
+                yield (
+                    self._say("库存股 ", "treasury stock ")
+                    + _written(link.share)
+                    + self._say("，不计入", ", left out")
                 )
         held = node.id in self.standing.equity or node.id in self.standing.votes
         if not held and node.kind not in (*ULTIMATE, Kind.UNKNOWN):
@@ -271,12 +278,12 @@ class _Figure:
             votes = self.standing.votes.get(held, {}).get(REST + held)
         if equity is None and votes is None:
             return None
-        lines = [] if equity is None else [_written(equity)]
+        lines = [self._say("其余未列明", "others, not named")]
+        if equity is not None:
+            lines.append(_written(equity))
         if votes is not None and votes != equity:
             lines.append(f"{Tie.VOTES.label.in_(self.lang)} {_written(votes)}")
-        return Arrow(
-            REST + held, held, tuple(lines), Stroke.SHARE, (), (REST + held, held) in self.steps
-        )
+        return Arrow(REST + held, held, tuple(lines), Stroke.SHARE, (), (REST + held, held) in self.steps)
 
     def _chain(self) -> str | None:
         found = self.decisive
@@ -284,15 +291,27 @@ class _Figure:
             return None
         by = found.by.in_(self.lang)
         if found.finding is None:
-            return by
+            return self._say(f"境外一方的安排：{by}", f"arrangement of the overseas side: {by}")
         limit = f"{per_cent(self.analysis.threshold)} %"
-        share = "" if found.finding.share is None else f" {_written(found.finding.share)}"
+        share = "" if found.finding.share is None else self._counted(found.finding.share)
         came = {
             True: self._say(f"达到 {limit}", f"{limit} reached"),
             False: self._say(f"未达到 {limit}", f"{limit} not reached"),
             None: self._say(f"是否达到 {limit} 取决于尚不清楚的事实", f"{limit}: turns on what is not known"),
         }[found.finding.passes]
-        return by + self._say("：", ":") + share + self._say("，", ", ") + came
+        parts = [share, came] if share else [came]
+        if self.analysis.disagreeing:
+            parts.append(self._say("另有算法结论不同", "another method says otherwise"))
+        return by + self._say("：", ": ") + self._say("，", ", ").join(parts)
+
+    def _counted(self, share: Share) -> str:
+        """A figure, with about how much it is where it has no end in decimals."""
+        said = _written(share)
+        if "/" not in said:
+            return said
+        ends = dict.fromkeys(f"{_about(end)}" for end in (share.low, share.high))
+        about = "–".join(ends)
+        return said + self._say(f"（约 {about} %）", f" (about {about} %)")
 
 
 def _holders(standing: Standing) -> dict[str, list[str]]:
@@ -306,6 +325,12 @@ def _written(share: Share) -> str:
     if share.exact:
         return f"{per_cent(share.low)} %"
     return f"{per_cent(share.low)}–{per_cent(share.high)} %"
+
+
+def _about(part: Fraction) -> str:
+    """Per cent cut off after two decimals; said beside the exact figure only."""
+    hundredths = floor(part * 10_000)
+    return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 def _short(name: str) -> str:

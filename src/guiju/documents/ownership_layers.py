@@ -7,7 +7,7 @@ spot in it, and each layer is ordered by the middle of its neighbours. The same 
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 Edge = tuple[int, int]
@@ -45,12 +45,12 @@ def closing(count: int, edges: Sequence[Edge]) -> set[int]:
     return found
 
 
-def layers(count: int, edges: Sequence[Edge], most: int, small: Collection[int]) -> list[int]:
+def layers(count: int, edges: Sequence[Edge], most: int) -> list[int]:
     """The layer of each box, 0 at the bottom: as low as what it is above and the width of layers permit.
 
     Args:
         edges: without loops.
-        most: boxes in one layer; small ones do not count.
+        most: boxes in one layer.
     """
     below: list[list[int]] = [[] for _ in range(count)]
     above: list[list[int]] = [[] for _ in range(count)]
@@ -65,10 +65,9 @@ def layers(count: int, edges: Sequence[Edge], most: int, small: Collection[int])
     while ready:
         _, node = ready.pop(0)
         layer = max((found[lower] + 1 for lower in below[node]), default=0)
-        if node not in small:
-            while used.get(layer, 0) >= most:
-                layer += 1
-            used[layer] = used.get(layer, 0) + 1
+        while used.get(layer, 0) >= most:
+            layer += 1
+        used[layer] = used.get(layer, 0) + 1
         found[node] = layer
         for upper in sorted(set(above[node])):
             waiting[upper] -= 1

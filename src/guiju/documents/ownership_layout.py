@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from guiju.documents.ownership_layers import closing, layers, ordered
 from guiju.documents.ownership_tracks import TRACK, Crossing, tracks
@@ -17,6 +18,10 @@ GAP, NARROW, PAD = 26.0, 18.0, 14.0
 """Between boxes, for an arrow that passes a layer, above and below a layer."""
 HEAD = 11.0
 """Of an arrow."""
+SLOT = 10.0
+"""More than its label, the room of an arrow at a box."""
+TAG = 24.0
+"""Length of the arrow of what stands right above a box."""
 SWEEPS = 30
 
 
@@ -26,10 +31,12 @@ class Item:
 
     width: float
     height: float
-    small: bool = False
+    tag: tuple[float, float] | None = None
+    """Width and height of what stands right above it, with a short arrow of its own."""
     x: float = 0.0
     """Its middle."""
     top: float = 0.0
+    tag_x: float = 0.0
 
 
 @dataclass(slots=True)
@@ -75,7 +82,7 @@ def place(items: Sequence[Item], wires: Sequence[Wire], most: int) -> Placed:
     """Set out items and wires, in their own fields.
 
     Args:
-        most: items beside each other, small ones not counted.
+        most: items beside each other.
     """
     return _Layout(items, wires, most).done()
 
@@ -87,8 +94,7 @@ class _Layout:
         edges = [(wire.holder, wire.held) for wire in wires]
         for turned in closing(len(items), edges):
             wires[turned].upward = True
-        small = {place for place, item in enumerate(items) if item.small}
-        level = layers(len(items), [(w.upper, w.lower) for w in wires], most, small)
+        level = layers(len(items), [(w.upper, w.lower) for w in wires], most)
         top = max(level, default=0)
         self.row_of = [top - one for one in level]
         rows: list[list[int]] = [[] for _ in range(top + 1)]
@@ -125,8 +131,9 @@ class _Layout:
                 (self.out[spot], self.shift_down, False),
             ):
                 widths = [self._slot(wire, down) for wire in found]
-                item.width = max(item.width, sum(widths) + 2 * TRACK)
-                x = -sum(widths) / 2
+                tag = item.tag[0] + SLOT if item.tag is not None and down else 0.0
+                item.width = max(item.width, sum(widths) + tag + 2 * TRACK)
+                x = -(sum(widths) + tag) / 2
                 for wire, wide in zip(found, widths, strict=True):
                     shifts[wire] = x + wide / 2
                     x += wide
@@ -134,7 +141,7 @@ class _Layout:
     def _slot(self, wire: int, above: bool) -> float:
         """The width that a wire needs at the upper side of a box, or at the lower."""
         labelled = self.wires[wire].upward is not above
-        return max(22.0, self.wires[wire].wide + 10) if labelled else 16.0
+        return max(22.0, self.wires[wire].wide + SLOT) if labelled else 16.0
 
     # --- from left to right ------------------------------------------------------------------------------------
 
@@ -203,17 +210,19 @@ class _Layout:
                 before = self.x[first] + shift
                 for spot in inner:
                     row, n = self.rows[self.row_of[spot]], self.at[spot]
-                    low = self.x[row[n - 1]] + self._apart(row[n - 1], spot) if n else before
-                    high = (
-                        self.x[row[n + 1]] - self._apart(spot, row[n + 1]) if n + 1 < len(row) else before
-                    )
+                    low, high = -inf, inf
+                    if n:
+                        low = self.x[row[n - 1]] + self._apart(row[n - 1], spot)
+                    if n + 1 < len(row):
+                        high = self.x[row[n + 1]] - self._apart(spot, row[n + 1])
+                    # Downwards as near as can be; upwards only where that costs nothing.
                     if step == 1 or low <= before <= high:
-                        self.x[spot] = max(low, min(before, max(low, high)))
+                        self.x[spot] = max(low, min(before, high))
                     before = self.x[spot]
 
     def _ports(self) -> None:
         """Move each slot along its box towards the other end of its wire."""
-        for _ in range(2):
+        for _ in range(4):
             for spot in range(len(self.items)):
                 self._side(spot, self.into[spot], self.shift_up, above=True)
             for spot in range(len(self.items)):
@@ -221,6 +230,8 @@ class _Layout:
 
     def _side(self, spot: int, found: list[int], shifts: dict[int, float], *, above: bool) -> None:
         if not found:
+            if above:
+                self.items[spot].tag_x = self.x[spot]
             return
         wanted = []
         for wire in found:
@@ -235,8 +246,14 @@ class _Layout:
         # Corners stay free.
         half = self.items[spot].width / 2 - TRACK
         placed = spread(wanted, [1.0] * len(found), apart)
+        item = self.items[spot]
+        if above and item.tag is not None:
+            # What stands above it keeps the right end.
+            item.tag_x = self.x[spot] + half - (item.tag[0] + SLOT) / 2
+            high = half - item.tag[0] - SLOT - widths[-1] / 2
+        else:
+            high = half - widths[-1] / 2
         low = -half + widths[0] / 2
-        high = half - widths[-1] / 2
         offset = 0.0
         offsets = [0.0]
         for one in apart:
@@ -256,7 +273,8 @@ class _Layout:
         self.x = [x - left for x in self.x]
         for spot, item in enumerate(self.items):
             item.x = self.x[spot]
-        y = 0.0
+            item.tag_x -= left
+        y = self._over(0)
         ways: list[list[tuple[float, float]]] = [[] for _ in self.wires]
         crossed: list[list[tuple[int, Crossing]]] = [[] for _ in self.rows]
         for wire, path in enumerate(self.paths):
@@ -272,7 +290,8 @@ class _Layout:
             here = [self.wires[wire] for wire, _ in crossed[row]]
             # Labels stand above the next boxes; those of arrows that go up, below these.
             under = max((w.high + HEAD for w in here if w.upward and self._starts(w, row)), default=0.0)
-            over = max((w.high + HEAD for w in here if not w.upward and self._ends(w, row)), default=0.0)
+            ends = [w.high + HEAD for w in here if not w.upward and self._ends(w, row)]
+            over = max([*ends, self._over(row + 1)])
             found, count = tracks([crossing for _, crossing in crossed[row]])
             start = bottom + PAD + under
             for (wire, crossing), bends in zip(crossed[row], found, strict=True):
@@ -286,6 +305,13 @@ class _Layout:
         for wire, way in zip(self.wires, ways, strict=True):
             self._finish(wire, way)
         return Placed(max(self.x[s] + self._half(s) for s in range(len(self.x))), y)
+
+    def _over(self, row: int) -> float:
+        """The room for what stands right above the items of a row."""
+        if row == len(self.rows):
+            return 0.0
+        tags = [self.items[spot].tag for spot in self.rows[row] if spot < len(self.items)]
+        return max((tag[1] + TAG for tag in tags if tag is not None), default=0.0)
 
     def _starts(self, wire: Wire, row: int) -> bool:
         return self.row_of[wire.upper] == row
