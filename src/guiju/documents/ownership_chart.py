@@ -110,7 +110,7 @@ class _Chart:
         if len(name) > LINES:
             name = [*name[: LINES - 1], shortened("".join(name[LINES - 1 :]), 20) + "…"]
         notes = [line for note in box.notes for line in _fitted(note, wide, SMALL)]
-        return _Texts(_fitted(box.head, wide, SMALL), name, notes)
+        return _Texts(_fitted(box.head, wide + 8, SMALL), name, notes)
 
     def _label(self, arrow: Arrow) -> list[str]:
         lines = [line for text in arrow.lines for line in _fitted(visible(text), 100, LABEL)]
@@ -449,7 +449,7 @@ def _em(char: str) -> float:
         return 1.0
     if char in "MW@%—…◆":
         return 0.95
-    return 0.72 if char.isupper() else 0.34 if char in " .,:;'il|()" else 0.6
+    return 0.72 if char.isupper() else 0.34 if char in " .,:;'il|()" else 0.57
 
 
 def _widest(lines: Sequence[str], size: float) -> float:

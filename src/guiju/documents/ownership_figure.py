@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 
 from guiju.engine.records import record
@@ -150,7 +151,7 @@ class _Figure:
         found = None if analysis is None else decisive(analysis)
         self.decisive = found
         chain = () if found is None else found.chain
-        self.steps = frozenset(zip(chain, chain[1:], strict=False))
+        self.steps = frozenset(pairwise(chain))
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
@@ -235,7 +236,7 @@ class _Figure:
             if link.tie is Tie.NOMINEE:
                 name = _short(link.counterpart)
                 lines.append(_written(link.share))
-                lines.append(self._say(f"由{name}代持", f"held by {name}"))
+                lines.append(self._say(f"由{name}代持", f"held in the name of {name}"))
         if not lines:
             stroke = Stroke.POWER
         lines += self._powers(holder, links)
@@ -278,7 +279,7 @@ class _Figure:
             votes = self.standing.votes.get(held, {}).get(REST + held)
         if equity is None and votes is None:
             return None
-        lines = [self._say("其余未列明", "others, not named")]
+        lines = [self._say("其余未列明", "rest, not named")]
         if equity is not None:
             lines.append(_written(equity))
         if votes is not None and votes != equity:

@@ -120,9 +120,9 @@ class _Layout:
         return [*path, wire.lower]
 
     def _slots(self) -> None:
-        for place, wire in enumerate(self.wires):
-            self.into[wire.lower].append(place)
-            self.out[wire.upper].append(place)
+        for place, one in enumerate(self.wires):
+            self.into[one.lower].append(place)
+            self.out[one.upper].append(place)
         for spot, item in enumerate(self.items):
             self.into[spot].sort(key=lambda wire: (self.at[self.paths[wire][-2]], wire))
             self.out[spot].sort(key=lambda wire: (self.at[self.paths[wire][1]], wire))
@@ -302,8 +302,8 @@ class _Layout:
             y = bottom if row == len(self.rows) - 1 else start + count * TRACK + PAD + over
             for wire, crossing in crossed[row]:
                 ways[wire].append((crossing.below, y))
-        for wire, way in zip(self.wires, ways, strict=True):
-            self._finish(wire, way)
+        for one, way in zip(self.wires, ways, strict=True):
+            self._finish(one, way)
         return Placed(max(self.x[s] + self._half(s) for s in range(len(self.x))), y)
 
     def _over(self, row: int) -> float:
