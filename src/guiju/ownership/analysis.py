@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from guiju.engine.records import record
+from guiju.ownership.bounds import reach
 from guiju.ownership.control import DIRECT, controlled, held_in_full, pooled
 from guiju.ownership.graph import closed_loops, reached
 from guiju.ownership.methods import METHODS, Finding, Method, Side, integrated, look_through
 from guiju.ownership.model import Kind, Link, Node, Tie
-from guiju.ownership.places import Sides, sides
+from guiju.ownership.places import Sides, sides, undecided
 from guiju.ownership.settling import Settling, settling
 from guiju.ownership.shares import NONE, Share
 from guiju.ownership.standing import Matrix, Standing
@@ -98,7 +99,7 @@ def analyse(
         KeyError: there is no such body.
     """
     node = standing.nodes[body]
-    found = sides(standing)
+    found = sides(standing, body)
     # The body itself is what is asked about, not one of those who hold it.
     surely, perhaps = found.overseas - {body}, found.perhaps - {body}
     side = Side(surely, perhaps)
@@ -128,7 +129,7 @@ def analyse(
         ),
         _board(standing, control.members, body),
         _domestic(standing, found.domestic, body, threshold),
-        _unknowns(standing.equity, found, above, body),
+        _unknowns(standing.equity, found, body),
         settling(standing, found, body, threshold) if equity.passes is None else (),
         tuple(tuple(loop) for loop in closed_loops(_graph(standing.equity)) if set(loop) & above),
         body not in standing.votes_follow,
@@ -184,10 +185,8 @@ def _domestic(standing: Standing, domestic: frozenset[str], body: str, threshold
     return sum((holders[h].low for h in ours & mainland), NONE) > threshold
 
 
-def _unknowns(matrix: Matrix, found: Sides, above: set[str], body: str) -> tuple[Unknown, ...]:
-    side = sorted((found.perhaps & above) - {body})
-    parts = [
-        (node, look_through.find(matrix, Side(frozenset([node])), body, Fraction(1, 2)).share)
-        for node in side
-    ]
-    return tuple(Unknown(node, share) for node, share in parts if share is not None and share.high)
+def _unknowns(matrix: Matrix, found: Sides, body: str) -> tuple[Unknown, ...]:
+    stop = found.overseas - {body}
+    rows = {held: row for held, row in matrix.items() if held not in stop}
+    parts = [(node, reach(rows, [node])[body]) for node in undecided(matrix, found, body)]
+    return tuple(Unknown(node, share) for node, share in parts if share.high)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from heapq import heappop, heappush
 
+from guiju.ownership.graph import reaching
 from guiju.ownership.linear import ONE, ZERO
 from guiju.ownership.standing import Matrix
 
@@ -40,32 +41,46 @@ def heaviest(matrix: Matrix, side: frozenset[str], body: str) -> tuple[str, ...]
     return ()
 
 
+class TooManyChainsError(Exception):
+    """There are more chains than anybody follows."""
+
+
 def products(
-    matrix: Matrix, side: frozenset[str], body: str
+    matrix: Matrix, side: frozenset[str], body: str, most: int
 ) -> Iterator[tuple[tuple[str, ...], Fraction, Fraction]]:
     """Every simple chain from the side down to a body, with the product of its least and of its most shares.
 
     A chain ends at the first of the side that it meets.
+
+    Args:
+        most: how many links are followed.
+
+    Raises:
+        TooManyChainsError: more links than that; not all chains have been given.
     """
     if body in side:
         return
+    able = reaching({held: [h for h, s in row.items() if s.high] for held, row in matrix.items()}, side)
     path = [body]
     on_path = {body}
+    followed = 0
     work = [(iter(sorted(matrix.get(body, {}).items())), ONE, ONE)]
     while work:
         rest, low, high = work[-1]
         for holder, share in rest:
-            if holder in on_path or not share.high:
+            if holder in on_path or holder not in able or not share.high:
                 continue
-            least, most = low * share.low, high * share.high
+            followed += 1
+            if followed > most:
+                raise TooManyChainsError
+            least, most_of_it = low * share.low, high * share.high
             if holder in side:
-                yield (holder, *reversed(path)), least, most
+                yield (holder, *reversed(path)), least, most_of_it
                 continue
-            if holder in matrix:
-                path.append(holder)
-                on_path.add(holder)
-                work.append((iter(sorted(matrix[holder].items())), least, most))
-                break
+            path.append(holder)
+            on_path.add(holder)
+            work.append((iter(sorted(matrix[holder].items())), least, most_of_it))
+            break
         else:
             work.pop()
             on_path.discard(path.pop())

@@ -8,7 +8,7 @@ from guiju.engine.records import record
 from guiju.ownership.bounds import reach
 from guiju.ownership.graph import reached
 from guiju.ownership.linear import ONE, ZERO
-from guiju.ownership.places import Sides
+from guiju.ownership.places import Sides, undecided
 from guiju.ownership.shares import Share
 from guiju.ownership.standing import REST, Matrix, Standing
 
@@ -37,7 +37,7 @@ def settling(standing: Standing, sides: Sides, body: str, threshold: Fraction) -
     matrix = {held: row for held, row in matrix.items() if held in above}
     surely, perhaps = sides.overseas - {body}, sides.perhaps - {body}
     found: list[Settling] = []
-    for node in sorted(perhaps & above):
+    for node in undecided(matrix, sides, body):
         here = reach(matrix, surely | {node}, perhaps)[body].low >= threshold
         there = reach(matrix, surely, perhaps - {node})[body].high < threshold
         if here or there:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from guiju.ownership.model import Kind, Link, Node, Place, Structure, Tie
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Structure, Tie
 from guiju.ownership.shares import NONE, UNKNOWN_SHARE, WHOLE, Share
 
 REST = "\N{HORIZONTAL ELLIPSIS}"
@@ -37,58 +37,62 @@ class Standing:
     @cached_property
     def in_name(self) -> Matrix:
         """Equity as it is registered, nominees and treasury stock included."""
-        return self._matrix(Tie.EQUITY, beneficial=False)
+        found = self._rows(Tie.EQUITY)
+        for link in self.ties(Tie.TREASURY):
+            _add(found.setdefault(link.held, {}), link.held, link.share)
+        return _closed(found)
 
     @cached_property
     def equity(self) -> Matrix:
         """Equity as it is owned in fact."""
-        return self._matrix(Tie.EQUITY, beneficial=True)
+        found = self._rows(Tie.EQUITY)
+        for link in _in_turn(self.ties(Tie.NOMINEE)):
+            _hand_over(found.get(link.held, {}), link, link.share)
+        for link in self.ties(Tie.TREASURY):
+            if link.held in found:
+                found[link.held] = _of_rest(found[link.held], link.share)
+        return _closed(found)
 
     @cached_property
     def votes(self) -> Matrix:
-        """Votes: of a body with links about votes these and nothing else, of any other its equity."""
-        given = self._matrix(Tie.VOTES, beneficial=True)
-        return {**self.equity, **given}
+        """Votes: of a body with links about votes these and nothing else, of any other its equity.
+
+        Treasury stock has no votes, so that it takes nothing from links about votes. All that is held for another comes with
+        all its votes; how many come with a part of it is not known where votes are not as equity is.
+        """
+        given, names = self._rows(Tie.VOTES), self._rows(Tie.EQUITY)
+        for link in _in_turn(self.ties(Tie.NOMINEE)):
+            row, registered = given.get(link.held, {}), names.get(link.held, {})
+            if link.counterpart in row:
+                has, of = row[link.counterpart], registered.get(link.counterpart)
+                if of is not None and of.high <= link.share.low:
+                    _add(row, link.holder, row.pop(link.counterpart))
+                elif of is None or (of.exact and of == has):
+                    _hand_over(row, link, link.share)
+                else:
+                    _hand_over(row, link, Share(NONE, has.high))
+            _hand_over(registered, link, link.share)
+        return {**self.equity, **_closed(given)}
 
     @cached_property
     def votes_follow(self) -> frozenset[str]:
         """Bodies with holders but without links about votes: their votes are taken to follow equity."""
-        return frozenset(self.equity) - {link.held for link in self.ties(Tie.VOTES)}
+        held = {link.held for link in self.links if link.tie in (Tie.EQUITY, Tie.NOMINEE)}
+        return frozenset(held - {link.held for link in self.ties(Tie.VOTES)})
 
     def unnamed(self, node: str) -> bool:
         """Whether a holder is nobody who is named: an unknown one, or the rest that no link names."""
         return node.startswith(REST) or self.nodes[node].kind is Kind.UNKNOWN
 
-    def _matrix(self, tie: Tie, *, beneficial: bool) -> dict[str, dict[str, Share]]:
+    def _rows(self, tie: Tie) -> dict[str, dict[str, Share]]:
         found: dict[str, dict[str, Share]] = {}
         for link in self.ties(tie):
             _add(found.setdefault(link.held, {}), link.holder, link.share)
-        if beneficial:
-            for link in self.ties(Tie.NOMINEE):
-                holders = found.get(link.held)
-                if holders is not None and link.counterpart in holders:
-                    holders[link.counterpart] = _without(holders[link.counterpart], link.share)
-                    _add(holders, link.holder, link.share)
-            for link in self.ties(Tie.TREASURY):
-                if link.held in found:
-                    found[link.held] = _of_rest(found[link.held], link.share)
-        elif tie is Tie.EQUITY:
-            for link in self.ties(Tie.TREASURY):
-                _add(found.setdefault(link.held, {}), link.held, link.share)
-        return {held: self._closed(held, holders) for held, holders in found.items()}
-
-    def _closed(self, held: str, holders: dict[str, Share]) -> dict[str, Share]:
-        """Holders with the limits that the others leave each, and with the rest that nobody named has."""
-        low = sum((share.low for share in holders.values()), NONE)
-        high = sum((share.high for share in holders.values()), NONE)
-        made = {
-            holder: Share(share.low, min(share.high, WHOLE - low + share.low))
-            for holder, share in holders.items()
-            if share.high
-        }
-        if low < WHOLE:
-            made[REST + held] = Share(max(NONE, WHOLE - high), WHOLE - low)
-        return made
+        if tie is Tie.EQUITY:
+            for name, node in self.nodes.items():
+                if node.kind not in UNOWNED and node.kind is not Kind.UNKNOWN:
+                    found.setdefault(name, {})
+        return found
 
     def place(self, node: str) -> Place | None:
         """Seat or nationality of a node; None where it is unknown, and for the rest that no link names."""
@@ -100,20 +104,60 @@ def _add(holders: dict[str, Share], holder: str, share: Share) -> None:
     holders[holder] = share if before is None else Share(before.low + share.low, before.high + share.high)
 
 
-def _without(share: Share, part: Share) -> Share:
-    return Share(max(NONE, share.low - part.high), max(NONE, share.high - part.low))
+def _in_turn(links: list[Link]) -> list[Link]:
+    """Nominee links, each after those by which its counterpart comes to what it holds for another."""
+    left = sorted(links, key=lambda link: (link.held, link.holder, link.counterpart))
+    found: list[Link] = []
+    while left:
+        waiting = {(link.held, link.holder) for link in left}
+        found += [link for link in left if (link.held, link.counterpart) not in waiting]
+        late = [link for link in left if (link.held, link.counterpart) in waiting]
+        if len(late) == len(left):
+            # They hold for each other in a circle.
+            return found + late
+        left = late
+    return found
+
+
+def _hand_over(holders: dict[str, Share], link: Link, part: Share) -> None:
+    """Give what a nominee holds in name, and no more than that, to the one for whom it is held."""
+    has = holders.get(link.counterpart)
+    if has is None:
+        return
+    moved = Share(min(part.low, has.high), min(part.high, has.high))
+    holders[link.counterpart] = Share(max(NONE, has.low - moved.high), has.high - moved.low)
+    _add(holders, link.holder, moved)
 
 
 def _of_rest(holders: dict[str, Share], treasury: Share) -> dict[str, Share]:
-    """Shares of what treasury stock leaves."""
+    """Shares of what treasury stock leaves; of that there is no more than the holders leave in turn."""
     if treasury.low == WHOLE:
         return {}
-    least = WHOLE - treasury.low
-    most = WHOLE - treasury.high
-    return {
-        holder: Share(share.low / least, min(WHOLE, share.high / most) if most else WHOLE)
-        for holder, share in holders.items()
-    }
+    left = WHOLE - treasury.low
+    low = sum((share.low for share in holders.values()), NONE)
+    found = {}
+    for holder, share in holders.items():
+        others = low - share.low
+        high = min(share.high, left - others)
+        least_left = max(WHOLE - treasury.high, high + others)
+        found[holder] = Share(share.low / left, high / least_left if least_left else NONE)
+    return found
+
+
+def _closed(rows: dict[str, dict[str, Share]]) -> dict[str, dict[str, Share]]:
+    """Holders with the limits that the others leave each, and with the rest that nobody named has."""
+    found = {}
+    for held, holders in rows.items():
+        low = sum((share.low for share in holders.values()), NONE)
+        high = sum((share.high for share in holders.values()), NONE)
+        found[held] = {
+            holder: Share(share.low, min(share.high, WHOLE - low + share.low))
+            for holder, share in holders.items()
+            if share.high
+        }
+        if low < WHOLE:
+            found[held][REST + held] = Share(max(NONE, WHOLE - high), WHOLE - low)
+    return found
 
 
 def exact_matrix(matrix: Matrix) -> dict[str, dict[str, Fraction]] | None:

@@ -153,6 +153,39 @@ def test_a_contradiction_is_refused() -> None:
     assert not done.results["units"].height
 
 
+def test_a_contradiction_is_said_of_every_row_that_holds_it_and_of_no_other() -> None:
+    doubtful = {
+        "foreign_equity": None,
+        "half_by_one_if_counted_in_full": "yes",
+        "half_if_counted_in_full": "no",
+    }
+    rows = [
+        {**doubtful, "case": "a", "largest_foreign_equity": "0"},
+        {**doubtful, "case": "b", "largest_foreign_equity": "0"},
+        {"case": "c", "foreign_equity": "1", "largest_foreign_equity": "2"},
+        {"case": "d", "foreign_equity": "1", "largest_foreign_equity": "2"},
+        {"case": "e", "foreign_equity": "1", "largest_foreign_equity": None},
+    ]
+    done = screened({"units": units(*rows)})
+    assert [(r.case, r.own) for r in done.rejects] == [("c", True), ("d", True)]
+    # The project of the first contradicts itself; that of the second, which stands alike, does not.
+    project = pl.DataFrame(
+        {"case": ["a", "b"], "exploratory_uses_hgr": ["yes", "yes"], "exploratory_part": ["no", None]}
+    )
+    done = screened({"project": project, "units": units(*rows[:2])})
+    assert {(r.table, r.case) for r in done.rejects if r.own} == {("project", "a")}
+    assert {(r.table, r.case) for r in done.rejects if not r.own} == {("units", "a")}
+
+
+def test_a_number_that_does_not_fit_is_told_from_one_that_is_not_known() -> None:
+    odd = {"foreign_equity": "0.0000001", "largest_foreign_equity": "0.0000002"}
+    unknown = {"foreign_equity": None, "largest_foreign_equity": None}
+    for pair in ([odd, unknown], [unknown, odd]):
+        rows = [{**one, "case": f"c{i}"} for i, one in enumerate(pair)]
+        done = screened({"units": units(*rows)})
+        assert [r.case for r in done.rejects] == [f"c{pair.index(odd)}"]
+
+
 def test_unknown_columns_and_missing_keys_are_errors() -> None:
     with pytest.raises(InputError, match="no column 'saet'; did you mean 'seat'"):
         screened({"units": units({}).rename({"seat": "saet"})})

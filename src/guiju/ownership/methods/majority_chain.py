@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from fractions import Fraction
 
 from guiju.engine.text import Text
+from guiju.ownership.linear import ONE, ZERO
 from guiju.ownership.methods.look_through import restricted
 from guiju.ownership.methods.method import Finding, Method, Side
+from guiju.ownership.shares import Share
 from guiju.ownership.standing import Matrix
 
 
@@ -17,6 +20,8 @@ def find(matrix: Matrix, side: Side, body: str, threshold: Fraction) -> Finding:
     if surely:
         return Finding(None, True, surely)
     perhaps = _chain(part, side.surely | side.perhaps, body, threshold, most=True)
+    if perhaps and body not in side.surely and _always(part, side.surely, body, threshold):
+        return Finding(None, True, perhaps)
     return Finding(None, None if perhaps else False, perhaps)
 
 
@@ -43,6 +48,26 @@ def _chain(
                 found.append(holder)
         edge = found
     return ()
+
+
+def _always(matrix: Matrix, side: frozenset[str], body: str, threshold: Fraction) -> bool:
+    """Whether there is some chain whatever the shares are, although each of them may fail: below one half, where one of two
+    holders must have enough."""
+    members = set(side)
+    while body not in members:
+        more = {h for h, row in matrix.items() if h not in members and _one_passes(row, members, threshold)}
+        if not more:
+            return False
+        members |= more
+    return True
+
+
+def _one_passes(holders: Mapping[str, Share], members: Set[str], threshold: Fraction) -> bool:
+    """Whether one of the members must have more than the threshold: all with no more than that do not make a whole."""
+    if any(share.low > threshold for holder, share in holders.items() if holder in members):
+        return True
+    most = (min(share.high, threshold) if h in members else share.high for h, share in holders.items())
+    return sum(most, ZERO) < ONE
 
 
 METHOD = Method(

@@ -70,6 +70,8 @@ def facts_of(analysis: Analysis) -> dict[str, object]:
         if node.place is not None:
             found["foreign_national"] = node.place is Place.ABROAD
         return found
+    if node.kind is Kind.COMPANY:
+        found["body"] = Body.LEGAL_PERSON.option_id
     if node.place is not None:
         found["seat"] = SEATS[node.place].option_id
     shares = {
