@@ -17,8 +17,7 @@ from guiju.ownership.analysis import Analysis
 from guiju.ownership.control import controlled
 from guiju.ownership.graph import closed_loops, reached
 from guiju.ownership.methods import Finding
-from guiju.ownership.model import Kind, Link, Node, Place, Tie
-from guiju.ownership.places import ULTIMATE
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Tie
 from guiju.ownership.shares import UNKNOWN_SHARE, WHOLE, Share, per_cent
 from guiju.ownership.standing import REST, Standing
 
@@ -101,6 +100,8 @@ class Decisive:
     finding: Finding | None
 
 
+HOLDS = (Tie.EQUITY, Tie.VOTES, Tie.NOMINEE)
+"""Ties that say who holds a body; of one without any, the box says that nobody is listed."""
 IN_FULL = Text("全额计入", "counting in full")
 
 
@@ -146,6 +147,7 @@ class _Figure:
         self.standing = standing
         self.analysis = analysis
         self.lang: Lang = lang
+        self.held = {link.held for link in standing.links if link.tie in HOLDS}
         self.shown = self._shown()
         self.looped = {node for loop in closed_loops(_holders(standing)) for node in loop}
         found = None if analysis is None else decisive(analysis)
@@ -205,8 +207,7 @@ class _Figure:
                     + _written(link.share)
                     + self._say("，不计入", ", left out")
                 )
-        held = node.id in self.standing.equity or node.id in self.standing.votes
-        if not held and node.kind not in (*ULTIMATE, Kind.UNKNOWN):
+        if node.id not in self.held and node.kind not in (*UNOWNED, Kind.UNKNOWN):
             if node.owners is not None:
                 yield self._say(f"持有人均在{node.owners.label.zh}", f"all owners: {node.owners.label.en}")
             elif node.place not in (Place.ABROAD, Place.TAIWAN):
@@ -273,6 +274,8 @@ class _Figure:
                 yield self._say(f"与{other}一致行动", f"in concert with {other}")
 
     def _rest(self, held: str) -> Arrow | None:
+        if held not in self.held:
+            return None
         equity = self.standing.equity.get(held, {}).get(REST + held)
         votes = None
         if held not in self.standing.votes_follow:
@@ -280,6 +283,9 @@ class _Figure:
         if equity is None and votes is None:
             return None
         lines = [self._say("其余未列明", "rest, not named")]
+        owners = self.standing.nodes[held].owners
+        if owners is not None:
+            lines.append(self._say(f"均在{owners.label.zh}", f"all: {owners.label.en}"))
         if equity is not None:
             lines.append(_written(equity))
         if votes is not None and votes != equity:
