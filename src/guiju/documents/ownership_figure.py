@@ -313,12 +313,8 @@ class _Figure:
 
     def _counted(self, share: Share) -> str:
         """A figure, with about how much it is where it has no end in decimals."""
-        said = _written(share)
-        if "/" not in said:
-            return said
-        ends = dict.fromkeys(f"{_about(end)}" for end in (share.low, share.high))
-        about = "–".join(ends)
-        return said + self._say(f"（约 {about} %）", f" (about {about} %)")
+        said, near = _written(share), about(share)
+        return said if near is None else said + self._say(f"（约 {near}）", f" (about {near})")
 
 
 def _holders(standing: Standing) -> dict[str, list[str]]:
@@ -334,8 +330,16 @@ def _written(share: Share) -> str:
     return f"{per_cent(share.low)}–{per_cent(share.high)} %"
 
 
+def about(share: Share) -> str | None:
+    """About how much a share is that has no end in decimals; None of any other. Said beside the exact figure only."""
+    ends = (share.low, share.high)
+    if all("/" not in per_cent(end) for end in ends):
+        return None
+    return "–".join(dict.fromkeys(map(_about, ends))) + " %"
+
+
 def _about(part: Fraction) -> str:
-    """Per cent cut off after two decimals; said beside the exact figure only."""
+    """Per cent cut off after two decimals."""
     hundredths = floor(part * 10_000)
     return f"{hundredths // 100}.{hundredths % 100:02}"
 
