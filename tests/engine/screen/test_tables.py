@@ -210,15 +210,19 @@ def test_headings_may_be_labels() -> None:
 
 def test_rows_that_stand_alike_share_an_answer_in_every_batch() -> None:
     screener = Screener(RULES, ["foreign_unit"], few=0)
-    first = screener.screen({"units": units({"dominated_by_rights": None}, {"foreign_votes": None})})
+    first = screener.screen(
+        {"units": units({"dominated_by_rights": None}, {"dominated_by_arrangement": None})}
+    )
     judged = len(screener.memory.answers)
-    again = screener.screen({"units": units({"foreign_votes": None}, {"dominated_by_rights": None}, {})})
+    again = screener.screen(
+        {"units": units({"dominated_by_arrangement": None}, {"dominated_by_rights": None}, {})}
+    )
     assert len(screener.memory.answers) <= judged + 1
     assert first.results["units"]["foreign_unit__missing"].to_list() == [
         ["dominated_by_rights"],
-        ["foreign_votes"],
+        ["dominated_by_arrangement"],
     ]
     assert again.results["units"]["foreign_unit__missing"].to_list()[:2] == [
-        ["foreign_votes"],
+        ["dominated_by_arrangement"],
         ["dominated_by_rights"],
     ]
