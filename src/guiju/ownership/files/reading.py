@@ -9,7 +9,7 @@ from guiju.engine.casefile.reading import scan
 from guiju.engine.casefile.source import MOST_BYTES as MOST_TEXT
 from guiju.engine.errors import GuijuError
 from guiju.engine.text import Text
-from guiju.ownership.files import workbook
+from guiju.ownership.files import MOST_BYTES
 from guiju.ownership.files.text import structure_of_file
 from guiju.ownership.model import Structure
 
@@ -23,7 +23,7 @@ class MissingPackageError(GuijuError):
 def read_structure(path: str | PathLike[str]) -> Structure:
     """Read a structure from a file, or from standard input where the path is ``-``.
 
-    A name that ends in ``.xlsx`` is a workbook, in ``.json`` JSON, in anything else YAML; what comes from standard input is told by
+    A name that ends in ``.xlsx`` is a workbook, in ``.json`` JSON (a list is statements of BODS), in anything else YAML; what comes from standard input is told by
     how it begins.
 
     Raises:
@@ -31,13 +31,18 @@ def read_structure(path: str | PathLike[str]) -> Structure:
         MissingPackageError: it is a workbook, and openpyxl is not installed.
     """
     suffix = str(path).lower()
-    large = suffix == "-" or suffix.endswith(WORKBOOKS)
-    content, name = content_of(path, workbook.MOST_BYTES if large else MOST_TEXT)
+    large = suffix == "-" or suffix.endswith((*WORKBOOKS, ".json"))
+    content, name = content_of(path, MOST_BYTES if large else MOST_TEXT)
     if suffix.endswith(WORKBOOKS) or (name == STDIN and content.startswith(b"PK")):
         need_openpyxl()
         from guiju.ownership.files.sheet import structure_of_workbook
 
         return structure_of_workbook(content, name)
+    begins_list = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"[")
+    if begins_list and (suffix.endswith(".json") or name == STDIN):
+        from guiju.ownership.files.bods import structure_of_bods
+
+        return structure_of_bods(content, name)
     return structure_of_file(scan(content, name))
 
 

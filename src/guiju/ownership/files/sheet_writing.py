@@ -10,6 +10,7 @@ from typing import Any
 
 from guiju.engine.text import LANGUAGES, Lang, Text
 from guiju.engine.values import exact_text
+from guiju.ownership.files.reading import need_openpyxl
 from guiju.ownership.files.sheet import EXAMPLE, EXPLANATION, number_of
 from guiju.ownership.files.text import nodes_said, share_text
 from guiju.ownership.model import SHARED, Kind, Link, Node, Place, Structure, Tie
@@ -107,6 +108,7 @@ def _heading(name: str, fields: Mapping[str, tuple[str, ...]], lang: Lang) -> st
 
 class _Book:
     def __init__(self, lang: Lang) -> None:
+        need_openpyxl()
         from openpyxl import Workbook
 
         self.lang = lang
@@ -259,8 +261,8 @@ _EXPLANATION = (
         "owners",
         NODE_FIELDS,
         Text(
-            "不逐一列出所有者时，其全部所有者在何处；不知道则留空",
-            "where all its owners are, for a body whose owners are not listed; empty where it is not known",
+            "没有逐一列出的那部分所有者全部在何处；不知道则留空",
+            "where all of those are who own what no row names of it; empty where that is not known",
         ),
     ),
 )

@@ -18,8 +18,8 @@ from guiju.engine.errors import InputError, Problem
 from guiju.engine.hints import quoted
 from guiju.engine.records import field, record
 from guiju.engine.text import Text
+from guiju.ownership.files import MOST_BYTES
 
-MOST_BYTES = 16 * 1024 * 1024
 MOST_UNPACKED = 128 * 1024 * 1024
 MOST_PARTS = 500
 MOST_RATIO = 250

@@ -41,12 +41,27 @@ def close(
     for held, holders in matrix.items():
         for holder in holders:
             held_by.setdefault(holder, []).append(held)
+    # What members have of a body, and what the others have in the other extreme: both as members come in.
+    inside: dict[str, Fraction] = {}
+    outside: dict[str, Fraction] = {}
     todo = sorted(start)
     while todo:
-        touched = sorted({held for holder in todo for held in held_by.get(holder, ())} - members)
+        touched = set()
+        for holder in todo:
+            for held in held_by.get(holder, ()):
+                if held in members:
+                    continue
+                holders = matrix[held]
+                if held not in inside:
+                    inside[held] = ZERO
+                    outside[held] = sum((s.low if most else s.high for s in holders.values()), ZERO)
+                share = holders[holder]
+                inside[held] += share.high if most else share.low
+                outside[held] -= share.low if most else share.high
+                touched.add(held)
         todo = []
-        for held in touched:
-            part = together(matrix[held], members, most=most)
+        for held in sorted(touched):
+            part = (min if most else max)(inside[held], ONE - outside[held])
             if part > threshold or (part == threshold and not strict):
                 best = max((h for h in matrix[held] if h in members), key=lambda h: (matrix[held][h].high, h))
                 reasons[held] = (part, best)

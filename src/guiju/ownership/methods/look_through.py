@@ -12,8 +12,8 @@ from fractions import Fraction
 from guiju.engine.text import Text
 from guiju.ownership.bounds import reach
 from guiju.ownership.chains import heaviest
-from guiju.ownership.graph import reached
-from guiju.ownership.linear import ZERO, solve
+from guiju.ownership.graph import reached, reaching
+from guiju.ownership.linear import ONE, ZERO, solve
 from guiju.ownership.methods.method import Finding, Method, Side, passing
 from guiju.ownership.shares import Share
 from guiju.ownership.standing import Matrix, exact_matrix
@@ -40,21 +40,17 @@ def owners(matrix: Matrix, body: str) -> dict[str, Fraction] | None:
     exact = exact_matrix(restricted(matrix, body))
     if exact is None:
         return None
-    ends = {holder for row in exact.values() for holder in row} - exact.keys()
-    inside = {node for node in exact if reached(exact, [node]) & ends}
+    ends = {holder for row in exact.values() for holder, part in row.items() if part} - exact.keys()
+    inside = reaching({held: [h for h, part in row.items() if part] for held, row in exact.items()}, ends)
     # Expected visits of a walk upwards from the body: the same system, transposed.
-    down: dict[str, dict[str, Fraction]] = {node: {} for node in inside}
-    for held in inside:
-        for holder, part in exact[held].items():
-            if holder in inside and part:
-                down[holder][held] = part
-    visits = solve(down, {body: Fraction(1)}) if body in inside else {}
-    found: dict[str, Fraction] = {}
-    for held, times in visits.items():
-        for holder, part in exact[held].items():
-            if holder in ends and part and times:
-                found[holder] = found.get(holder, ZERO) + times * part
-    return found
+    down: dict[str, dict[str, Fraction]] = {node: {} for node in sorted(inside)}
+    for held, row in exact.items():
+        if held in inside:
+            for holder, part in row.items():
+                if holder in inside and part:
+                    down[holder][held] = part
+    visits = solve(down, {body: ONE}) if body in exact and body in inside else {}
+    return {end: visits[end] for end in sorted(ends) if visits.get(end)}
 
 
 METHOD = Method(

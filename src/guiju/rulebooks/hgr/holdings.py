@@ -18,12 +18,13 @@ from guiju.engine.hints import quoted
 from guiju.engine.text import Text
 from guiju.engine.values import exact_text
 from guiju.ownership.analysis import Analysis, analyse
+from guiju.ownership.control import DIRECT
 from guiju.ownership.files.reading import read_structure
 from guiju.ownership.files.text import structure_of
 from guiju.ownership.graph import reached
 from guiju.ownership.model import Kind, Place, Structure, Tie
 from guiju.ownership.shares import Share
-from guiju.ownership.standing import Matrix, Standing
+from guiju.ownership.standing import Standing
 from guiju.rulebooks.hgr.facts import Body, DomesticControl, Seat
 from guiju.rulebooks.hgr.units import HALF
 
@@ -78,6 +79,7 @@ def facts_of(analysis: Analysis) -> dict[str, object]:
         "foreign_equity": analysis.count("look_through", Tie.EQUITY).share,
         "largest_foreign_equity": analysis.largest.share,
         "foreign_votes": analysis.count("look_through", Tie.VOTES).share,
+        "largest_foreign_votes": analysis.count("integrated", Tie.VOTES).share,
     }
     found |= {name: text for name, share in shares.items() if (text := _text(share)) is not None}
     if analysis.in_full.passes is not None:
@@ -120,43 +122,40 @@ def _board(seats: Share) -> dict[str, object]:
 
 
 def _through_counted(analysis: Analysis) -> bool | None:
-    """Whether all that is held from abroad is held by Hong Kong or Macau bodies that domestic holders control directly.
+    """Whether all that is held or controlled from abroad is so by Hong Kong or Macau bodies that domestic holders control directly.
 
-    None where nothing is, or where it turns on whether indirect control counts.
+    None where nothing is, or where it turns on what is not known, or on whether indirect control counts.
     """
+    standing, overseas, body = analysis.standing, analysis.sides.overseas, analysis.body.id
     if analysis.body.place is not Place.MAINLAND:
         return None
-    standing = analysis.standing
-    first: set[str] = set()
-    for matrix in (standing.equity, standing.votes):
-        first |= _first_overseas(matrix, analysis.sides.overseas, analysis.body.id)
-    if analysis.arrangements or not first:
-        return None
-    if any(standing.nodes[holder].place not in SPECIAL for holder in first):
-        return False
-    controlled = [analyse(standing, holder, analysis.threshold).domestic for holder in sorted(first)]
-    sure = not (
-        analysis.sides.perhaps
-        & set().union(*(_above(m, analysis) for m in (standing.equity, standing.votes)))
+    above = reached(
+        {
+            held: holders
+            for held, holders in _holders(standing).items()
+            if held == body or held not in overseas
+        },
+        [body],
     )
-    return True if sure and all(one is True for one in controlled) else None
+    first = (above & overseas) - {body}
+    if any(holder in standing.nodes and standing.nodes[holder].place not in SPECIAL for holder in first):
+        return False
+    if not first or above & analysis.sides.perhaps or not first <= standing.nodes.keys():
+        return None
+    direct = [analyse(standing, holder, analysis.threshold).domestic for holder in sorted(first)]
+    return True if all(one is True for one in direct) else None
 
 
-def _above(matrix: Matrix, analysis: Analysis) -> set[str]:
-    """Who holds of the body, not looking past those overseas."""
-    stop = analysis.sides.overseas - {analysis.body.id}
-    rows = {held: row for held, row in matrix.items() if held not in stop}
-    return reached(rows, [analysis.body.id]) - {analysis.body.id}
-
-
-def _first_overseas(matrix: Matrix, overseas: frozenset[str], body: str) -> set[str]:
-    """Those overseas that a walk upwards from a body meets first."""
-    rows = {
-        held: [h for h, share in row.items() if share.high]
-        for held, row in matrix.items()
-        if held == body or held not in overseas
-    }
-    return (reached(rows, [body]) & overseas) - {body}
+def _holders(standing: Standing) -> dict[str, set[str]]:
+    """Of each body, all who have a share or votes in it or control it otherwise."""
+    found: dict[str, set[str]] = {}
+    for matrix in (standing.equity, standing.votes):
+        for held, row in matrix.items():
+            found.setdefault(held, set()).update(holder for holder, share in row.items() if share.high)
+    for tie in DIRECT:
+        for link in standing.ties(tie):
+            found.setdefault(link.held, set()).add(link.holder)
+    return found
 
 
 def _structure(enclosed: Enclosed) -> Structure:
