@@ -188,6 +188,10 @@ WORDS: dict[str, Text] = {
         "请给出持股结构的文件，或用 --template 写出空表",
         "name a file of holdings, or write an empty sheet with --template",
     ),
+    "ownership_one_unit": Text(
+        "图和分析稿一次只对一个单位：请用 --of 指明，如 {names}",
+        "a chart or a draft analysis is about one unit: name it with --of, such as {names}",
+    ),
     "ownership_no_unit": Text("持股结构中没有{name}", "the holdings do not name {name}"),
     # sql
     "sql": Text("把结论写成数据库视图（SQL）", "write decisions as views for a database (SQL)"),

@@ -21,7 +21,13 @@ from guiju.rulebooks.hgr.verdict import Limb, Verdict
 def render(structure: Structure, verdicts: Sequence[Verdict]) -> str:
     """Verdicts as a JSON document."""
     day = verdicts[0].analysis.standing.day.isoformat() if verdicts else None
-    made = {"title": structure.title, "as_of": day, "units": [_verdict(one) for one in verdicts]}
+    notes = [_text(note) for note in structure.notes]
+    made = {
+        "title": structure.title,
+        "as_of": day,
+        "notes": notes,
+        "units": [_verdict(one) for one in verdicts],
+    }
     return json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

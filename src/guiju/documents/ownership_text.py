@@ -36,6 +36,9 @@ SAID = {
     "assumed": Text("计算前提", "Taken for granted"),
     "facts": Text("得出的事实", "Facts that follow"),
     "basis": Text("依据", "Provisions"),
+    "notes": Text(
+        "文件所说而结构未能照录之处", "What the file says and the structure does not, or not in the same way"
+    ),
     "limits": Text(
         "只依所给结构得出；支配或者重大影响须由单位就表决机制、董事委派和席位另行判断。",
         "Follows from the structure given and nothing else; domination or material influence is for the unit to judge by its voting "
@@ -69,6 +72,7 @@ class _Writer:
             page.rows([(self.said("as_of"), [standing.day.isoformat()]), (self.said("given"), [counted])])
         for verdict in verdicts:
             self.verdict(verdict)
+        self.section("notes", structure.notes)
         page.blank()
         page.put(self.said("limits"), style="dim")
         return page.text()
