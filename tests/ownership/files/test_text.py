@@ -66,8 +66,48 @@ def test_a_section_that_is_none(data: object) -> None:
 
 
 words = st.sampled_from(
-    "guiju holdings 持股 title as_of nodes 主体 links id kind place owners holder held share with from to source notes A B F 股权 company "
-    "nominee concert treasury contract person mainland 50 0-100 101 1/0 unknown 2020-01-01 9999-12-31 … ~".split()
+    [
+        "guiju",
+        "holdings",
+        "持股",
+        "title",
+        "as_of",
+        "nodes",
+        "主体",
+        "links",
+        "id",
+        "kind",
+        "place",
+        "owners",
+        "holder",
+        "held",
+        "share",
+        "with",
+        "from",
+        "to",
+        "source",
+        "notes",
+        "A",
+        "B",
+        "F",
+        "股权",
+        "company",
+        "nominee",
+        "concert",
+        "treasury",
+        "contract",
+        "person",
+        "mainland",
+        "50",
+        "0-100",
+        "101",
+        "1/0",
+        "unknown",
+        "2020-01-01",
+        "9999-12-31",
+        "…",
+        "~",
+    ]
 )
 anything = st.recursive(
     st.none() | words | st.text(max_size=5),
