@@ -209,6 +209,8 @@ class Judge:
         if len(env) != 1:
             return None
         ((var, element),) = env.items()
+        if element.limits:
+            return None
         asked = self._cells.asked(node, var, False)
         if asked is None or not asked.alone:
             return None
@@ -378,7 +380,7 @@ def plain_answer(value: Value) -> Answer:
 def _lone(element: Element) -> Element:
     """The same facts of an element that belongs to no case."""
     lone = Element(element.entity, element.key, element.path, None)
-    lone.values = element.values
+    lone.values, lone.limits = element.values, element.limits
     return lone
 
 
