@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from oracle import Rule, Schema
-from worlds import DAYS, SIXTEENTHS, TODAY, World, result_kind, schema
+from worlds import DAYS, NUMBERS, SIXTEENTHS, TODAY, World, result_kind, schema
 
 from guiju.engine.expressions import Bool
 
@@ -254,6 +254,10 @@ class Maker:
             if self.random.random() < known:
                 value = self.pick(domain[::4] if domain is SIXTEENTHS else domain or ["k", "l"])
                 out[fact] = sorted(value) if isinstance(value, frozenset) else value
+            elif fact in NUMBERS and self.random.random() < 0.2:
+                ends = [self.pick(domain[::4] if domain is SIXTEENTHS else domain) for _ in range(2)]
+                if ends[0] != ends[1]:
+                    out[fact] = f"{min(ends)}..{max(ends)}"
         return out
 
     def elements(self, shape: Schema, known: float, units: list[str]) -> list[Any]:

@@ -230,7 +230,9 @@ def space_of(
     def visit(thing: Thing, schema: Schema, path: Name) -> None:
         for fact in schema.domains:
             if fact in mentioned and fact not in thing:
-                put((*path, fact), domain(schema, fact), setter(thing, fact))
+                low, high = thing.get("limits", {}).get(fact, (None, None))
+                values = [v for v in domain(schema, fact) if low is None or low <= v <= high]
+                put((*path, fact), values, setter(thing, fact))
         for name, inner in schema.collections.items():
             known = thing[name]
             for index, child in enumerate(known):

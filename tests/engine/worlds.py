@@ -40,6 +40,7 @@ FIRST, LAST = date(2024, 1, 29), date(2024, 2, 2)
 DAYS = [FIRST + timedelta(days=i) for i in range((LAST - FIRST).days + 1)]
 SIXTEENTHS = [Fraction(i, 16) for i in range(17)]
 """Fine enough to meet every cell: known values and limits are quarters, weights halves."""
+NUMBERS = ("n", "m", "w", "x", "y", "size", "tier")
 WORDS: Any = {"label": ("名", "name"), "ask": ("？", "?"), "help": ("…", "…")}
 
 LAW = Instrument(
@@ -293,9 +294,12 @@ def _part(root: Schema, entity: str) -> Schema:
 
 
 def _thing(facts: dict[str, Any], schema: Schema, owner: Thing | None) -> Thing:
-    thing: Thing = {"owner": owner}
+    thing: Thing = {"owner": owner, "limits": {}}
     for name, value in facts.items():
-        if name not in schema.collections:
+        if name in NUMBERS and isinstance(value, str):
+            low, high = map(Fraction, value.split(".."))
+            thing["limits"][name] = low, high
+        elif name not in schema.collections:
             thing[name] = frozenset(value) if name == "tags" else value
     for name, inner in schema.collections.items():
         given = facts.get(name, ["..."])
@@ -317,7 +321,7 @@ def result_kind(body: Rule, made: dict[str, type[Expr]]) -> type[Expr]:
             }
             return known[type(body[1])]
         case "fact":
-            if body[2] in ("n", "m", "w", "x", "y", "size", "tier"):
+            if body[2] in NUMBERS:
                 return Number
             if body[2] in ("d", "e"):
                 return Day

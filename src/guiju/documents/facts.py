@@ -10,7 +10,7 @@ from guiju.engine.case import Case, Element
 from guiju.engine.determination import Determination
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
-from guiju.engine.wording import subject_text, value_text
+from guiju.engine.wording import limits_said, subject_text, value_text
 
 
 class FactLine(NamedTuple):
@@ -37,9 +37,14 @@ def fact_groups(determination: Determination, rulebook: Rulebook | None) -> tupl
 
 def _group(element: Element) -> FactGroup:
     lines = [
-        FactLine(fact.label, value_text(element.values[name], fact))
+        FactLine(
+            fact.label,
+            value_text(element.values[name], fact)
+            if name in element.values
+            else limits_said(element.limits[name], fact),
+        )
         for name, fact in element.entity.facts.items()
-        if name in element.values
+        if name in element.values or name in element.limits
     ]
     lines += [
         FactLine(reference.label, subject_text(element.references[name]))

@@ -13,7 +13,7 @@ from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
-from guiju.engine.values import half_characters, plain_value
+from guiju.engine.values import half_characters, limits_text, plain_value
 
 if TYPE_CHECKING:
     from guiju.engine.answers import Judge
@@ -73,7 +73,7 @@ class Case:
         return self.root.key
 
     def facts(self) -> dict[str, Any]:
-        """The known facts as plain JSON values; unknown ones are left out."""
+        """The known facts as plain JSON values, and between what numbers are known to lie; unknown ones are left out."""
         return _plain(self.root)
 
     def canonical(self) -> str:
@@ -91,6 +91,8 @@ def _plain(element: Element) -> dict[str, Any]:
     for name in element.entity.facts:
         if name in element.values:
             out[name] = plain_value(element.values[name])
+        elif name in element.limits:
+            out[name] = limits_text(element.limits[name])
     for name in element.entity.references:
         if name in element.references:
             out[name] = element.references[name].key

@@ -13,7 +13,15 @@ from guiju.engine.facts import Collection, Entity, Fact
 from guiju.engine.hints import MOST_LISTED, listed, meant, quoted, too_many
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
-from guiju.engine.values import UNKNOWN, UNREADABLE, describe, half_characters, parse
+from guiju.engine.values import (
+    UNKNOWN,
+    UNREADABLE,
+    describe,
+    exact_text,
+    half_characters,
+    parse,
+    parse_limits,
+)
 
 if TYPE_CHECKING:
     from guiju.engine.answers import Judge
@@ -170,6 +178,7 @@ class Draft:
                 self.collection(element, entity.collections[name], value, here)
         for name in disbelieved:
             element.values.pop(name, None)
+            element.limits.pop(name, None)
             if name in element.collections:
                 self.shorten(element, name)
                 element.collections[name].clear()
@@ -217,7 +226,11 @@ class Draft:
             return
         readable = [one for one in value if one is not UNREADABLE] if isinstance(value, list) else value
         try:
-            read = parse(fact, readable)
+            limits = parse_limits(fact, readable)
+            if limits is not None and limits[0] < limits[1]:
+                element.limits[fact.name] = limits
+                return
+            read = parse(fact, exact_text(limits[0]) if limits else readable)
             if readable == value:
                 element.values[fact.name] = read
         except ValueRefusedError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from guiju.engine.facts import Entity
-from guiju.engine.nodes import Value
+from guiju.engine.nodes import Limits, Value
 from guiju.engine.text import Text
 
 OTHERS = frozenset({"...", "…", "……", "其他不详", "others unknown"})
@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 class Element:
     """An instance of an entity in a case: its known facts, collections and references.
 
-    A fact that is not in ``values`` is unknown. ``complete[name]`` says whether a collection has no further
+    A fact that is not in ``values`` is unknown; a number may be known to lie within limits. ``complete[name]`` says whether a collection has no further
     elements. A reference maps to an element; one that is missing is unknown.
     """
 
@@ -28,6 +28,7 @@ class Element:
         "complete",
         "entity",
         "key",
+        "limits",
         "number",
         "owner",
         "path",
@@ -55,14 +56,16 @@ class Element:
         self.places: dict[str, tuple[int, int]] = {}
         """Line and column of what the file says of it, by name."""
         self.values: dict[str, Value] = {}
+        self.limits: dict[str, Limits] = {}
+        """Between what an unknown number is known to lie."""
         self.collections: dict[str, list[Element]] = {name: [] for name in entity.collections}
         self.complete: dict[str, bool] = dict.fromkeys(entity.collections, False)
         self.references: dict[str, Element] = {}
 
     def twin(self, owner: Element | None) -> Element:
-        """An element that stands in the same place, of which nothing is known yet."""
+        """An element that stands in the same place, of which no fact is known yet but between what numbers lie."""
         twin = Element(self.entity, self.key, self.path, owner)
-        twin.number, twin.rank = self.number, self.rank
+        twin.number, twin.rank, twin.limits = self.number, self.rank, self.limits
         return twin
 
     def listed(self, name: str) -> list[Element]:
@@ -97,7 +100,7 @@ def numbered(root: Element) -> Element:
         ]
         values = sorted((n, sorted(v) if isinstance(v, frozenset) else v) for n, v in element.values.items())
         to = sorted((name, one.key) for name, one in element.references.items())
-        contents[element] = repr((values, to, lists))
+        contents[element] = repr((values, sorted(element.limits.items()), to, lists))
         return contents[element]
 
     content(root)

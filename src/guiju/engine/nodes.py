@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guiju.engine.rules import Decision, OpenPoint, Parameter
 
 Value = bool | int | Fraction | date | str | frozenset[str]
+Limits = tuple[Fraction, Fraction]
+"""Between what an unknown number lies, both included."""
 """A value: yes/no, integer, exact number, date, choice (its identifier) or text, set of choices."""
 
 _table: dict[tuple[Any, ...], Node] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine import asked, counterparts, nodes
 from guiju.engine.digest import sha256
@@ -30,6 +30,9 @@ from guiju.engine.rules import (
 )
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
+
+if TYPE_CHECKING:
+    from guiju.engine.annex import Annex
 
 
 @record(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Rulebook:
         statements: the commentary's statements, for the trace.
         adverse: decisions that stand against a case where they hold, by identifier, the gravest first.
         theorems: name of the module that states what is to be proved of it; see :mod:`guiju.engine.theorems`.
+        annexes: what its case files may hold beside facts; see :mod:`guiju.engine.annex`.
 
     Raises:
         RuleError: a rule misuses a fact, decisions call each other in a circle, an identifier is taken
@@ -86,6 +90,7 @@ class Rulebook:
         preamble: Text | None = None,
         adverse: Sequence[str] = (),
         theorems: str | None = None,
+        annexes: Sequence[Annex] = (),
     ) -> None:
         self.id = id
         self.title = title
@@ -98,6 +103,7 @@ class Rulebook:
         self.preamble = preamble
         self.adverse = tuple(adverse)
         self.theorems = theorems
+        self.annexes = {annex.key: annex for annex in annexes}
         self.decisions: dict[str, Decision[Any, Any]] = {}
         self.duties: dict[str, Duty] = {}
         self.points: dict[str, OpenPoint] = {}

@@ -22,8 +22,11 @@ from guiju.engine.values import NO, UNKNOWN, YES
 Schema = dict[str, Any]
 
 _DATE = r"^\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*$"
-_INTEGER = r"^\s*[+-]?[0-9_]+\s*$"
-_EXACT = r"^\s*[+-]?[0-9]{1,30}(\.[0-9]{1,30})?\s*(/\s*[+-]?[0-9]{1,30}(\.[0-9]{1,30})?)?\s*%?\s*$"
+_TO = r"\s*(?:\.\.|至|~|～|to)\s*"
+_WHOLE = r"[+-]?[0-9_]+"
+_PART = r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?\s*(/\s*[+-]?[0-9]{1,30}(\.[0-9]{1,30})?)?\s*%?"
+_INTEGER = rf"^\s*{_WHOLE}({_TO}{_WHOLE})?\s*$"
+_EXACT = rf"^\s*{_PART}({_TO}{_PART})?\s*$"
 
 _DESCRIPTIONS: dict[str, Text] = {
     "guiju": Text("规则库：按哪一套规则判断", "Which rulebook judges the case"),
@@ -65,6 +68,9 @@ def case_schema(rulebook: Rulebook, lang: Lang) -> Schema:
     for key, aliases in HEADER.items():
         for alias in aliases:
             properties[alias] = {"description": _DESCRIPTIONS[key].in_(lang), **header[key]}
+    for key, annex in rulebook.annexes.items():
+        for alias in (key, annex.label.zh):
+            properties[alias] = {"description": annex.help.in_(lang), "type": ["object", "string", "null"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": rulebook.title.in_(lang),

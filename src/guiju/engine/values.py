@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from guiju.engine.errors import ValueRefusedError
 from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, SetOf, TextFact, YesNo
 from guiju.engine.hints import listed, meant, quoted
-from guiju.engine.nodes import Value
+from guiju.engine.nodes import Limits, Value
 from guiju.engine.text import Text
 
 YES = frozenset({"yes", "true", "是", "有"})
@@ -125,6 +125,34 @@ def parse(fact: Fact[Any], value: object) -> Value:
     if wrong is not None:
         raise ValueRefusedError(wrong)
     return str(value)
+
+
+_BAND = re.compile(r"\s*(\S.*?)\s*(?:\.\.|至|~|～|\bto\b)\s*(.*\S)\s*")
+
+
+def parse_limits(fact: Fact[Any], value: object) -> Limits | None:
+    """Between what a number is said to lie, as ``18..49.5`` or ``18至49.5``; None where that is not what was given.
+
+    Raises:
+        ValueRefusedError: one of the limits is no value of the fact, or the first is the larger.
+    """
+    if not isinstance(fact, Integer | Exact) or not isinstance(value, str):
+        return None
+    found = _BAND.fullmatch(value)
+    if found is None:
+        return None
+    low, high = (Fraction(cast("Fraction | int", parse(fact, end))) for end in found.groups())
+    if low > high:
+        said = quoted(value)
+        raise ValueRefusedError(
+            Text(f"{said.zh}的下限大于上限：请对调", f"{said.en} runs from more to less: swap the two")
+        )
+    return low, high
+
+
+def limits_text(limits: Limits) -> str:
+    """Limits as a case file has them."""
+    return f"{exact_text(limits[0])}..{exact_text(limits[1])}"
 
 
 def _expected(zh: str, en: str, given: object) -> ValueRefusedError:

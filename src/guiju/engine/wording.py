@@ -9,7 +9,7 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.case import Element
 from guiju.engine.facts import Choice, Exact, Fact, Integer, SetOf
-from guiju.engine.nodes import Node, Value
+from guiju.engine.nodes import Limits, Node, Value
 from guiju.engine.rules import Decision
 from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact, UnknownReference
@@ -52,6 +52,12 @@ def value_text(value: Value, of: Fact[Any] | Decision[Any, Any] | None = None) -
         return Text("（无）", "(none)")
     parts = [_option_text(v, of) for v in sorted(value)]
     return Text("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+
+
+def limits_said(limits: Limits, of: Fact[Any]) -> Text:
+    """Between what a number is known to lie, in words."""
+    low, high = (value_text(end, of) for end in limits)
+    return Text(f"{low.zh}至{high.zh}之间（确数不详）", f"between {low.en} and {high.en} (not known exactly)")
 
 
 def fact_text(value: Value, fact: Fact[Any]) -> Text:

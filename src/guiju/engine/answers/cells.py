@@ -44,6 +44,8 @@ class Asked:
 
     def values(self, element: Element) -> tuple[Any, ...] | None:
         """What is known of all that it and the constraints on that turn on; None where more bears on it."""
+        if element.limits:
+            return None
         known = element.values
         for name in self.reader.tied:
             if name not in known:

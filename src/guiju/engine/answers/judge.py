@@ -12,6 +12,7 @@ from guiju.engine.answers.analysis import MOST_READINGS, Analysis
 from guiju.engine.answers.answer import Answer
 from guiju.engine.answers.cells import Asked, Cells, shared_by
 from guiju.engine.answers.constraints import contradicted
+from guiju.engine.answers.narrowing import Narrowing
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key
@@ -321,6 +322,16 @@ class Judge:
         analysis = Analysis(evaluation, diagram, questions(self.ruleset).asked(node), False)
         return (analysis, *analysis.possible(diagram))
 
+    def narrowing(self, node: Node, var: Any, element: Element) -> Narrowing | None:
+        """What an expression turns on, to be narrowed by facts that become known; None where the budget does not go
+        so far.
+        """
+        try:
+            evaluation, diagram = self._evaluated(node, {var: element})
+        except (BudgetExceededError, RecursionError):
+            return None
+        return Narrowing(evaluation, diagram, questions(self.ruleset).asked(node))
+
     def decide_all(self) -> dict[tuple[str, int], Answer]:
         """The answers to every decision about every known element, by decision and number of the element."""
         by_entity: dict[type[Entity], list[Element]] = {}
@@ -378,7 +389,7 @@ def plain_answer(value: Value) -> Answer:
 def _lone(element: Element) -> Element:
     """The same facts of an element that belongs to no case."""
     lone = Element(element.entity, element.key, element.path, None)
-    lone.values = element.values
+    lone.values, lone.limits = element.values, element.limits
     return lone
 
 

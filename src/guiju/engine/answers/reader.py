@@ -146,6 +146,8 @@ class Reader:
 
     def key(self, element: Element, quick: Quick) -> Hashable | None:
         """The cells that the known facts of an element lie in; None where more must be looked at."""
+        if element.limits:
+            return None
         known = element.values
         for name in self.tied:
             if name not in known:

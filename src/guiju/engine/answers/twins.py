@@ -54,6 +54,7 @@ class Twins:
                 if element in self._named
                 else (
                     frozenset(element.values.items()),
+                    frozenset(element.limits.items()),
                     frozenset(element.references.items()),
                     frozenset(name for name, done in element.complete.items() if done),
                     tuple(

@@ -78,6 +78,8 @@ class _Opener:
         """How each header key is written in this file."""
         self.twice: set[str] = set()
         """Those given twice, or otherwise not to be believed."""
+        self.repeated: set[str] = set()
+        """Further ways in which a key of this file is written."""
 
     def complain(self, path: KeyPath, message: Text) -> None:
         line, column = self.file.positions.get(path, (0, 0))
@@ -88,7 +90,7 @@ class _Opener:
         self.problems.append(Problem("", 0, 0, Text(f"{option}：", f"{option}: ") + message))
 
     def open(self, rulebooks: Mapping[str, Callable[[], Rulebook]]) -> OpenedCase:
-        self.keys()
+        self.keys(HEADER)
         title = self.text("title") or ""
         day = self.day()
         edition = self.text("edition")
@@ -103,6 +105,8 @@ class _Opener:
             self.complain((), message)
         elif "facts" in self.given and facts is None and self.value("facts") is None:
             facts = {}
+        annexes = {} if rulebook is None else rulebook.annexes
+        self.keys({key: (key, annex.label.zh) for key, annex in annexes.items()}, rest=True)
         if rulebook is None:
             raise InputError(at_most(MOST_PROBLEMS, self.problems))
         edition, day = self.chosen(rulebook, edition, day)
@@ -113,39 +117,69 @@ class _Opener:
             positions = {p[1:]: at for p, at in self.file.positions.items() if p and p[0] == start}
             doubtful = frozenset(p[1:] for p in self.file.doubtful if p and p[0] == start)
             draft = Draft(rulebook, facts, self.file.name, positions, doubtful, whole=self.file.whole)
+            self.problems += self.annexes(rulebook, draft, day)
             self.problems += all_problems(draft, day, edition, chosen)
         if draft is None or self.problems:
             raise InputError(at_most(MOST_PROBLEMS, self.problems))
         return OpenedCase(rulebook, Case.of(draft), title, day, edition, chosen)
 
-    def keys(self) -> None:
-        known = {alias: key for key, aliases in HEADER.items() for alias in aliases}
+    def annexes(self, rulebook: Rulebook, draft: Draft, day: date | None) -> list[Problem]:
+        """Give a draft the facts that follow from what stands beside them."""
+        found: list[Problem] = []
+        for key, annex in rulebook.annexes.items():
+            data = self.value(key)
+            if data is None or data is UNREADABLE:
+                continue
+            # Late: most case files have none.
+            from guiju.engine.annex import Enclosed, supply
+            from guiju.engine.assessment import today
+
+            file = self.file
+            path = (self.given[key],)
+            enclosed = Enclosed(data, path, file.positions, file.name, file.folder, day or today())
+            try:
+                found += supply(draft, annex, annex.read(enclosed), file.positions.get(path, (0, 0)))
+            except InputError as error:
+                found += error.problems
+        return found
+
+    def keys(self, known: Mapping[str, tuple[str, ...]], *, rest: bool = False) -> None:
+        """Note how the file writes some keys; and say of the ``rest``, if asked, that a case file has no such key."""
+        meaning = {alias: key for key, aliases in known.items() for alias in aliases}
+        for written in self.file.data:
+            key = meaning.get(written)
+            if key is None:
+                if rest and written not in self.given.values() and written not in self.repeated:
+                    self.strange(written, known)
+            elif key in self.given:
+                before, name = quoted(self.given[key]), quoted(written)
+                message = Text(
+                    f"“{known[key][-1]}”写了两次，一次作{before.zh}，一次作{name.zh}：请删去其一",
+                    f"{key!r} is given twice, as {before.en} and {name.en}: delete one of them",
+                )
+                self.complain((written,), message)
+                self.twice.add(key)
+                self.repeated.add(written)
+            else:
+                self.given[key] = written
+                if (written,) in self.file.doubtful:
+                    self.twice.add(key)
+
+    def strange(self, written: str, more: Mapping[str, tuple[str, ...]]) -> None:
+        """Say that a case file has no such key."""
+        every = {**HEADER, **more}
+        known = [alias for aliases in every.values() for alias in aliases]
         here = Text(
-            "、".join(f"{aliases[-1]}（{key}）" for key, aliases in HEADER.items()),
-            ", ".join(f"{key} ({aliases[-1]})" for key, aliases in HEADER.items()),
+            "、".join(f"{aliases[-1]}（{key}）" for key, aliases in every.items()),
+            ", ".join(f"{key} ({aliases[-1]})" for key, aliases in every.items()),
         )
         there = Text(
             f"此处可写：{here.zh}；各项事实写在“事实”（facts）之下",
             f"known here: {here.en}; facts stand under 'facts' (事实)",
         )
-        for written in self.file.data:
-            key = known.get(written)
-            name = quoted(written)
-            if key is None:
-                said = Text(f"个案文件没有{name.zh}这一项", f"a case file has no key {name.en}")
-                self.complain((written,), said + meant(written, known, there))
-            elif key in self.given:
-                before = quoted(self.given[key])
-                message = Text(
-                    f"“{HEADER[key][-1]}”写了两次，一次作{before.zh}，一次作{name.zh}：请删去其一",
-                    f"{key!r} is given twice, as {before.en} and {name.en}: delete one of them",
-                )
-                self.complain((written,), message)
-                self.twice.add(key)
-            else:
-                self.given[key] = written
-                if (written,) in self.file.doubtful:
-                    self.twice.add(key)
+        name = quoted(written)
+        said = Text(f"个案文件没有{name.zh}这一项", f"a case file has no key {name.en}")
+        self.complain((written,), said + meant(written, known, there))
 
     def value(self, key: str) -> Any:
         if key in self.twice and key != "facts":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 from guiju.engine.casefile.build import Builder, Complain, KeyPath, MarkupError
@@ -12,7 +13,7 @@ from guiju.engine.casefile.lines import Told, events_of_lines
 from guiju.engine.casefile.source import MOST_PROBLEMS, check_json, text_of
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.hints import too_many
-from guiju.engine.records import record
+from guiju.engine.records import record, replace
 from guiju.engine.text import Text
 
 
@@ -35,6 +36,8 @@ class CaseFile:
     problems: tuple[Problem, ...] = ()
     doubtful: frozenset[KeyPath] = frozenset()
     whole: bool = True
+    folder: Path | None = None
+    """Where it lies; None where it does not come from a disk."""
 
 
 def load(path: str | PathLike[str]) -> CaseFile:
@@ -68,7 +71,8 @@ def scan_file(path: str | PathLike[str]) -> CaseFile:
     Raises:
         InputError: it cannot be opened, or nothing in it can be read.
     """
-    return scan(*content_of(path))
+    file = scan(*content_of(path))
+    return file if str(path) == "-" else replace(file, folder=Path(path).resolve().parent)
 
 
 def scan(source: bytes | str, name: str) -> CaseFile:

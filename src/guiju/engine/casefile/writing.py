@@ -9,8 +9,8 @@ from datetime import date
 from guiju.engine.case import Case
 from guiju.engine.elements import Element
 from guiju.engine.text import Lang
-from guiju.engine.values import plain_value
-from guiju.engine.wording import value_text
+from guiju.engine.values import limits_text, plain_value
+from guiju.engine.wording import limits_said, value_text
 
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*")
 _WORDS = frozenset({"true", "false", "yes", "no", "null", "on", "off", "y", "n", "unknown"})
@@ -49,6 +49,12 @@ def _element(element: Element, lang: Lang) -> Iterator[str]:
                 f"{fact.label.in_(lang)}{'：' if lang == 'zh' else ': '}{value_text(value, fact).in_(lang)}"
             )
             yield f"{name}: {_value(plain_value(value))}  # {_comment(said)}"
+        elif name in element.limits:
+            limits = element.limits[name]
+            said = (
+                f"{fact.label.in_(lang)}{'：' if lang == 'zh' else ': '}{limits_said(limits, fact).in_(lang)}"
+            )
+            yield f"{name}: {limits_text(limits)}  # {_comment(said)}"
     for name, reference in entity.references.items():
         if name in element.references:
             yield f"{name}: {_quoted(element.references[name].key)}  # {_comment(reference.label.in_(lang))}"

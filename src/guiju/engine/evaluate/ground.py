@@ -301,8 +301,10 @@ class Ground(ABC):
         if isinstance(fact, Choice):
             return self.manager.of(self._variable(key, len(fact.ids), (group,)), fact.ids)
         if isinstance(fact, Integer | Exact):
-            low = None if fact.low is None else Fraction(fact.low)
-            high = None if fact.high is None else Fraction(fact.high)
+            low, high = element.limits.get(fact.name) or (
+                None if fact.low is None else Fraction(fact.low),
+                None if fact.high is None else Fraction(fact.high),
+            )
             if low is not None and low == high:
                 return self.manager.terminal(low)
             return self.manager.terminal(form_of(Term(key, (group,), low, high, isinstance(fact, Integer))))

@@ -72,8 +72,10 @@ def _known(element: Element | None, name: str) -> Any:
 
 
 def _number(element: Element | None, name: str, least: Any, most: Any) -> Bounds:
-    value = None if element is None else element.values.get(name)
-    return (least, most) if value is None else (value, value)
+    if element is None:
+        return least, most
+    value = element.values.get(name)
+    return element.limits.get(name, (least, most)) if value is None else (value, value)
 
 
 def _day(element: Element | None, name: str, least: int, most: int) -> Bounds:

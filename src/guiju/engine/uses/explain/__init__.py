@@ -56,7 +56,7 @@ class Explainer:
         Raises:
             ValueError: it is not settled.
         """
-        question = self._alike.question(node, var)
+        question = None if element.limits else self._alike.question(node, var)
         if question is not None:
             found = self._of_like(question, node, var, element)
             if found is not None:

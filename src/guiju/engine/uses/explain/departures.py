@@ -46,7 +46,11 @@ class _Values(dict[Any, Any]):
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
-        raise _WantedError(self, name, list(self._tried(self._element.entity.facts[name], actual)))
+        found = list(self._tried(self._element.entity.facts[name], actual))
+        limits = self._element.limits.get(name)
+        if limits is not None:
+            found = [v for v in dict.fromkeys((*limits, *found)) if limits[0] <= v <= limits[1]]
+        raise _WantedError(self, name, found)
 
 
 class _References(dict[Any, Any]):

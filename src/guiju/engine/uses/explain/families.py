@@ -295,6 +295,8 @@ class Families:
                 if isinstance(fact, Date):
                     return fact.low.toordinal(), fact.high.toordinal()
                 assert isinstance(fact, Integer | Exact)
+                if fact.name in element.limits:
+                    return element.limits[fact.name]
                 return (-inf if fact.low is None else fact.low), (inf if fact.high is None else fact.high)
         a, b = (self._bounds(part, env, known) for part in node.args[:2])
         match node:

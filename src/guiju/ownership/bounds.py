@@ -1,0 +1,104 @@
+"""What a share can be at least and at most, over everything that limits leave open.
+
+Each body's shares lie between their limits and add up to one; a choice of them is made for each body apart. The
+probability that a walk upwards comes to some target is then least (or most) under one choice that is best for all
+bodies at once, found by policy iteration (Howard 1960; for walks to a target, Baier and Katoen 2008, ch. 10) with exact
+fractions: the limits are reached, so the interval is tight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from guiju.ownership.graph import components
+from guiju.ownership.linear import ONE, ZERO, hitting, least
+from guiju.ownership.shares import Share
+from guiju.ownership.standing import Matrix, exact_matrix
+
+
+def reach(matrix: Matrix, surely: Iterable[str], perhaps: Iterable[str] = ()) -> dict[str, Share]:
+    """Of each node, what of it is held by some targets, at least and at most.
+
+    Args:
+        surely: the targets.
+        perhaps: nodes that may be targets or not, each as is least or most.
+    """
+    sure, all_of_them = frozenset(surely), frozenset(surely) | frozenset(perhaps)
+    exact = exact_matrix(matrix)
+    if exact is None:
+        low = _extreme(matrix, sure, most=False)
+        high = _extreme(matrix, all_of_them, most=True)
+    else:
+        low = hitting(exact, sure)
+        high = low if all_of_them == sure else hitting(exact, all_of_them)
+    nodes = {*matrix, *all_of_them, *(holder for holders in matrix.values() for holder in holders)}
+    return {node: Share(low.get(node, ZERO), high.get(node, ZERO)) for node in nodes}
+
+
+def _extreme(matrix: Matrix, targets: frozenset[str], *, most: bool) -> dict[str, Fraction]:
+    """One component of bodies that hold each other after the other, those above before those below."""
+    rows = {node: holders for node, holders in matrix.items() if node not in targets}
+    avoiding = frozenset() if most else _avoiding(rows, targets)
+    rows = {node: holders for node, holders in rows.items() if node not in avoiding}
+    values = dict.fromkeys(targets, ONE)
+    held = {node: [h for h, share in row.items() if share.high and h in rows] for node, row in rows.items()}
+    for component in components(held):
+        _improve({node: rows[node] for node in component}, values, most=most)
+    return values
+
+
+def _improve(rows: Matrix, values: dict[str, Fraction], *, most: bool) -> None:
+    """Put in the best values of one component: a choice of shares is improved as long as another one is better somewhere."""
+    chosen: dict[str, dict[str, Fraction]] = {}
+    while True:
+        better = False
+        for node, holders in rows.items():
+            if node in chosen and all(share.exact for share in holders.values()):
+                continue
+            other = _filled(holders, sorted(holders, key=lambda h: values.get(h, ZERO), reverse=most))
+            gain = _worth(other, values) - _worth(chosen[node], values) if node in chosen else None
+            if gain is None or (gain > 0 if most else gain < 0):
+                chosen[node] = other
+                better = True
+        if not better:
+            return
+        inner = {n: {h: part for h, part in row.items() if h in rows} for n, row in chosen.items()}
+        outer = {n: {h: part for h, part in row.items() if h not in rows} for n, row in chosen.items()}
+        found = least(inner, {node: _worth(row, values) for node, row in outer.items()})
+        values.update({node: found.get(node, ZERO) for node in rows})
+
+
+def _filled(holders: Mapping[str, Share], order: list[str]) -> dict[str, Fraction]:
+    """The least of each holder, and what is then left to those first in order."""
+    row = {holder: share.low for holder, share in holders.items()}
+    left = ONE - sum(row.values(), ZERO)
+    for holder in order:
+        more = min(left, holders[holder].high - row[holder])
+        row[holder] += more
+        left -= more
+    return {holder: part for holder, part in row.items() if part}
+
+
+def _worth(row: Mapping[str, Fraction], value: Mapping[str, Fraction]) -> Fraction:
+    return sum((part * value[holder] for holder, part in row.items() if holder in value), ZERO)
+
+
+def _avoiding(rows: Matrix, targets: frozenset[str]) -> frozenset[str]:
+    """The nodes from which some choice never comes to a target; there the least is zero, in a closed loop too."""
+    nodes = {*rows, *(holder for holders in rows.values() for holder in holders)} - targets
+    room = {node: sum((share.high for share in holders.values()), ZERO) for node, holders in rows.items()}
+    held_by: dict[str, list[str]] = {}
+    for node, holders in rows.items():
+        for holder in holders:
+            held_by.setdefault(holder, []).append(node)
+    out = [holder for holder in held_by if holder in targets]
+    while out:
+        holder = out.pop()
+        for node in held_by.get(holder, ()):
+            share = rows[node][holder]
+            room[node] -= share.high
+            if node in nodes and (share.low or room[node] < ONE):
+                nodes.remove(node)
+                out.append(node)
+    return frozenset(nodes)

@@ -1,0 +1,117 @@
+"""Who is controlled in the end: holdings, votes, pooled votes, contracts and general partners, taken together.
+
+A body comes in where members of the set hold enough of its equity or of its votes together, where one controls it by contract or as its
+general partner. What a member votes in concert with others counts as the member's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from fractions import Fraction
+
+from guiju.engine.records import record
+from guiju.ownership.methods.closure import close, together
+from guiju.ownership.methods.method import Finding
+from guiju.ownership.model import Link, Tie
+from guiju.ownership.shares import NONE, Share
+from guiju.ownership.standing import Matrix, Standing
+
+DIRECT = (Tie.CONTRACT, Tie.PARTNER)
+"""Ties by which one body controls another without any share."""
+
+
+@record(frozen=True, slots=True)
+class Control:
+    """A set that is closed under control.
+
+    Attributes:
+        members: those in it.
+        below: of each that came in, the member from which it was drawn in.
+        votes: the votes as the members pool them.
+    """
+
+    members: frozenset[str]
+    below: dict[str, str]
+    votes: Matrix
+
+    def chain(self, body: str) -> tuple[str, ...]:
+        """From a first member down to a body."""
+        chain = [body]
+        while chain[-1] in self.below:
+            chain.append(self.below[chain[-1]])
+        return tuple(reversed(chain)) if len(chain) > 1 else ()
+
+
+def controlled(
+    standing: Standing, start: frozenset[str], threshold: Fraction, *, most: bool = False, aside: str = ""
+) -> Control:
+    """The least set that is closed under control, from some holders.
+
+    Args:
+        most: what is not known is taken as it favours the set most, else least.
+        aside: a body whose contracts and general partners are not counted.
+    """
+    members, below = start, dict[str, str]()
+    direct = [link for tie in DIRECT for link in standing.ties(tie) if link.held != aside]
+    while True:
+        votes = pooled(standing, members)
+        found = set(members)
+        for matrix in (standing.equity, votes):
+            closure = close(matrix, frozenset(found), threshold, most=most)
+            below.update({held: by for held, (_, by) in closure.reasons.items()})
+            found |= closure.members
+        for link in direct:
+            if link.holder in found and link.held not in found:
+                below[link.held] = link.holder
+                found.add(link.held)
+        if found == members:
+            return Control(members, below, votes)
+        members = frozenset(found)
+
+
+def pooled(standing: Standing, members: Set[str]) -> Matrix:
+    """Votes, where those who act in concert with a member vote as that member."""
+    votes = dict(standing.votes)
+    for held, groups in _groups(standing.ties(Tie.CONCERT)).items():
+        row = dict(votes.get(held, {}))
+        for group in groups:
+            leader = next((one for one in sorted(group) if one in members), None)
+            if leader is None:
+                continue
+            parts = [row.pop(one) for one in sorted(group) if one in row]
+            if parts:
+                row[leader] = Share(sum((p.low for p in parts), NONE), sum((p.high for p in parts), NONE))
+        if row:
+            votes[held] = row
+    return votes
+
+
+def _groups(links: list[Link]) -> dict[str, list[set[str]]]:
+    """Of each body, the holders that act in concert in it, directly or through others."""
+    found: dict[str, list[set[str]]] = {}
+    for link in links:
+        groups = found.setdefault(link.held, [])
+        met = [group for group in groups if group & {link.holder, link.counterpart}]
+        groups[:] = [group for group in groups if group not in met]
+        groups.append({link.holder, link.counterpart}.union(*met))
+    return found
+
+
+def held_in_full(
+    standing: Standing, surely: frozenset[str], perhaps: frozenset[str], body: str, threshold: Fraction
+) -> Finding:
+    """What a side and all that it controls hold of a body directly, equity or votes, whichever is more."""
+    least = controlled(standing, surely, threshold, aside=body)
+    most = controlled(standing, surely | perhaps, threshold, most=True, aside=body)
+    share = Share(
+        max(_direct(standing.equity, least, body, most=False), _direct(least.votes, least, body, most=False)),
+        max(_direct(standing.equity, most, body, most=True), _direct(most.votes, most, body, most=True)),
+    )
+    passes = True if share.low >= threshold else False if share.high < threshold else None
+    shown = least if passes else most
+    return Finding(share, passes, () if passes is False else shown.chain(body), tight=share.exact)
+
+
+def _direct(matrix: Matrix, control: Control, body: str, *, most: bool) -> Fraction:
+    holders = matrix.get(body)
+    return NONE if not holders else together(holders, control.members - {body}, most=most)
