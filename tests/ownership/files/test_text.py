@@ -59,6 +59,14 @@ def test_the_section_of_a_case_file() -> None:
     assert again.value.problems == caught.value.problems
 
 
+def test_a_case_file_that_names_another_file() -> None:
+    with pytest.raises(InputError) as caught:
+        read("guiju: hgr\nholdings: group.xlsx\n")
+    (found,) = caught.value.problems
+    assert (found.line, found.column) == (2, 1)
+    assert "in another file, 'group.xlsx': give that one" in found.in_("en")
+
+
 @pytest.mark.parametrize("data", [None, "x", [], {"title": "x", "links": [{"holder": "F", "held": "A"}]}])
 def test_a_section_that_is_none(data: object) -> None:
     with pytest.raises(InputError):
@@ -66,8 +74,48 @@ def test_a_section_that_is_none(data: object) -> None:
 
 
 words = st.sampled_from(
-    "guiju holdings 持股 title as_of nodes 主体 links id kind place owners holder held share with from to source notes A B F 股权 company "
-    "nominee concert treasury contract person mainland 50 0-100 101 1/0 unknown 2020-01-01 9999-12-31 … ~".split()
+    [
+        "guiju",
+        "holdings",
+        "持股",
+        "title",
+        "as_of",
+        "nodes",
+        "主体",
+        "links",
+        "id",
+        "kind",
+        "place",
+        "owners",
+        "holder",
+        "held",
+        "share",
+        "with",
+        "from",
+        "to",
+        "source",
+        "notes",
+        "A",
+        "B",
+        "F",
+        "股权",
+        "company",
+        "nominee",
+        "concert",
+        "treasury",
+        "contract",
+        "person",
+        "mainland",
+        "50",
+        "0-100",
+        "101",
+        "1/0",
+        "unknown",
+        "2020-01-01",
+        "9999-12-31",
+        "…",
+        "~",
+    ]
 )
 anything = st.recursive(
     st.none() | words | st.text(max_size=5),
@@ -76,7 +124,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.fixed_dictionaries(
         {"links": st.lists(st.dictionaries(words, anything, max_size=6), max_size=4)},
