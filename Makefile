@@ -11,7 +11,7 @@ run: $(STAMP)
 	$(BIN)/guiju assess examples/genai/public-chat.yaml
 
 test: $(STAMP) check
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/guiju trace
 
 check: $(STAMP)

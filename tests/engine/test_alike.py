@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from making import POINTS, Maker
+from shop import DAY, Goods, Shop, case, rulebook, ruled
 from test_cells import Rows
 from worlds import TODAY
 
@@ -14,6 +15,7 @@ from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
 from guiju.engine.errors import InputError
+from guiju.engine.expressions import Bool
 from guiju.engine.uses.explain import Explainer
 from guiju.engine.uses.explain.at_hand import AtHand
 
@@ -29,24 +31,58 @@ def judge_of(maker: Maker, seed: int) -> Judge | None:
         return None
 
 
+KINDS = ["sufficient", "irreducible", "shortest"]
+
+
 @pytest.mark.parametrize("chunk", range(4))
 def test_reasons_are_the_same_without(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if each were searched for anew; and as good as those searched for in the whole case."""
     shared = 0
     for seed in range(chunk, SEEDS, 4):
         judge = judge_of(Rows(seed), seed)
         if judge is None:
             continue
-        together, apart = Explainer(judge), Explainer(judge)
-        monkeypatch.setattr(apart._alike, "key", lambda *_: None)
-        for name, ruled in judge.ruleset.decisions.items():
+        together, whole = Explainer(judge), Explainer(judge)
+        monkeypatch.setattr(whole._alike, "question", lambda *_: None)
+        for name, decided in judge.ruleset.decisions.items():
             for row in judge.root.collections["rows"]:
-                if ruled.decision.entity is not row.entity or judge.decision(name, row).value is None:
+                if decided.decision.entity is not row.entity or judge.decision(name, row).value is None:
                     continue
-                question = (ruled.node, ruled.decision.var, row)
-                key = together._alike.key(*question)
-                shared += key is not None and together._alike.found(key, row) is not None
-                assert together.reason(*question) == apart.reason(*question), (seed, name, row)
+                asked = (decided.node, decided.decision.var, row)
+                question = together._alike.question(*asked[:2])
+                shared += question is not None and not row.limits and question.key(row) in question.found
+                found = together.reason(*asked)
+                if question is None or row.limits:
+                    continue
+                question.found.clear()
+                assert found == Explainer(judge).reason(*asked), (seed, name, row)
+                other = whole.reason(*asked)
+                if "shortest" in (found.kind, other.kind):
+                    assert len(found.grounds) <= len(other.grounds), (seed, name, row)
+                assert KINDS.index(found.kind) >= KINDS.index(other.kind), (seed, name, row)
+                together.reason(*asked)
     assert shared >= 60
+
+
+def test_a_reason_about_the_subject_of_a_case_serves_another_case() -> None:
+    def bought_for_sale(shop: Shop) -> Bool:
+        return shop.open & shop.goods.is_in(Goods.FOOD, Goods.TOOLS) & (shop.staff >= 5)
+
+    rule = ruled(bought_for_sale)
+    book = rulebook(rule)
+    node = book.on(DAY).decisions[rule.id].node
+    searches = 0
+    for staff, goods in ((5, "food"), (6, "tools"), (700, "food")):
+        judge = Judge(book.on(DAY), case({"open": True, "goods": goods, "staff": staff}, book).root)
+        explainer = Explainer(judge)
+        question = explainer._alike.question(node, rule.var)
+        assert question is not None
+        searches += question.key(judge.root) not in question.found
+        reason = explainer.reason(node, rule.var, judge.root)
+        assert [g.path for g in reason.grounds] == ["goods", "open", "staff"]
+        assert [g.value.en for g in reason.grounds] == [goods, "yes", f"{staff} people"]
+        assert reason.kind == "shortest"
+    assert searches == 1
 
 
 def parts(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -66,12 +102,12 @@ def test_what_is_at_hand_is_what_a_diagram_gives(chunk: int) -> None:
             if judge is None:
                 continue
             hand = AtHand(judge)
-            for ruled in judge.ruleset.decisions.values():
+            for decided in judge.ruleset.decisions.values():
                 for element in judge.root.walk():
-                    if element.entity is not ruled.decision.entity:
+                    if element.entity is not decided.decision.entity:
                         continue
-                    env: dict[Any, Element] = {ruled.decision.var: element}
-                    for node in parts(ruled.node):
+                    env: dict[Any, Element] = {decided.decision.var: element}
+                    for node in parts(decided.node):
                         value = hand.value(node, env)
                         if value is not None:
                             settled = judge.settled(node, env)

@@ -312,9 +312,11 @@ def test_all_problems_at_once() -> None:
 def test_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "案件.yaml"
     path.write_text("a: 1\n", encoding="utf-8")
-    assert load(path) == load(str(path)) == CaseFile({"a": "1"}, {(): (1, 1), ("a",): (1, 1)}, str(path))
+    wanted = CaseFile({"a": "1"}, {(): (1, 1), ("a",): (1, 1)}, str(path), folder=tmp_path.resolve())
+    assert load(path) == load(str(path)) == wanted
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"b: 2")))
-    assert (load("-").data, load.__name__) == ({"b": "2"}, "load")
+    piped = load("-")
+    assert (piped.data, piped.folder) == ({"b": "2"}, None)
     for wrong in (tmp_path / "none.yaml", tmp_path, "a\0b"):
         with pytest.raises(InputError, match="cannot be read"):
             load(wrong)

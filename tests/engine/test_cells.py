@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from worlds import DAYS, SIXTEENTHS, TODAY, World, schema
 
 from guiju.engine.answers import Judge
 from guiju.engine.answers.cells import passed
+from guiju.engine.case import Case, Element
 from guiju.engine.errors import InputError
 
 SEEDS = 1_200
@@ -110,13 +113,13 @@ def test_answers_are_the_same_without(chunk: int, monkeypatch: pytest.MonkeyPatc
         except InputError:
             continue
         monkeypatch.setattr(plain._twins, "swap", lambda _: None)
-        monkeypatch.setattr(plain._cells, "key", lambda *_: None)
+        monkeypatch.setattr(plain._cells, "asked", lambda *_: None)
         counts = [Followed(one, monkeypatch) for one in (judge, plain)]
         for row in world.case.root.collections["rows"]:
             for name, ruled in ruleset.decisions.items():
                 if ruled.decision.entity is not row.entity:
                     continue
-                if judge._cells.key(ruled.node, ruled.decision.var, row) is not None:
+                if key_of(judge, name, row) is not None:
                     assert judge.decision(name, row) == plain.decision(name, row), (seed, name, row)
                     compared += 1
         saved += counts[1].times - counts[0].times
@@ -129,12 +132,19 @@ class Followed:
 
     def __init__(self, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
         self.times = 0
-        self._inner = judge._followed
-        monkeypatch.setattr(judge, "_followed", self)
+        for name in ("_followed", "_alone"):
+            monkeypatch.setattr(judge, name, partial(self._counted, getattr(judge, name)))
 
-    def __call__(self, *args: Any) -> Any:
+    def _counted(self, inner: Callable[..., Any], *args: Any) -> Any:
         self.times += 1
-        return self._inner(*args)
+        return inner(*args)
+
+
+def key_of(judge: Judge, name: str, element: Element) -> Any:
+    """What a decision can tell apart of an element."""
+    ruled = judge.ruleset.decisions[name]
+    asked = judge._cells.asked(ruled.node, ruled.decision.var, False)
+    return None if asked is None else judge._cells.key(asked, element)
 
 
 def test_a_value_on_a_limit_has_passed_it_where_at_least_is_asked() -> None:
@@ -158,10 +168,8 @@ def keys(rule: Rule, laws: list[Rule], rows: list[dict[str, Any]], **facts: Any)
     rules = {"outside": outside, "rule": ("rows", "v", rule)}
     world = World(rules, [("rows", "v", law) for law in laws], given, schema=shape)
     ruleset = world.rulebook.on(TODAY)
-    judge, ruled = Judge(ruleset, world.case.root), ruleset.decisions["rule"]
-    return [
-        judge._cells.key(ruled.node, ruled.decision.var, row) for row in world.case.root.collections["rows"]
-    ]
+    judge = Judge(ruleset, world.case.root)
+    return [key_of(judge, "rule", row) for row in world.case.root.collections["rows"]]
 
 
 def compared(sign: str, fact: str, with_: Rule) -> Rule:
@@ -221,3 +229,57 @@ def test_what_is_reached_must_be_known() -> None:
 
 def test_a_question_about_a_list_has_no_key() -> None:
     assert keys(("any", ("owner", REF), "rows", "far", ("fact", ("var", "far"), "c")), [], [{}]) == [None]
+
+
+def test_options_matter_by_what_comes_out_where_nothing_else_is_looked_at() -> None:
+    kind = ("fact", REF, "kind")
+    rows = [{"kind": "x"}, {"kind": "y"}, {"kind": "z"}, {}]
+    x, y, z, unknown = keys(("and", C, ("in", kind, frozenset("xy"))), [], rows)
+    assert x == y
+    assert len({x, z, unknown}) == 3
+    twice = ("or", ("and", B, ("in", kind, frozenset("xy"))), ("and", C, ("in", kind, frozenset("x"))))
+    assert len(set(keys(twice, [], rows))) == 4
+    other = ("or", ("and", B, ("in", kind, frozenset("xy"))), ("cmp", "==", kind, ("fact", REF, "other")))
+    assert len(set(keys(other, [], rows))) == 4
+
+
+def test_sets_of_options_likewise() -> None:
+    p, q = (("has", REF, "tags", one) for one in "pq")
+    rows = [{"tags": tags} for tags in (["p"], ["q"], ["p", "q"], [])]
+    one, other, both, none = keys(("and", C, ("or", p, q)), [], rows)
+    assert one == other == both != none
+    assert len(set(keys(("or", ("and", B, p), ("and", C, q)), [], rows))) == 4
+
+
+@pytest.mark.parametrize("chunk", range(4))
+def test_what_one_case_answered_is_the_answer_in_another(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same rows, each alone in a case that is otherwise another: nothing hangs on which case was judged before."""
+    compared = saved = 0
+    for seed in range(chunk, SEEDS // 2, 4):
+        maker = Rows(seed)
+        world = maker.world()
+        ruleset = world.rulebook.on(TODAY)
+        for row in world.facts["rows"]:
+            facts = {
+                **world.facts,
+                "rows": [row, *([{"id": "other"}, "..."] if maker.random.random() < 0.5 else [])],
+            }
+            if maker.random.random() < 0.5:
+                facts.pop("a", None)
+            try:
+                case = Case(world.rulebook, facts)
+                judge, plain = (Judge(ruleset, case.root) for _ in range(2))
+            except InputError:
+                continue
+            monkeypatch.setattr(plain._cells, "asked", lambda *_: None)
+            counts = [Followed(one, monkeypatch) for one in (judge, plain)]
+            (first, *_) = case.root.collections["rows"]
+            for name, ruled in ruleset.decisions.items():
+                if ruled.decision.entity is first.entity and key_of(judge, name, first) is not None:
+                    expected = plain.decision(name, first)
+                    if expected.exhaustive:
+                        assert judge.decision(name, first) == expected, (seed, name, first)
+                        compared += 1
+            saved += counts[1].times - counts[0].times
+    assert compared >= 600
+    assert saved >= 100

@@ -24,6 +24,7 @@ from worlds import TODAY, World
 
 from guiju.engine import nodes, questions
 from guiju.engine.answers import Answer, Judge
+from guiju.engine.answers.cells import Cells
 from guiju.engine.case import Element
 from guiju.engine.errors import InputError
 from guiju.engine.quick import Quick
@@ -92,15 +93,22 @@ class Undecided(Quick):
     bounded = known
 
 
+class Unshared(Cells):
+    """Answers each question about each element in the whole case."""
+
+    def asked(self, node: nodes.Node, var: nodes.Ref, is_date: bool) -> None:
+        return None
+
+
 def exact(judge: Judge, name: str, element: Element) -> Answer:
     """The answer without the quick way, which has to agree."""
     answer = judge.decision(name, element)
     judge._quick = Undecided(judge.ruleset, {})
-    numbers, judge._numbers = judge._numbers, Counter()  # Nothing is shared where each is the only one.
+    cells, judge._cells = judge._cells, Unshared(judge.ruleset, {}, judge._quick)
     try:
         found = judge.decision(name, element)
     finally:
-        judge._quick, judge._numbers = Quick(judge.ruleset, {}), numbers
+        judge._quick, judge._cells = Quick(judge.ruleset, {}), cells
     assert (answer.value, answer.missing, answer.points) == (found.value, found.missing, found.points) or (
         found.value is None and not found.exhaustive
     )

@@ -53,7 +53,7 @@ def smallest(decision: str, facts: dict[str, Any], value: object) -> int:
         ({"seat": "abroad"}, True),
         ({"seat": "hong_kong", "domestic_control": "none"}, True),
         ({"seat": "hong_kong", "domestic_control": "direct"}, False),
-        ({"foreign_votes": 50}, True),
+        ({"foreign_votes": 50, "largest_foreign_votes": 50}, True),
     ],
 )
 def test_reason_is_as_short_as_can_be(change: dict[str, Any], value: bool) -> None:

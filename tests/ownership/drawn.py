@@ -8,8 +8,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from guiju.engine.records import replace
-from guiju.ownership.model import Kind, Link, Node, Place, Spot, Structure, Tie
-from guiju.ownership.places import ULTIMATE
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Spot, Structure, Tie
 from guiju.ownership.shares import UNKNOWN_SHARE, WHOLE, Share
 from guiju.ownership.words import folded
 
@@ -26,7 +25,7 @@ NAMES = (
     "🏭",
     "yes",
 )
-BODIES = tuple(kind for kind in Kind if kind not in ULTIMATE)
+BODIES = tuple(kind for kind in Kind if kind not in UNOWNED)
 
 decimals = st.integers(0, 10**6).map(lambda n: Fraction(n, 10**6))
 thirds = st.integers(1, 20).flatmap(lambda d: st.integers(0, d).map(lambda n: Fraction(n, d)))
@@ -43,9 +42,9 @@ def structures(draw: st.DrawFn, parts: st.SearchStrategy[Fraction] = decimals | 
     nodes = {}
     for number, name in enumerate(names):
         kind = draw(st.sampled_from(BODIES if number < 2 else tuple(Kind)))
-        nodes[name] = Node(name, kind, draw(place), None if kind in ULTIMATE else draw(place))
+        nodes[name] = Node(name, kind, draw(place), None if kind in UNOWNED else draw(place))
     links: list[Link] = []
-    for body in (name for name in names if nodes[name].kind not in ULTIMATE):
+    for body in (name for name in names if nodes[name].kind not in UNOWNED):
         for tie in draw(
             st.lists(st.sampled_from([t for t in Tie if t is not Tie.NOMINEE]), unique=True, max_size=4)
         ):

@@ -67,6 +67,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju prove genai --only claim -o cases/",
         "guiju prove hgr --only foreign_unit,points",
     ),
+    "ownership": (
+        "guiju ownership --template holdings.xlsx",
+        "guiju ownership holdings.xlsx --of UNIT --as-of 2026-11-01",
+        "guiju ownership holdings.yaml --of UNIT --format svg -o chart.svg",
+        "guiju ownership holdings.yaml --format bods -o holdings.json",
+    ),
     "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
 }
 
@@ -290,6 +296,25 @@ def build(lang: Lang) -> Parser:
         "--format", choices=("text", "json"), default="text", help=say("text_or_json", lang)
     )
     one.switches.add_argument("-o", "--output", metavar="DIR", help=say("prove_output", lang))
+    one.finish()
+
+    one = command("ownership")
+    one.arguments.add_argument("file", metavar="FILE", nargs="?", help=say("ownership_file", lang))
+    one.switches.add_argument(
+        "--of", metavar="UNIT", action="append", default=[], help=say("ownership_of", lang)
+    )
+    one.switches.add_argument("--as-of", metavar="DATE", help=say("ownership_as_of", lang))
+    one.switches.add_argument(
+        "--reading", metavar="POINT=READING", action="append", default=[], help=say("reading", lang)
+    )
+    one.switches.add_argument(
+        "--format",
+        choices=("text", "json", "svg", "docx", "yaml", "xlsx", "bods"),
+        default="text",
+        help=say("ownership_format", lang),
+    )
+    one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
+    one.switches.add_argument("--template", metavar="PATH", help=say("ownership_template", lang))
     one.finish()
 
     one = command("replay")

@@ -163,6 +163,36 @@ WORDS: dict[str, Text] = {
     "prove_bad_limit": Text(
         "--limit：应为不小于 1 的整数秒，不能是{value}", "--limit: expected whole seconds from 1, not {value}"
     ),
+    # ownership
+    "ownership": Text(
+        "穿透计算谁持有某单位，及由此得出的结论", "look through who holds a unit, and what follows"
+    ),
+    "ownership_file": Text(
+        "持股结构（YAML、JSON、Excel 或 BODS）；“-”为标准输入",
+        "holdings (YAML, JSON, Excel or BODS); “-” is standard input",
+    ),
+    "ownership_of": Text(
+        "所问的单位，可重复（默认：不再持有他人的各单位）",
+        "the unit asked about; may be given several times (default: those that hold nobody)",
+    ),
+    "ownership_as_of": Text(
+        "以哪一天的持股为准（默认：文件所写，否则今天）",
+        "the day whose holdings count (default: that of the file, else today)",
+    ),
+    "ownership_format": Text(
+        "形式：text 文本，json，svg 股权图，docx 分析稿，yaml、xlsx、bods 持股结构本身",
+        "form: text, json, svg (chart), docx (draft analysis); yaml, xlsx or bods (the holdings themselves)",
+    ),
+    "ownership_template": Text("写出可填写的 Excel 表", "write an Excel sheet to fill in"),
+    "ownership_no_file": Text(
+        "请给出持股结构的文件，或用 --template 写出空表",
+        "name a file of holdings, or write an empty sheet with --template",
+    ),
+    "ownership_one_unit": Text(
+        "图和分析稿一次只对一个单位：请用 --of 指明，如 {names}",
+        "a chart or a draft analysis is about one unit: name it with --of, such as {names}",
+    ),
+    "ownership_no_unit": Text("持股结构中没有{name}", "the holdings do not name {name}"),
     # sql
     "sql": Text("把结论写成数据库视图（SQL）", "write decisions as views for a database (SQL)"),
     "sql_dialect": Text(

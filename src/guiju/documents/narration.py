@@ -28,7 +28,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
-from guiju.engine.uses.narrate import Box, Links, Run, Said, Target, Teller, flow, label, label_of, plain
+from guiju.engine.uses.narrate import Box, Run, Said, Target, Teller, flow, label, label_of, links_of, plain
 from guiju.engine.values import exact_text
 
 MARKS = {Grade.VERBATIM: "", Grade.QUOTED: "†", Grade.UNVERIFIED: "‡"}
@@ -49,7 +49,7 @@ class _Narrated:
         self.brief = brief
         self.lang: Lang = lang
         self.words = Words(lang)
-        self.links = Links(rulebook)
+        self.links = links_of(rulebook)
         self.counterparts = [one for one in counterparts.links(rulebook) if one.earlier is not one.later]
 
     def whole(self) -> Narration:

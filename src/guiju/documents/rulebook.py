@@ -25,7 +25,7 @@ from guiju.engine.rules import (
     Parameter,
 )
 from guiju.engine.text import Lang
-from guiju.engine.uses.narrate import Links, Target, label_of
+from guiju.engine.uses.narrate import Target, label_of, links_of
 from guiju.engine.values import exact_text
 from guiju.engine.wording import Narrator
 
@@ -386,7 +386,7 @@ class _Shown:
     def _used_by(self, thing: Target) -> None:
         """The rules whose expressions read this one."""
         page, w, book = self.page, self.words, self.rulebook
-        users = Links(book).users(thing)
+        users = links_of(book).users(thing)
         page.blank()
         page.put(w("used_by"), style="strong")
         for user in users:

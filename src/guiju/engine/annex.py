@@ -47,12 +47,8 @@ class Enclosed:
     day: date
 
 
-@record(frozen=True, slots=True)
-class Supplied:
-    """Facts that follow from an annex, as a case file would have them: by collection, identifier and fact."""
-
-    facts: Mapping[tuple[str, str], Mapping[str, object]]
-    problems: tuple[Problem, ...] = ()
+Supplied = Callable[[str, str], Mapping[str, object] | None]
+"""Facts that follow for the element of a collection with an identifier, as a case file would have them; None where nothing does."""
 
 
 @record(frozen=True, slots=True)
@@ -82,26 +78,38 @@ class Annex:
         return function(enclosed)
 
 
-def supply(draft: Draft, annex: Annex, supplied: Supplied) -> list[Problem]:
-    """Give a draft the facts that follow from an annex; returns where the case file says otherwise."""
-    problems = list(supplied.problems)
+def supply(draft: Draft, annex: Annex, supplied: Supplied, place: tuple[int, int]) -> list[Problem]:
+    """Give a draft the facts that follow from an annex; returns where the case file says otherwise.
+
+    Args:
+        place: line and column of the annex in the case file.
+    """
     root = draft.root
     if root is None:
-        return problems
-    for (collection, key), facts in supplied.facts.items():
-        for element in root.collections[collection]:
-            if element.key == key:
-                for name, value in facts.items():
-                    problems += _give(draft, element, element.entity.facts[name], value, annex)
+        return []
+    problems: list[Problem] = []
+    met = False
+    for collection, elements in root.collections.items():
+        for element in elements:
+            facts = supplied(collection, element.key) if element.key else None
+            met = met or facts is not None
+            for name, value in (facts or {}).items():
+                problems += _give(draft, element, element.entity.facts[name], value, annex)
+    if not met:
+        message = Text(
+            f"“{annex.label.zh}”里没有个案中的任何一项：请使两处的编号（id）一致",
+            f"the {annex.label.en} name nothing that the case lists: use the same ids in both",
+        )
+        problems.append(Problem(draft.file, *place, message))
     numbered(root)
     return problems
 
 
 def _give(draft: Draft, element: Element, fact: Fact[Any], value: object, annex: Annex) -> list[Problem]:
     limits = parse_limits(fact, value)
-    if limits is not None and limits[0] == limits[1]:
-        limits, value = None, limits[0]
-    follows = None if limits is not None else parse(fact, value)
+    follows: Value | None = None
+    if limits is None:
+        follows = parse(fact, value)
     given, around = element.values.get(fact.name), element.limits.get(fact.name)
     if given is None and (around is None or around == limits or _within(follows, around)):
         if limits is not None:
@@ -113,8 +121,16 @@ def _give(draft: Draft, element: Element, fact: Fact[Any], value: object, annex:
     if given is not None and (given == follows or _within(given, limits)):
         return []
     where = element.path or element.entity.title.zh
-    shown = value_text(given, fact) if given is not None else limits_said(around or (Fraction(0), Fraction(0)), fact)
-    wanted = value_text(follows, fact) if follows is not None else limits_said(limits or (Fraction(0), Fraction(0)), fact)
+    shown = (
+        value_text(given, fact)
+        if given is not None
+        else limits_said(around or (Fraction(0), Fraction(0)), fact)
+    )
+    wanted = (
+        value_text(follows, fact)
+        if follows is not None
+        else limits_said(limits or (Fraction(0), Fraction(0)), fact)
+    )
     message = Text(
         f"{where}：{fact.label.zh}（{fact.name}）写作“{shown.zh}”，由“{annex.label.zh}”得出“{wanted.zh}”：请更正其一，"
         "或删去该事实",

@@ -301,16 +301,25 @@ class Manager:
     def restrict(self, f: Diagram, values: dict[Key, int]) -> Diagram:
         """Fix some variables."""
         memo: dict[int, Diagram] = {}
+        # A variable's place in the order is slow to hash, and most variables stand in many nodes.
+        fixed: dict[Variable, int | None] = {}
 
         def walk(g: Diagram) -> Diagram:
-            if g.variable is None:
+            variable = g.variable
+            if variable is None:
                 return g
             found = memo.get(g.number)
             if found is None:
-                if g.variable.key in values:
-                    found = walk(g.kids[values[g.variable.key]])
+                if variable not in fixed:
+                    fixed[variable] = values.get(variable.key)
+                value = fixed[variable]
+                if value is not None:
+                    found = walk(g.kids[value])
                 else:
-                    found = self.node(g.variable, tuple(walk(kid) for kid in g.kids))
+                    kids = []
+                    for kid in g.kids:
+                        kids.append(walk(kid))
+                    found = self.node(variable, tuple(kids))
                 memo[g.number] = found
             return found
 
@@ -416,42 +425,74 @@ def reach(f: Diagram) -> Iterable[Diagram]:
             stack.extend(g.kids)
 
 
-def every_value(f: Diagram, memo: dict[int, frozenset[Any]] | None = None) -> frozenset[Any]:
-    """The union of the set-valued terminals of a diagram; ``memo`` keeps it for each node."""
+def every_value(
+    f: Diagram,
+    memo: dict[int, frozenset[Any]] | None = None,
+    fixed: dict[Variable, int] | None = None,
+) -> frozenset[Any]:
+    """The union of the set-valued terminals of a diagram, some variables fixed; ``memo`` keeps it for each node."""
     known: dict[int, frozenset[Any]] = {} if memo is None else memo
     stack = [f]
     while stack:
         g = stack[-1]
+        variable = g.variable
         if g.number in known:
             stack.pop()
-        elif g.variable is None:
+        elif variable is None:
             known[g.number] = g.value
         else:
-            waiting = [kid for kid in g.kids if kid.number not in known]
+            kids = g.kids
+            if fixed is not None and variable in fixed:
+                kids = (kids[fixed[variable]],)
+            waiting = [kid for kid in kids if kid.number not in known]
             if waiting:
                 stack.extend(waiting)
+            elif len(kids) == 1:
+                known[g.number] = known[kids[0].number]
             else:
-                known[g.number] = frozenset().union(*(known[kid.number] for kid in g.kids))
+                known[g.number] = frozenset().union(*(known[kid.number] for kid in kids))
     return known[f.number]
 
 
-def differs(
-    f: Diagram, g: Diagram, free: frozenset[Key], most: int, values: dict[int, frozenset[Any]]
-) -> bool:
+class Looked:
+    """What was found out about diagrams of one manager, for when they are looked at again.
+
+    Attributes:
+        values: the memory of :func:`every_value`.
+        loose: by free variables, whether one stands in a diagram.
+        apart: by free variables, whether two diagrams differ.
+        under: the memory of :func:`every_value` where some variables are fixed.
+    """
+
+    __slots__ = ("apart", "loose", "under", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[int, frozenset[Any]] = {}
+        self.loose: dict[frozenset[Variable], dict[int, bool]] = {}
+        self.apart: dict[frozenset[Variable], dict[tuple[int, int], bool]] = {}
+        self.under: dict[tuple[tuple[Variable, int], ...], dict[int, frozenset[Any]]] = {}
+
+    def values_under(self, f: Diagram, fixed: dict[Variable, int]) -> frozenset[Any]:
+        """The union of the set-valued terminals of a diagram where some variables are fixed."""
+        return every_value(f, self.under.setdefault(tuple(fixed.items()), {}), fixed)
+
+
+def differs(f: Diagram, g: Diagram, free: frozenset[Variable], most: int, looked: Looked) -> bool:
     """Whether an assignment for ``f`` and one for ``g`` that agree on every variable but the free ones end in
-    different values (terminals are sets of at most one value; the empty one ends nowhere). ``values`` is the
-    memory of :func:`every_value`.
+    different values (terminals are sets of at most one value; the empty one ends nowhere).
 
     Raises:
         BudgetExceededError: more than ``most`` pairs of nodes were looked at.
     """
-    loose: dict[int, bool] = {}
+    loose = looked.loose.setdefault(free, {})
+    apart = looked.apart.setdefault(free, {})
+    values = looked.values
 
     def moves(h: Diagram) -> bool:
         """Whether a free variable stands below."""
         found = loose.get(h.number)
         if found is None:
-            found = h.variable is not None and (h.variable.key in free or any(moves(kid) for kid in h.kids))
+            found = h.variable is not None and (h.variable in free or any(moves(kid) for kid in h.kids))
             loose[h.number] = found
         return found
 
@@ -462,21 +503,26 @@ def differs(
         pair = (a.number, b.number) if a.number <= b.number else (b.number, a.number)
         if pair in seen:
             continue
+        known = apart.get(pair)
+        if known is False:
+            continue
         seen.add(pair)
         if len(seen) > most:
             raise BudgetExceededError
         ends_a, ends_b = every_value(a, values), every_value(b, values)
         if not ends_a or not ends_b or len(ends_a | ends_b) < 2 or (a is b and not moves(a)):
             continue
-        if a.variable is None and b.variable is None:
+        if known or (a.variable is None and b.variable is None):
+            apart[(f.number, g.number) if f.number <= g.number else (g.number, f.number)] = True
             return True
         first = min((h.variable for h in (a, b) if h.variable is not None), key=lambda v: v.key)
         left = a.kids if a.variable is first else (a,) * first.arity
         right = b.kids if b.variable is first else (b,) * first.arity
-        if first.key in free:
+        if first in free:
             stack.extend((x, y) for x in left for y in right)
         else:
             stack.extend(zip(left, right, strict=True))
+    apart.update(dict.fromkeys(seen, False))
     return False
 
 

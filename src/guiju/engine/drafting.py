@@ -13,7 +13,15 @@ from guiju.engine.facts import Collection, Entity, Fact
 from guiju.engine.hints import MOST_LISTED, listed, meant, quoted, too_many
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
-from guiju.engine.values import UNKNOWN, UNREADABLE, describe, exact_text, half_characters, parse, parse_limits
+from guiju.engine.values import (
+    UNKNOWN,
+    UNREADABLE,
+    describe,
+    exact_text,
+    half_characters,
+    parse,
+    parse_limits,
+)
 
 if TYPE_CHECKING:
     from guiju.engine.answers import Judge

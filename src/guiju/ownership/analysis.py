@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from guiju.engine.records import record
+from guiju.ownership.bounds import reach
 from guiju.ownership.control import DIRECT, controlled, held_in_full, pooled
 from guiju.ownership.graph import closed_loops, reached
 from guiju.ownership.methods import METHODS, Finding, Method, Side, integrated, look_through
 from guiju.ownership.model import Kind, Link, Node, Tie
-from guiju.ownership.places import Sides, sides
+from guiju.ownership.places import Sides, sides, undecided
 from guiju.ownership.settling import Settling, settling
 from guiju.ownership.shares import NONE, Share
 from guiju.ownership.standing import Matrix, Standing
@@ -86,7 +87,9 @@ class Analysis:
         return {True, False} <= {count.finding.passes for count in self.counts}
 
 
-def analyse(standing: Standing, body: str, threshold: Fraction, methods: Iterable[Method] = METHODS) -> Analysis:
+def analyse(
+    standing: Standing, body: str, threshold: Fraction, methods: Iterable[Method] = METHODS
+) -> Analysis:
     """Look at one body of a structure.
 
     Args:
@@ -96,7 +99,7 @@ def analyse(standing: Standing, body: str, threshold: Fraction, methods: Iterabl
         KeyError: there is no such body.
     """
     node = standing.nodes[body]
-    found = sides(standing)
+    found = sides(standing, body)
     # The body itself is what is asked about, not one of those who hold it.
     surely, perhaps = found.overseas - {body}, found.perhaps - {body}
     side = Side(surely, perhaps)
@@ -118,10 +121,15 @@ def analyse(standing: Standing, body: str, threshold: Fraction, methods: Iterabl
         integrated.find(standing.equity, side, body, threshold),
         held_in_full(standing, surely, perhaps, body, threshold),
         _by_one(standing, side, above, body, threshold),
-        tuple(link for tie in DIRECT for link in standing.ties(tie) if link.held == body and link.holder in control.members),
+        tuple(
+            link
+            for tie in DIRECT
+            for link in standing.ties(tie)
+            if link.held == body and link.holder in control.members
+        ),
         _board(standing, control.members, body),
         _domestic(standing, found.domestic, body, threshold),
-        _unknowns(standing.equity, found, above, body),
+        _unknowns(standing.equity, found, body),
         settling(standing, found, body, threshold) if equity.passes is None else (),
         tuple(tuple(loop) for loop in closed_loops(_graph(standing.equity)) if set(loop) & above),
         body not in standing.votes_follow,
@@ -135,7 +143,10 @@ def _graph(matrix: Matrix) -> dict[str, list[str]]:
 def _by_one(standing: Standing, side: Side, above: set[str], body: str, threshold: Fraction) -> Finding:
     """What the overseas holder that has most, counted in full, holds; whoever is unknown may be any of them."""
     perhaps = side.perhaps & above
-    found = [held_in_full(standing, frozenset([one]), perhaps, body, threshold) for one in sorted(side.surely & above)]
+    found = [
+        held_in_full(standing, frozenset([one]), perhaps, body, threshold)
+        for one in sorted(side.surely & above)
+    ]
     if perhaps:
         found.append(held_in_full(standing, frozenset(), perhaps, body, threshold))
     if not found:
@@ -163,7 +174,9 @@ def _board(standing: Standing, members: frozenset[str], body: str) -> Share | No
 
 def _domestic(standing: Standing, domestic: frozenset[str], body: str, threshold: Fraction) -> bool | None:
     """Whether domestic holders have more than the threshold: by themselves, or through bodies that they control."""
-    mainland = frozenset(n for n, node in standing.nodes.items() if node.overseas is False and node.kind is not Kind.UNKNOWN)
+    mainland = frozenset(
+        n for n, node in standing.nodes.items() if node.overseas is False and node.kind is not Kind.UNKNOWN
+    )
     control = controlled(standing, domestic - {body}, threshold, aside=body)
     holders = control.votes.get(body, {})
     ours = {h for h in holders if h in control.members}
@@ -172,7 +185,8 @@ def _domestic(standing: Standing, domestic: frozenset[str], body: str, threshold
     return sum((holders[h].low for h in ours & mainland), NONE) > threshold
 
 
-def _unknowns(matrix: Matrix, found: Sides, above: set[str], body: str) -> tuple[Unknown, ...]:
-    side = sorted((found.perhaps & above) - {body})
-    parts = [(node, look_through.find(matrix, Side(frozenset([node])), body, Fraction(1, 2)).share) for node in side]
-    return tuple(Unknown(node, share) for node, share in parts if share is not None and share.high)
+def _unknowns(matrix: Matrix, found: Sides, body: str) -> tuple[Unknown, ...]:
+    stop = found.overseas - {body}
+    rows = {held: row for held, row in matrix.items() if held not in stop}
+    parts = [(node, reach(rows, [node])[body]) for node in undecided(matrix, found, body)]
+    return tuple(Unknown(node, share) for node, share in parts if share.high)

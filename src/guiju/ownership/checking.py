@@ -15,8 +15,7 @@ from guiju.engine.records import record
 from guiju.engine.text import Text
 from guiju.engine.values import UNKNOWN, UNREADABLE, describe, half_characters, parse_day
 from guiju.ownership.consistency import contradictions
-from guiju.ownership.model import SHARED, Kind, Link, Node, Place, Spot, Structure, Tie
-from guiju.ownership.places import ULTIMATE
+from guiju.ownership.model import SHARED, UNOWNED, Kind, Link, Node, Place, Spot, Structure, Tie
 from guiju.ownership.shares import UNKNOWN_SHARE, WHOLE, Share, parse_share
 from guiju.ownership.standing import REST
 from guiju.ownership.words import LINK_FIELDS, NODE_FIELDS, Named, folded, known, written
@@ -117,7 +116,7 @@ class _Checker:
         name = self.name(row, "id", NODE_FIELDS)
         kind = self.needed(row, "kind", NODE_FIELDS, self.kinds, Kind)
         place, owners = self.place(row, "place"), self.place(row, "owners")
-        if owners is not None and kind in ULTIMATE:
+        if owners is not None and kind in UNOWNED:
             assert kind is not None
             self.complain(
                 _spot(row, "owners"),
@@ -226,7 +225,7 @@ class _Checker:
             )
             self.complain(spot, said)
         node = self.nodes.get(held)
-        if node is not None and node.kind in ULTIMATE:
+        if node is not None and node.kind in UNOWNED:
             what, kind = quoted(held), node.kind.label
             self.complain(
                 _spot(row, "held"),

@@ -97,7 +97,9 @@ def _groups(links: list[Link]) -> dict[str, list[set[str]]]:
     return found
 
 
-def held_in_full(standing: Standing, surely: frozenset[str], perhaps: frozenset[str], body: str, threshold: Fraction) -> Finding:
+def held_in_full(
+    standing: Standing, surely: frozenset[str], perhaps: frozenset[str], body: str, threshold: Fraction
+) -> Finding:
     """What a side and all that it controls hold of a body directly, equity or votes, whichever is more."""
     least = controlled(standing, surely, threshold, aside=body)
     most = controlled(standing, surely | perhaps, threshold, most=True, aside=body)

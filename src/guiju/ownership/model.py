@@ -39,6 +39,10 @@ class Kind(_Named):
     UNKNOWN = ("unknown", "不明持有人", "unknown holder")
 
 
+UNOWNED = (Kind.PERSON, Kind.STATE, Kind.FLOAT)
+"""Kinds behind which nobody stands who owns them."""
+
+
 class Place(_Named):
     """Seat of a body, nationality of a person; Hong Kong, Macau and Taiwan as themselves."""
 
@@ -90,7 +94,7 @@ class Node:
         id: what links call it; unique.
         kind: what it is.
         place: seat or nationality; None where it is unknown.
-        owners: where all of those who own it are, for a body whose owners are not listed; None where that is unknown.
+        owners: where all of those are who own what no link names of it; None where that is unknown.
         listed: whether it has a row of its own; else only links name it, and nothing is known of it.
     """
 

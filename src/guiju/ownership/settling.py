@@ -8,7 +8,7 @@ from guiju.engine.records import record
 from guiju.ownership.bounds import reach
 from guiju.ownership.graph import reached
 from guiju.ownership.linear import ONE, ZERO
-from guiju.ownership.places import Sides
+from guiju.ownership.places import Sides, undecided
 from guiju.ownership.shares import Share
 from guiju.ownership.standing import REST, Matrix, Standing
 
@@ -37,7 +37,7 @@ def settling(standing: Standing, sides: Sides, body: str, threshold: Fraction) -
     matrix = {held: row for held, row in matrix.items() if held in above}
     surely, perhaps = sides.overseas - {body}, sides.perhaps - {body}
     found: list[Settling] = []
-    for node in sorted(perhaps & above):
+    for node in undecided(matrix, sides, body):
         here = reach(matrix, surely | {node}, perhaps)[body].low >= threshold
         there = reach(matrix, surely, perhaps - {node})[body].high < threshold
         if here or there:
@@ -52,7 +52,13 @@ def settling(standing: Standing, sides: Sides, body: str, threshold: Fraction) -
 
 
 def _share(
-    matrix: Matrix, surely: frozenset[str], perhaps: frozenset[str], body: str, threshold: Fraction, held: str, holder: str
+    matrix: Matrix,
+    surely: frozenset[str],
+    perhaps: frozenset[str],
+    body: str,
+    threshold: Fraction,
+    held: str,
+    holder: str,
 ) -> Settling | None:
     share = matrix[held][holder]
 
@@ -102,6 +108,7 @@ def _limit(figure, share: Share, threshold: Fraction) -> Fraction:  # type: igno
 def _root(points: list[tuple[Fraction, Fraction]], threshold: Fraction) -> Fraction | None:
     """Where the quotient (p + q·x) / (1 + r·x) through three points has a value; None where there is no such quotient."""
     (x, a), (y, b), (z, c) = points
+
     # p + q·x − r·x·f(x) = f(x), three linear equations; by Cramer's rule.
     def det(rows: list[list[Fraction]]) -> Fraction:
         (a1, a2, a3), (b1, b2, b3), (c1, c2, c3) = rows
@@ -115,6 +122,9 @@ def _root(points: list[tuple[Fraction, Fraction]], threshold: Fraction) -> Fract
             return None
         return x + (threshold - a) * (z - x) / (c - a)
     values = [a, b, c]
-    p, q, r = (det([[*row[:i], v, *row[i + 1 :]] for row, v in zip(base, values, strict=True)]) / whole for i in range(3))
+    p, q, r = (
+        det([[*row[:i], v, *row[i + 1 :]] for row, v in zip(base, values, strict=True)]) / whole
+        for i in range(3)
+    )
     slope = q - r * threshold
     return None if not slope else (threshold - p) / slope

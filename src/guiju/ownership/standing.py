@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from guiju.ownership.model import Kind, Link, Node, Place, Structure, Tie
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Structure, Tie
 from guiju.ownership.shares import NONE, UNKNOWN_SHARE, WHOLE, Share
 
 REST = "\N{HORIZONTAL ELLIPSIS}"
@@ -77,7 +77,8 @@ class Standing:
     @cached_property
     def votes_follow(self) -> frozenset[str]:
         """Bodies with holders but without links about votes: their votes are taken to follow equity."""
-        return frozenset(self.equity) - {link.held for link in self.ties(Tie.VOTES)}
+        held = {link.held for link in self.links if link.tie in (Tie.EQUITY, Tie.NOMINEE)}
+        return frozenset(held - {link.held for link in self.ties(Tie.VOTES)})
 
     def unnamed(self, node: str) -> bool:
         """Whether a holder is nobody who is named: an unknown one, or the rest that no link names."""
@@ -87,6 +88,10 @@ class Standing:
         found: dict[str, dict[str, Share]] = {}
         for link in self.ties(tie):
             _add(found.setdefault(link.held, {}), link.holder, link.share)
+        if tie is Tie.EQUITY:
+            for name, node in self.nodes.items():
+                if node.kind not in UNOWNED and node.kind is not Kind.UNKNOWN:
+                    found.setdefault(name, {})
         return found
 
     def place(self, node: str) -> Place | None:

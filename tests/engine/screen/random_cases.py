@@ -78,8 +78,7 @@ class Maker:
     def case(self, name: str) -> dict[str, Any]:
         """A case that does not contradict itself."""
         while True:
-            made = self.element(self.rulebook.root)
-            self.references(made, self.rulebook.root, made)
+            made = self.any_case()
             try:
                 from guiju.engine.answers import Judge
 
@@ -87,6 +86,12 @@ class Maker:
             except InputError:
                 continue
             return {"id": name, **made}
+
+    def any_case(self) -> dict[str, Any]:
+        """A case that may contradict itself."""
+        made = self.element(self.rulebook.root)
+        self.references(made, self.rulebook.root, made)
+        return made
 
     def element(self, entity: type[Entity]) -> dict[str, Any]:
         """An element with everything below it."""

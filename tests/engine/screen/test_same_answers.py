@@ -14,6 +14,7 @@ import guiju
 from guiju.engine.answers import Answer, Judge
 from guiju.engine.case import Case
 from guiju.engine.elements import Element
+from guiju.engine.errors import InputError
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.uses.screen.duck import Duck
@@ -144,6 +145,22 @@ def test_every_decision_is_answered_as_for_one_case(
     assert {name for _, _, name in found} | {
         n for n, r in ruleset.decisions.items() if r.decision.entity is not ruleset.rulebook.root
     } == set(ruleset.decisions)
+
+
+@pytest.mark.parametrize(("unknown", "least"), [(0.1, 50), (0.5, 15)])
+def test_just_the_cases_that_contradict_themselves_are_refused(unknown: float, least: int) -> None:
+    ruleset = guiju.load_rulebook("hgr").on(DAYS["hgr"])
+    maker = Maker(ruleset, Random(f"contradictions {unknown}"), unknown, most=1)
+    cases = [{"id": f"c{i}", **maker.any_case()} for i in range(150)]
+    contradictory = set()
+    for facts in cases:
+        try:
+            Judge(ruleset, Case(ruleset.rulebook, facts).root)
+        except InputError:
+            contradictory.add(facts["id"])
+    done = Screener(ruleset, ["foreign_unit"]).screen(as_tables(ruleset.rulebook, cases))
+    assert {one.case for one in done.rejects} == contradictory
+    assert least < len(contradictory) < len(cases)
 
 
 @pytest.mark.parametrize("engine", ["polars", "sql:duckdb"])

@@ -25,6 +25,7 @@ SETTLED = {
     "foreign_equity": "50",
     "largest_foreign_equity": "49.999",
     "foreign_votes": "0",
+    "largest_foreign_votes": "0",
     "half_if_counted_in_full": "no",
     "half_by_one_if_counted_in_full": "no",
     "dominated_by_rights": "no",
@@ -106,7 +107,9 @@ def test_sets_choices_and_days_are_read_like_case_files() -> None:
 
 
 def test_thresholds_are_compared_exactly() -> None:
-    rows = [{"foreign_votes": votes} for votes in ("49.9999", "50", "50.0001")]
+    rows = [
+        {"foreign_votes": votes, "largest_foreign_votes": votes} for votes in ("49.9999", "50", "50.0001")
+    ]
     done = screened({"units": units(*rows)})
     assert done.results["units"]["foreign_unit"].to_list()[1:] == [True, True]
     assert done.results["units"]["foreign_unit"].to_list()[0] is not True
@@ -114,7 +117,12 @@ def test_thresholds_are_compared_exactly() -> None:
 
 def test_a_number_that_does_not_fit_is_judged_exactly_all_the_same() -> None:
     third = screened(
-        {"units": units({"foreign_votes": "50.0000000001"}, {"foreign_votes": "149/3", "seat": "abroad"})}
+        {
+            "units": units(
+                {"foreign_votes": "50.0000000001", "largest_foreign_votes": "50.0000000001"},
+                {"foreign_votes": "149/3", "seat": "abroad"},
+            )
+        }
     )
     assert third.results["units"]["foreign_unit"].to_list() == [True, True]
     just = screened(
@@ -153,6 +161,39 @@ def test_a_contradiction_is_refused() -> None:
     assert not done.results["units"].height
 
 
+def test_a_contradiction_is_said_of_every_row_that_holds_it_and_of_no_other() -> None:
+    doubtful = {
+        "foreign_equity": None,
+        "half_by_one_if_counted_in_full": "yes",
+        "half_if_counted_in_full": "no",
+    }
+    rows = [
+        {**doubtful, "case": "a", "largest_foreign_equity": "0"},
+        {**doubtful, "case": "b", "largest_foreign_equity": "0"},
+        {"case": "c", "foreign_equity": "1", "largest_foreign_equity": "2"},
+        {"case": "d", "foreign_equity": "1", "largest_foreign_equity": "2"},
+        {"case": "e", "foreign_equity": "1", "largest_foreign_equity": None},
+    ]
+    done = screened({"units": units(*rows)})
+    assert [(r.case, r.own) for r in done.rejects] == [("c", True), ("d", True)]
+    # The project of the first contradicts itself; that of the second, which stands alike, does not.
+    project = pl.DataFrame(
+        {"case": ["a", "b"], "exploratory_uses_hgr": ["yes", "yes"], "exploratory_part": ["no", None]}
+    )
+    done = screened({"project": project, "units": units(*rows[:2])})
+    assert {(r.table, r.case) for r in done.rejects if r.own} == {("project", "a")}
+    assert {(r.table, r.case) for r in done.rejects if not r.own} == {("units", "a")}
+
+
+def test_a_number_that_does_not_fit_is_told_from_one_that_is_not_known() -> None:
+    odd = {"foreign_equity": "0.0000001", "largest_foreign_equity": "0.0000002"}
+    unknown = {"foreign_equity": None, "largest_foreign_equity": None}
+    for pair in ([odd, unknown], [unknown, odd]):
+        rows = [{**one, "case": f"c{i}"} for i, one in enumerate(pair)]
+        done = screened({"units": units(*rows)})
+        assert [r.case for r in done.rejects] == [f"c{pair.index(odd)}"]
+
+
 def test_unknown_columns_and_missing_keys_are_errors() -> None:
     with pytest.raises(InputError, match="no column 'saet'; did you mean 'seat'"):
         screened({"units": units({}).rename({"seat": "saet"})})
@@ -169,15 +210,19 @@ def test_headings_may_be_labels() -> None:
 
 def test_rows_that_stand_alike_share_an_answer_in_every_batch() -> None:
     screener = Screener(RULES, ["foreign_unit"], few=0)
-    first = screener.screen({"units": units({"dominated_by_rights": None}, {"foreign_votes": None})})
+    first = screener.screen(
+        {"units": units({"dominated_by_rights": None}, {"dominated_by_arrangement": None})}
+    )
     judged = len(screener.memory.answers)
-    again = screener.screen({"units": units({"foreign_votes": None}, {"dominated_by_rights": None}, {})})
+    again = screener.screen(
+        {"units": units({"dominated_by_arrangement": None}, {"dominated_by_rights": None}, {})}
+    )
     assert len(screener.memory.answers) <= judged + 1
     assert first.results["units"]["foreign_unit__missing"].to_list() == [
         ["dominated_by_rights"],
-        ["foreign_votes"],
+        ["dominated_by_arrangement"],
     ]
     assert again.results["units"]["foreign_unit__missing"].to_list()[:2] == [
-        ["foreign_votes"],
+        ["dominated_by_arrangement"],
         ["dominated_by_rights"],
     ]

@@ -18,7 +18,7 @@ def read(text: str, name: str = "x.yaml") -> Structure:
     return structure_of_file(scan(text, name))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(structures())
 def test_what_is_written_reads_back_as_the_same(structure: Structure) -> None:
     assert bare(read(yaml_of(structure))) == structure

@@ -93,6 +93,7 @@ class Build:
             "half_if_counted_in_full": "no",
             "half_by_one_if_counted_in_full": "no",
             "foreign_votes": share,
+            "largest_foreign_votes": share,
             "dominated_by_rights": "no",
             "dominated_by_arrangement": "no",
             "held_through_counted_institution": "no",

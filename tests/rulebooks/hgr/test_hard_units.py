@@ -58,7 +58,11 @@ class TestStatus:
     def test_subsidiary_of_a_hong_kong_body(
         self, ask: Any, build: Any, through_counted: str, settled: bool | None
     ) -> None:
-        facts = held(100) | {"foreign_votes": 100, "held_through_counted_institution": through_counted}
+        facts = held(100) | {
+            "foreign_votes": 100,
+            "largest_foreign_votes": 100,
+            "held_through_counted_institution": through_counted,
+        }
         assert foreign(ask, build, **facts).value is settled
 
 

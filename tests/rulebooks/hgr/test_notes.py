@@ -117,7 +117,12 @@ class TestFiling:
             ({}, True),
             ({"roles": ["site"]}, False),
             ({"seat": "abroad"}, False),
-            ({"foreign_equity": 0, "largest_foreign_equity": 0, "foreign_votes": 0}, False),
+            (
+                dict.fromkeys(
+                    ("foreign_equity", "largest_foreign_equity", "foreign_votes", "largest_foreign_votes"), 0
+                ),
+                False,
+            ),
         ],
     )
     def test_foreign_invested_laboratory(

@@ -43,9 +43,31 @@ class TestHalf:
 
     @pytest.mark.parametrize(("share", "expected"), [("49.99", False), ("50", True), ("50.01", True)])
     def test_votes_count_apart_from_equity(self, ask: Any, share: str, expected: bool) -> None:
-        assert (
-            foreign(ask, foreign_equity=40, largest_foreign_equity=40, foreign_votes=share).value is expected
-        )
+        held = {"foreign_equity": 40, "largest_foreign_equity": 40}
+        assert foreign(ask, **held, foreign_votes=share, largest_foreign_votes=share).value is expected
+
+    @pytest.mark.parametrize(("total", "open_in_law"), [("49.99", False), ("50", True), ("60", True)])
+    def test_votes_of_unrelated_holders(self, ask: Any, total: str, open_in_law: bool) -> None:
+        held = {"foreign_equity": 40, "largest_foreign_equity": 30}
+        asked = foreign(ask, **held, foreign_votes=total, largest_foreign_votes=30)
+        assert asked.points == ({"holders_together"} if open_in_law else set())
+        if open_in_law:
+            assert asked.by_reading == {("together",): True, ("singly",): False}
+
+    @pytest.mark.parametrize(("share", "expected"), [("49.99", None), ("50", True), ("50.01", True)])
+    def test_votes_of_the_largest_holder(self, ask: Any, share: str, expected: bool | None) -> None:
+        held = {"foreign_equity": 40, "largest_foreign_equity": 40, "foreign_votes": 60}
+        assert foreign(ask, **held, largest_foreign_votes=share).value is expected
+
+    def test_votes_without_equity_counted_in_full(self, ask: Any) -> None:
+        full = {"half_if_counted_in_full": "yes", "half_by_one_if_counted_in_full": "yes"}
+        asked = foreign(ask, foreign_votes=25, largest_foreign_votes=25, **full)
+        assert asked.points == {"chain_of_holdings"}
+        assert foreign(ask, **full).value is False
+
+    def test_largest_votes_unknown_matter_from_half_on(self, ask: Any) -> None:
+        assert foreign(ask, foreign_votes="49.99").value is False
+        assert foreign(ask, foreign_votes=50).missing == {"units[u].largest_foreign_votes"}
 
     @pytest.mark.parametrize(("total", "open_in_law"), [("49.99", False), ("50", True), ("60", True)])
     def test_unrelated_holders(self, ask: Any, total: str, open_in_law: bool) -> None:
@@ -202,7 +224,12 @@ class TestSeat:
         assert unknown.missing == {"units[u].domestic_control"}
 
     def test_subsidiary_of_a_counted_institution(self, ask: Any) -> None:
-        held = {"foreign_equity": 100, "largest_foreign_equity": 100, "foreign_votes": 100}
+        held = {
+            "foreign_equity": 100,
+            "largest_foreign_equity": 100,
+            "foreign_votes": 100,
+            "largest_foreign_votes": 100,
+        }
         asked = foreign(ask, **held, held_through_counted_institution="yes")
         assert asked.by_reading == {("still-foreign",): True, ("follows",): False}
         assert foreign(ask, **held).value is True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -11,7 +11,7 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers.answer import Answer
 from guiju.engine.answers.constraints import groups_of
-from guiju.engine.diagram import Diagram, Key, Variable, differs, every_value, support, terminals
+from guiju.engine.diagram import Diagram, Key, Looked, Variable, differs, every_value, support, terminals
 from guiju.engine.evaluate import Evaluation
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Value
@@ -33,6 +33,11 @@ class Many:
     cell: int
 
 
+def laws_of(evaluation: Evaluation) -> list[Diagram]:
+    """The constraints of an evaluation, each as a diagram."""
+    return [*(law[0] for law in evaluation.constraints), *evaluation.ties]
+
+
 def is_exact(evaluation: Evaluation, diagram: Diagram, asked: frozenset[nodes.Quantify]) -> bool:
     """Whether every path of a diagram is one that some completion takes."""
     forms = [value for value in terminals(diagram) if isinstance(value, Form)]
@@ -40,17 +45,24 @@ def is_exact(evaluation: Evaluation, diagram: Diagram, asked: frozenset[nodes.Qu
 
 
 class Analysis:
-    """One diagram under the constraints that touch it."""
+    """One diagram under the constraints that touch it: those of the evaluation, or what is left of them."""
 
     def __init__(
-        self, evaluation: Evaluation, diagram: Diagram, asked: frozenset[nodes.Quantify], is_date: bool
+        self,
+        evaluation: Evaluation,
+        diagram: Diagram,
+        asked: frozenset[nodes.Quantify],
+        is_date: bool,
+        laws: Sequence[Diagram] | None = None,
+        looked: Looked | None = None,
     ) -> None:
         self.evaluation = evaluation
         self.manager = evaluation.manager
         self.diagram = diagram
         self.asked = asked | {q for law in evaluation.questions.laws for q in evaluation.questions.asked(law)}
         self.is_date = is_date
-        self._values: dict[int, frozenset[Any]] = {}
+        self._laws = laws_of(evaluation) if laws is None else laws
+        self._looked = looked or Looked()
 
     def answer(self) -> Answer:
         """What the diagram says."""
@@ -67,7 +79,7 @@ class Analysis:
             possible,
             diagram,
         )
-        reachable = every_value(outcomes, self._values)
+        reachable = every_value(outcomes, self._looked.values)
         if len(reachable) == 1:
             (only,) = reachable
             if not isinstance(only, Many):
@@ -97,7 +109,7 @@ class Analysis:
         m = self.manager
         keys = set(support(diagram))
         possible = m.true
-        for touching in self._touching():
+        for touching in self.touching():
             keys |= set(support(touching))
             possible = m.both(possible, touching)
         return keys, m.both(possible, self.evaluation.chains(keys))
@@ -125,9 +137,9 @@ class Analysis:
 
     def _waits_for_facts(self, outcomes: Diagram) -> bool:
         """Whether facts change the result, however open points are read."""
-        facts = frozenset(k for k, v in support(outcomes).items() if not isinstance(v.group[0], OpenPoint))  # type: ignore[index]
-        return any(isinstance(v, Many) for v in every_value(outcomes, self._values)) or differs(
-            outcomes, outcomes, facts, MOST_PAIRS, self._values
+        facts = frozenset(v for v in support(outcomes).values() if not isinstance(v.group[0], OpenPoint))  # type: ignore[index]
+        return any(isinstance(v, Many) for v in every_value(outcomes, self._looked.values)) or differs(
+            outcomes, outcomes, facts, MOST_PAIRS, self._looked
         )
 
     def _plain(self, value: Any) -> Value:
@@ -138,14 +150,10 @@ class Analysis:
         plain: Value = value
         return plain
 
-    def _touching(self) -> list[Diagram]:
+    def touching(self) -> list[Diagram]:
         """The constraints that share an unknown with the diagram, directly or through others."""
         reached = groups_of(self.diagram)
-        rest = [
-            d
-            for d in (*(law[0] for law in self.evaluation.constraints), *self.evaluation.ties)
-            if not d.is_terminal
-        ]
+        rest = [d for d in self._laws if not d.is_terminal]
         chosen: list[Diagram] = []
         grew = True
         while grew:
@@ -169,14 +177,15 @@ class Analysis:
     def _matters(self, outcomes: Diagram, group: Hashable, variables: list[Variable]) -> bool:
         """Whether two completions that differ only in this give different results."""
         m = self.manager
-        own = frozenset(v.key for v in variables)
+        own = frozenset(variables)
         sums = {
             v.meaning: None for v in variables if isinstance(v.meaning, Form) and len(v.meaning.terms) > 1
         }
-        steps = [self._steps(form, group, own) for form in sums]
+        keys = frozenset(v.key for v in variables) if sums else frozenset()
+        steps = [self._steps(form, group, keys) for form in sums]
         narrow = [pairs for pairs in steps if pairs is not None]
         if not narrow:
-            return differs(outcomes, outcomes, own, MOST_PAIRS, self._values)
+            return differs(outcomes, outcomes, own, MOST_PAIRS, self._looked)
         for combination in product(*narrow):
             first, second = (
                 m.restrict(
@@ -184,7 +193,7 @@ class Analysis:
                 )
                 for side in (0, 1)
             )
-            if differs(first, second, own, MOST_PAIRS, self._values):
+            if differs(first, second, own, MOST_PAIRS, self._looked):
                 return True
         return False
 
@@ -295,8 +304,7 @@ class Analysis:
             (variable,) = variables
             settled = 0
             for index in range(variable.arity):
-                left = self.manager.restrict(outcomes, {variable.key: index})
-                settled += len(every_value(left, self._values)) <= 1
+                settled += len(self._looked.values_under(outcomes, {variable: index})) <= 1
             return Fraction(settled, variable.arity)
 
         return sorted(missing, key=lambda g: (isinstance(g, UnknownCalendar), -settles(g), _place(g)))
@@ -311,9 +319,8 @@ class Analysis:
             return ()
         rows = []
         for choice in product(*(range(len(p.readings)) for p in points)):
-            fixed = {groups[p][0].key: index for p, index in zip(points, choice, strict=True)}
-            left = self.manager.restrict(outcomes, fixed)
-            values = every_value(left, self._values)
+            fixed = {groups[p][0]: index for p, index in zip(points, choice, strict=True)}
+            values = self._looked.values_under(outcomes, fixed)
             names = tuple(p.readings[i].id for p, i in zip(points, choice, strict=True))
             single = next(iter(values)) if len(values) == 1 else None
             rows.append((names, self._plain(single[1]) if isinstance(single, tuple) else None))

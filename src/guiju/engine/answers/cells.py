@@ -1,16 +1,16 @@
 """What a question can tell apart of an element: two elements whose known facts lie in the same cells have the same
 answer, each with its own unknown facts.
 
-A number that a question only compares with fixed limits matters by the limits it reaches. That holds where the question
-looks at nothing unknown but facts of the element, and no constraint ties these to anything else; elsewhere
-a question has no key here.
+A number that a question only compares with fixed limits matters by the limits it reaches, an option or a set of them
+by what comes out where the question looks at nothing else. That holds where the question looks at nothing unknown but
+facts of the element, and no constraint ties these to anything else; elsewhere a question has no key here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -40,6 +40,12 @@ CUTS = {
 }
 
 
+MOST_VALUES = 2_000
+"""Values of a fact, and keys of a question, that are remembered."""
+MOST_QUESTIONS = 20_000
+"""Questions, each under some readings, of which answers are remembered."""
+
+
 class _BeyondError(Exception):
     """An expression looks at more than can be told from one element."""
 
@@ -47,13 +53,61 @@ class _BeyondError(Exception):
 @record(slots=True)
 class Seen:
     """What an expression looks at: facts of its element with the limits they are compared with (None: their very
-    value matters), facts and decisions of elements that it reaches from there, and what belongs to no element.
+    value matters), others by the yes/no expressions in which they stand alone, facts and decisions of elements that it
+    reaches from there, and what belongs to no element.
     """
 
     own: dict[Fact[Any], set[Cut] | None] = field(default_factory=dict)
+    told: dict[Fact[Any], dict[Node, None]] = field(default_factory=dict)
     beyond: dict[tuple[nodes.Ref, Any], None] = field(default_factory=dict)
     points: set[str] = field(default_factory=set)
     calendars: bool = False
+
+    @property
+    def facts(self) -> frozenset[Fact[Any]]:
+        """Every fact of its element."""
+        return frozenset((*self.own, *self.told))
+
+
+class Teller:
+    """Tells the values of one fact apart by what comes out of expressions that look at nothing else."""
+
+    __slots__ = ("_known", "_nodes", "_ruleset", "name")
+
+    def __init__(self, ruleset: Ruleset, fact: Fact[Any], asked: Iterable[Node]) -> None:
+        self.name = fact.name
+        self._ruleset = ruleset
+        self._nodes = tuple(asked)
+        self._known: dict[Any, tuple[bool, ...]] = {}
+
+    def cell(self, value: Any) -> tuple[bool, ...]:
+        """What comes out for a value."""
+        found = self._known.get(value)
+        if found is None:
+            if len(self._known) >= MOST_VALUES:
+                self._known.clear()
+            found = self._known[value] = tuple([self._given(node, value) for node in self._nodes])
+        return found
+
+    def _given(self, node: Node, value: Any) -> Any:
+        match node:
+            case nodes.FactOf():
+                return value
+            case nodes.Const(args=(constant,)):
+                return constant
+            case nodes.IsIn(args=(inner, options)):
+                return self._given(inner, value) in options
+            case nodes.Has(args=(inner, option)):
+                return option in self._given(inner, value)
+            case nodes.Not(args=(inner,)):
+                return not self._given(inner, value)
+            case nodes.And():
+                return all(self._given(part, value) for part in node.args)
+            case nodes.Or():
+                return any(self._given(part, value) for part in node.args)
+            case nodes.Call(args=(decision, _)):
+                return self._given(self._ruleset.body(decision), value)
+        raise AssertionError(node)
 
 
 @record(frozen=True, slots=True)
@@ -63,6 +117,7 @@ class Reader:
     Attributes:
         values: facts whose very value matters.
         cuts: facts that are compared with fixed limits only.
+        told: facts that matter by what comes out of expressions that look at nothing else.
         laws: constraints on facts of the element, and these facts.
         tied: facts that a constraint ties to something else.
         beyond: what is known of other elements.
@@ -72,6 +127,7 @@ class Reader:
 
     values: tuple[str, ...]
     cuts: tuple[tuple[str, tuple[Cut, ...]], ...]
+    told: tuple[Teller, ...]
     laws: tuple[tuple[Node, nodes.Ref, tuple[str, ...]], ...]
     tied: tuple[str, ...]
     beyond: tuple[Callable[[Element, Quick], Any], ...]
@@ -91,6 +147,9 @@ class Reader:
         for name, cuts in self.cuts:
             value: Any = get(name)
             parts.append(None if value is None else passed(value, cuts))
+        for teller in self.told:
+            value = get(teller.name)
+            parts.append(None if value is None else teller.cell(value))
         for node, var, names in self.laws:
             # A constraint that holds in any case says nothing of what is unknown.
             parts.append(True if quick.known(node, var, element) is True else tuple([get(n) for n in names]))
@@ -100,6 +159,17 @@ class Reader:
                 return None
             parts.append(value)
         return tuple(parts)
+
+    def tells(self) -> dict[str, Callable[[Any], Hashable]]:
+        """What the question can tell of a known value of each fact that it looks at."""
+        found: dict[str, Callable[[Any], Hashable]] = dict.fromkeys(self.values, _itself)
+        found |= {name: partial(passed, cuts=cuts) for name, cuts in self.cuts}
+        return found | {teller.name: teller.cell for teller in self.told}
+
+
+def _itself(value: Any) -> Hashable:
+    known: Hashable = value
+    return known
 
 
 def passed(value: Any, cuts: tuple[Cut, ...]) -> int:
@@ -126,6 +196,36 @@ class Law:
     facts: frozenset[Fact[Any]]
 
 
+class Asked:
+    """One question under some readings: how its keys are read, and answers by key."""
+
+    __slots__ = ("answers", "laws", "past", "reader")
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.laws = frozenset(node for node, _, _ in reader.laws)
+        self.answers: dict[Hashable, Answer] = {}
+        self.past: set[Hashable] = set()
+        """Keys of which the answer is past the budget."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether an element answers it by itself, whatever case it stands in."""
+        return not self.reader.beyond
+
+    def keep(self, key: Hashable, answer: Answer) -> None:
+        """Keep an answer for the next element with this key."""
+        if len(self.answers) >= MOST_VALUES:
+            self.answers.clear()
+        self.answers[key] = answer
+
+    def give_up(self, key: Hashable) -> None:
+        """Note that an element with this key is not answered by itself."""
+        if len(self.past) >= MOST_VALUES:
+            self.past.clear()
+        self.past.add(key)
+
+
 class Cells:
     """The keys of the elements of one case under some readings."""
 
@@ -133,19 +233,32 @@ class Cells:
         self._every = readers(ruleset)
         self._readings = readings
         self._quick = quick
-        self._readers: dict[tuple[Node, nodes.Ref], Reader | None] = {}
+        self._asked: dict[tuple[Node, nodes.Ref, bool], Asked | None] = {}
 
-    def key(self, node: Node, var: nodes.Ref, element: Element) -> Hashable | None:
+    def asked(self, node: Node, var: nodes.Ref, is_date: bool) -> Asked | None:
+        """A question that an element can be asked by its cells; None for others."""
+        question = (node, var, is_date)
+        try:
+            return self._asked[question]
+        except KeyError:
+            found = self._asked[question] = self._new(node, var, is_date)
+            return found
+
+    def _new(self, node: Node, var: nodes.Ref, is_date: bool) -> Asked | None:
+        reader = self._every.of(node, var)
+        if reader is None:
+            return None
+        if self._every.laws_share and (reader.calendars or reader.points - self._readings.keys()):
+            # A constraint may tie what belongs to no element to other elements.
+            return None
+        if reader.beyond:
+            return Asked(reader)
+        read = tuple([self._readings.get(point) for point in sorted(reader.points)])
+        return self._every.alone(reader, node, read, is_date)
+
+    def key(self, asked: Asked, element: Element) -> Hashable | None:
         """What a question can tell apart of an element, where nothing else that is unknown bears on it."""
-        question = (node, var)
-        if question not in self._readers:
-            reader = self._every.of(node, var)
-            if reader is not None and self._every.laws_share:
-                # A constraint may tie what belongs to no element to other elements.
-                reader = None if reader.calendars or reader.points - self._readings.keys() else reader
-            self._readers[question] = reader
-        reader = self._readers[question]
-        return None if reader is None else reader.key(element, self._quick)
+        return asked.reader.key(element, self._quick)
 
 
 class Readers:
@@ -154,6 +267,8 @@ class Readers:
     def __init__(self, ruleset: Ruleset) -> None:
         self._ruleset = ruleset
         self._found: dict[Node, Reader | None] = {}
+        self._only: dict[Node, Fact[Any] | None] = {}
+        self._alike: dict[Hashable, Asked] = {}
         self._laws: dict[type[Entity], tuple[list[Law], frozenset[str]]] = {}
 
     def of(self, node: Node, var: nodes.Ref) -> Reader | None:
@@ -162,12 +277,22 @@ class Readers:
             self._found[node] = self._reader(node, var.args[0])
         return self._found[node]
 
+    def alone(self, reader: Reader, node: Node, readings: tuple[str | None, ...], is_date: bool) -> Asked:
+        """A question that an element answers by itself, under these readings of the points that it turns on."""
+        key = (node, readings, is_date)
+        found = self._alike.get(key)
+        if found is None:
+            if len(self._alike) >= MOST_QUESTIONS:
+                self._alike.clear()
+            found = self._alike[key] = Asked(reader)
+        return found
+
     def _reader(self, node: Node, entity: type[Entity]) -> Reader | None:
         seen = self._seen(node)
         if seen is None:
             return None
         laws, tied = self._laws_of(entity)
-        facts = set(seen.own)
+        facts = seen.facts
         bearing: list[Law] = []
         while now := [law for law in laws if law not in bearing and law.facts & facts]:
             # A constraint ties a fact to others, which further constraints may tie on.
@@ -176,6 +301,7 @@ class Readers:
         return Reader(
             tuple(fact.name for fact, cuts in seen.own.items() if cuts is None),
             tuple((fact.name, tuple(sorted(cuts))) for fact, cuts in seen.own.items() if cuts is not None),
+            tuple(Teller(self._ruleset, f, told) for f, told in seen.told.items() if f not in seen.own),
             tuple((law.node, law.var, tuple(sorted(f.name for f in law.facts))) for law in bearing),
             tuple(sorted(fact.name for fact in facts if fact.name in tied)),
             tuple(self._beyond(ref, what) for ref, what in seen.beyond),
@@ -200,6 +326,10 @@ class Readers:
         Raises:
             _BeyondError: it asks of a list.
         """
+        alone = self._alone(node)
+        if alone is not None:
+            seen.told.setdefault(alone, {})[node] = None
+            return
         match node:
             case nodes.Quantify():
                 raise _BeyondError
@@ -226,6 +356,24 @@ class Readers:
                     seen.calendars = True
                 for part in node.children():
                     self._look(part, seen)
+
+    def _alone(self, node: Node) -> Fact[Any] | None:
+        """The one option or set of options of the element that a yes/no expression looks at; None where it looks at
+        anything else, or at nothing.
+        """
+        if node not in self._only:
+            self._only[node] = None
+            match node:
+                case nodes.IsIn(args=(nodes.FactOf(args=(nodes.Var(), fact)), _)):
+                    self._only[node] = fact
+                case nodes.Has(args=(nodes.FactOf(args=(nodes.Var(), fact)), _)):
+                    self._only[node] = fact
+                case nodes.Call(args=(decision, nodes.Var())) if decision.id in self._ruleset.decisions:
+                    self._only[node] = self._alone(self._ruleset.body(decision))
+                case nodes.Not() | nodes.And() | nodes.Or():
+                    first, *others = map(self._alone, node.args)
+                    self._only[node] = first if all(one is first for one in others) else None
+        return self._only[node]
 
     def _cut(self, sign: str, left: Node, right: Node, seen: Seen) -> bool:
         """Whether it compares a fact of the element with a fixed limit; notes it if so."""
@@ -276,7 +424,7 @@ class Readers:
                 for _, node, var in laws:
                     seen = self._seen(node)
                     if about is entity and seen is not None and not _reaches_out(seen):
-                        own.append(Law(node, var, frozenset(seen.own)))
+                        own.append(Law(node, var, seen.facts))
                     else:
                         tied |= {f.name for f in asked.facts(node) if entity.facts.get(f.name) is f}
             self._laws[entity] = own, frozenset(tied)

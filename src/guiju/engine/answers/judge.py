@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Hashable
 from itertools import product
 from typing import Any
@@ -11,8 +10,9 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers.analysis import MOST_READINGS, Analysis
 from guiju.engine.answers.answer import Answer
-from guiju.engine.answers.cells import Cells, shared_by
+from guiju.engine.answers.cells import Asked, Cells, shared_by
 from guiju.engine.answers.constraints import contradicted
+from guiju.engine.answers.narrowing import Narrowing
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
 from guiju.engine.diagram import BudgetExceededError, Diagram, Key
@@ -63,9 +63,7 @@ class Judge:
         self._quick: Quick = Quick(ruleset, self.readings) if beside is None else beside._quick
         self._twins = Twins(root)
         self._cells = Cells(ruleset, self.readings, self._quick)
-        self._numbers = Counter(element.entity for element in root.walk())
         self._undecided: dict[tuple[Node, Element], Answer] = {}
-        self._alike: dict[tuple[Node, bool], dict[Hashable, Answer]] = {}
         self._past_budget: set[Node] = set()
         broken = self.contradictions() if consistent and beside is None else []
         if broken:
@@ -203,25 +201,50 @@ class Judge:
         """The answer to any expression about an element."""
         value = self._quick.known(node, var, element)
         if value is not None:
-            return PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
-        cell = self._cells.key(node, var, element) if self._numbers[element.entity] > 1 else None
-        alike = None if cell is None else self._alike.setdefault((node, is_date), {})
-        if alike is not None and cell in alike:
-            return shared_by(element, alike[cell])
+            return plain_answer(value)
+        asked = self._cells.asked(node, var, is_date)
+        cell = None if asked is None else self._cells.key(asked, element)
+        if asked is None or cell is None:
+            value = self._quick.bounded(node, var, element)
+            return self._apart(node, var, element, is_date) if value is None else plain_answer(value)
+        found = asked.answers.get(cell)
+        if found is not None:
+            return shared_by(element, found)
         value = self._quick.bounded(node, var, element)
         if value is not None:
-            answer = PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
-        elif alike is None or node in self._past_budget:
-            # An answer by bounds names facts of other elements, too: only twins may share it.
-            return self._apart(node, var, element, is_date)
+            found = plain_answer(value)
         else:
-            found = self._followed(node, var, element, is_date)
+            if asked.alone:
+                found = self._alone(asked, cell, node, var, element, is_date)
+            elif node not in self._past_budget:
+                found = self._followed(node, var, element, is_date)
             if found is None:
+                # An answer by bounds names facts of other elements, too: only twins may share it.
                 return self._apart(node, var, element, is_date)
-            answer = found
-        if alike is not None:
-            alike[cell] = answer
-        return answer
+        asked.keep(cell, found)
+        return found
+
+    def _alone(
+        self, asked: Asked, cell: Hashable, node: Node, var: Any, element: Element, is_date: bool
+    ) -> Answer | None:
+        """By following the completions of an element by itself: what else there is in the case does not bear on it.
+        None where the budget does not go so far.
+        """
+        if cell in asked.past:
+            return None
+        lone = Element(element.entity, element.key, element.path, None)
+        lone.values = element.values
+        try:
+            evaluation = Evaluation(self.ruleset, lone, self.readings, {}, BUDGET, laws=asked.laws)
+            diagram, _ = evaluation.ask(node, {var: lone})
+            answer = Analysis(evaluation, diagram, frozenset(), is_date).answer()
+        except BudgetExceededError:
+            asked.give_up(cell)
+            return None
+        except RecursionError:
+            # How deep the interpreter stands already is no property of the question.
+            return None
+        return shared_by(element, answer)
 
     def _apart(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer:
         """The answer about an element by itself, or about the first of its twins."""
@@ -253,6 +276,16 @@ class Judge:
         evaluation, diagram = self._evaluated(node, {var: element})
         analysis = Analysis(evaluation, diagram, questions(self.ruleset).asked(node), False)
         return (analysis, *analysis.possible(diagram))
+
+    def narrowing(self, node: Node, var: Any, element: Element) -> Narrowing | None:
+        """What an expression turns on, to be narrowed by facts that become known; None where the budget does not go
+        so far.
+        """
+        try:
+            evaluation, diagram = self._evaluated(node, {var: element})
+        except (BudgetExceededError, RecursionError):
+            return None
+        return Narrowing(evaluation, diagram, questions(self.ruleset).asked(node))
 
     def decide_all(self) -> dict[tuple[str, int], Answer]:
         """The answers to every decision about every known element, by decision and number of the element."""
@@ -301,6 +334,11 @@ class Judge:
                 quick = Quick(self.ruleset, {**self.readings, **read})
                 rows.append((choice, quick.value(node, var, element)))
         return Answer(None, tuple(missing), points, tuple(rows), exhaustive=False)
+
+
+def plain_answer(value: Value) -> Answer:
+    """The answer that is just a value."""
+    return PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
 
 
 def _incomplete(root: Element) -> set[Collection[Any]]:

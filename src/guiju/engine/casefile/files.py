@@ -30,15 +30,15 @@ _REMEDIES = {
 _REMEDY = Text("请核对文件", "check the file")
 
 
-def content_of(path: str | PathLike[str]) -> tuple[bytes, str]:
-    """The content of a file, as far as a case file may be long, and its name for messages.
+def content_of(path: str | PathLike[str], most: int = MOST_BYTES) -> tuple[bytes, str]:
+    """The content of a file, as far as such a file may be long and one byte more, and its name for messages.
 
     Raises:
         InputError: it cannot be read.
     """
     name = STDIN if str(path) == "-" else str(path)
     try:
-        return (_standard_input() if name == STDIN else _file(path)), name
+        return (_standard_input(most) if name == STDIN else _file(path, most)), name
     except (OSError, ValueError) as error:
         raise _refused(name, error) from None
 
@@ -50,13 +50,13 @@ def _refused(name: str, error: OSError | ValueError) -> InputError:
     return InputError([Problem(name, 0, 0, message)])
 
 
-def _standard_input() -> bytes:
+def _standard_input(most: int) -> bytes:
     source = getattr(sys.stdin, "buffer", sys.stdin)
-    content = source.read(MOST_BYTES + 1)
+    content = source.read(most + 1)
     return content if isinstance(content, bytes) else str(content).encode("utf-8", "surrogatepass")
 
 
-def _file(path: str | PathLike[str]) -> bytes:
+def _file(path: str | PathLike[str], most: int) -> bytes:
     # Without waiting: opening a named pipe would otherwise last until somebody writes to it.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     mode = os.fstat(handle).st_mode
@@ -67,7 +67,7 @@ def _file(path: str | PathLike[str]) -> bytes:
         begin = _first_of_pipe(handle) if stat.S_ISFIFO(mode) else b""
         if hasattr(os, "set_blocking"):
             os.set_blocking(handle, True)
-        return begin + file.read(MOST_BYTES + 1 - len(begin))
+        return begin + file.read(most + 1 - len(begin))
 
 
 def _first_of_pipe(handle: int) -> bytes:

@@ -138,7 +138,7 @@ class _Opener:
             path = (self.given[key],)
             enclosed = Enclosed(data, path, file.positions, file.name, file.folder, day or today())
             try:
-                found += supply(draft, annex, annex.read(enclosed))
+                found += supply(draft, annex, annex.read(enclosed), file.positions.get(path, (0, 0)))
             except InputError as error:
                 found += error.problems
         return found

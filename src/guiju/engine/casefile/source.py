@@ -18,7 +18,9 @@ FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\
 _BREAKS = str.maketrans("", "", "\t\n\r")
 
 
-def text_of(source: bytes | str, name: str) -> tuple[str, list[Problem]]:
+def text_of(
+    source: bytes | str, name: str, most_bytes: int = MOST_BYTES, most_lines: int = MOST_LINES
+) -> tuple[str, list[Problem]]:
     """The text of a file, once it is known to be text, with every character that may not stand in it replaced by
     U+FFFD and complained of.
 
@@ -32,25 +34,25 @@ def text_of(source: bytes | str, name: str) -> tuple[str, list[Problem]]:
     if isinstance(source, bytes):
         _check_encoding(source, refuse)
     whole = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    if len(whole) > MOST_BYTES:
-        most = MOST_BYTES // 1024 // 1024
+    if len(whole) > most_bytes:
+        most = most_bytes // 1024 // 1024
         raise refuse(
             Text(
                 f"文件大于 {most} MiB：每份个案文件只写一个个案；请拆分，或删去不是事实的内容",
                 f"the file is larger than {most} MiB: "
                 "a case file holds one case; split it, or take out what are not facts",
             ),
-            *place(whole[:MOST_BYTES].decode("utf-8", "replace"), None),
+            *place(whole[:most_bytes].decode("utf-8", "replace"), None),
         )
     text = source if isinstance(source, str) else _decode(source, refuse)
     text = text.removeprefix("\ufeff")
-    if text.count("\n") + text.count("\r") - text.count("\r\n") > MOST_LINES:
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > most_lines:
         raise refuse(
             Text(
-                f"文件超过 {MOST_LINES:,} 行：请拆分，或删去空行",
-                f"the file has more than {MOST_LINES:,} lines: split it, or take out empty lines",
+                f"文件超过 {most_lines:,} 行：请拆分，或删去空行",
+                f"the file has more than {most_lines:,} lines: split it, or take out empty lines",
             ),
-            MOST_LINES + 1,
+            most_lines + 1,
         )
     problems: list[Problem] = []
     plain = text.translate(_BREAKS).isprintable()

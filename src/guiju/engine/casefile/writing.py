@@ -51,7 +51,9 @@ def _element(element: Element, lang: Lang) -> Iterator[str]:
             yield f"{name}: {_value(plain_value(value))}  # {_comment(said)}"
         elif name in element.limits:
             limits = element.limits[name]
-            said = f"{fact.label.in_(lang)}{'：' if lang == 'zh' else ': '}{limits_said(limits, fact).in_(lang)}"
+            said = (
+                f"{fact.label.in_(lang)}{'：' if lang == 'zh' else ': '}{limits_said(limits, fact).in_(lang)}"
+            )
             yield f"{name}: {limits_text(limits)}  # {_comment(said)}"
     for name, reference in entity.references.items():
         if name in element.references:

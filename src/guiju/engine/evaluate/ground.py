@@ -46,6 +46,7 @@ class Ground(ABC):
         readings: how open points are read, by identifier; the others stay open.
         caps: how far counts are followed; the ruleset's own where not given.
         constrained: whether the constraints between facts are taken in.
+        laws: which of them; all where not given.
         tests: what is asked of the further elements of each collection, and how far it is counted. Where given,
             their kinds take the place of anonymous elements; what was asked beyond it is in ``untested``.
         single: collections whose further elements must be told apart one by one all the same.
@@ -61,11 +62,13 @@ class Ground(ABC):
         *,
         caps: dict[nodes.Quantify, int | None] | None = None,
         constrained: bool = True,
+        laws: frozenset[Node] | None = None,
         tests: dict[Place, dict[Test, int]] | None = None,
         single: frozenset[Place] = frozenset(),
     ) -> None:
         self.ruleset = ruleset
         self._constrained = constrained
+        self._laws = laws
         self.root = root
         self.readings = readings
         self.added = added
@@ -154,6 +157,8 @@ class Ground(ABC):
         if not self._constrained:
             return
         for constraint, node, var in self.ruleset.rulebook.constraints[element.entity]:
+            if self._laws is not None and node not in self._laws:
+                continue
             holds, askings = self.ask(node, {var: element})
             self.law_askings |= askings
             if present is not self.manager.true:

@@ -6,7 +6,7 @@ and dates as their least and greatest value. Constraints are left aside, which o
 both ends agree the exact answer is the same.
 """
 
-from guiju.engine.quick.code import Quick, compiled
+from guiju.engine.quick.code import Function, Quick, Said, compiled
 from guiju.engine.quick.writing import gives
 
-__all__ = ["Quick", "compiled", "gives"]
+__all__ = ["Function", "Quick", "Said", "compiled", "gives"]

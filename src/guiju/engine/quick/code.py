@@ -20,16 +20,32 @@ from guiju.engine.quick.writing import Bounded, Plain, gives
 from guiju.engine.ruleset import Ruleset
 
 _FUNCTION = """\
-    m_{name} = {{}}
-    def {name}({var}):
-        r = m_{name}.get({var}, m_{name})
-        if r is m_{name}:
-            r = m_{name}[{var}] = {body}
-        return r
+def {name}({var}, S):
+    m = S[{var}]
+    r = m.get({name!r}, m)
+    if r is m:
+        r = m[{name!r}] = {body}
+    return r
 """
 
-Maker = Callable[[dict[str, str]], dict[str, Any]]
-"""Gives functions by name, under some readings."""
+
+class Said(dict[Any, dict[str, Any]]):
+    """What the functions said of each element under some readings; they are handed it, remember what they say, and
+    are otherwise the same for every case.
+    """
+
+    __slots__ = ("readings",)
+
+    def __init__(self, readings: dict[str, str]) -> None:
+        super().__init__()
+        self.readings = readings
+
+    def __missing__(self, element: Any) -> dict[str, Any]:
+        found = self[element] = {}
+        return found
+
+
+Function = Callable[[Element, Said], Any]
 
 
 class Compiled:
@@ -39,20 +55,29 @@ class Compiled:
         self.names: dict[tuple[Node, nodes.Ref], str] = {}
         for name, node, var in _expressions(ruleset):
             self.names.setdefault((node, var), name)
-        namespace, codes = _kept(ruleset) or _written(ruleset)
-        namespace |= HELPERS
-        for code in codes:
-            exec(code, namespace)
-        self._make_plain: Maker = namespace["plain"]
-        self._make_bounds: Maker = namespace["bounds"]
+        self._namespace, (plain, bounds) = _kept(ruleset) or _written(ruleset)
+        self._namespace |= HELPERS
+        self._bounds_code: CodeType | None = bounds
+        exec(plain, self._namespace)
+        self._plain: dict[tuple[Node, nodes.Ref], Function | None] = {}
 
-    def plain(self, readings: dict[str, str]) -> dict[str, Any]:
-        """The plain functions under some readings, by name; they remember what they said of an element."""
-        return self._make_plain(readings)
+    def plain(self, node: Node, var: nodes.Ref) -> Function | None:
+        """The plain function of an expression; None where it is none of the ruleset's own."""
+        question = (node, var)
+        try:
+            return self._plain[question]
+        except KeyError:
+            name = self.names.get(question)
+            found = self._plain[question] = None if name is None else self._namespace[f"d_{name}"]
+            return found
 
-    def bounds(self, readings: dict[str, str]) -> dict[str, Any]:
-        """The bounding functions likewise."""
-        return self._make_bounds(readings)
+    def bounds(self, side: str, name: str) -> Function:
+        """A bounding function: what certainly (``c``) or possibly (``p``) holds, or both ends (``b``)."""
+        if self._bounds_code is not None:
+            exec(self._bounds_code, self._namespace)
+            self._bounds_code = None
+        found: Function = self._namespace[f"{side}_{name}"]
+        return found
 
 
 def _written(ruleset: Ruleset) -> tuple[dict[str, Any], list[CodeType]]:
@@ -69,9 +94,7 @@ def _written(ruleset: Ruleset) -> tuple[dict[str, Any], list[CodeType]]:
             for side, body in _sides(bounded, node).items()
         ]
     rulebook = ruleset.rulebook
-    sources = {
-        name: f"def {name}(R):\n{''.join(those)}    return locals()\n" for name, those in functions.items()
-    }
+    sources = {name: "".join(those) for name, those in functions.items()}
     codes = [kept.compiled_source(source, f"<{name} rules>", rulebook) for name, source in sources.items()]
     key = _key(ruleset)
     if key is not None:
@@ -175,10 +198,7 @@ class Quick:
 
     def __init__(self, ruleset: Ruleset, readings: dict[str, str]) -> None:
         self._code = compiled(ruleset)
-        self._plain = self._code.plain(readings)
-        self._readings = readings
-        self._bounds: dict[str, Any] | None = None
-        self._functions: dict[tuple[Node, nodes.Ref], Callable[[Element], Any] | None] = {}
+        self._said = Said(readings)
 
     def value(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """What an expression says of an element, or None where it is not decided here."""
@@ -187,16 +207,11 @@ class Quick:
 
     def known(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """The same where facts that are known, taken in order, decide it; None elsewhere."""
-        question = (node, var)
-        try:
-            function = self._functions[question]
-        except KeyError:
-            name = self._code.names.get(question)
-            function = self._functions[question] = None if name is None else self._plain[f"d_{name}"]
+        function = self._code.plain(node, var)
         if function is None:
             return None
         try:
-            found = function(element)
+            found = function(element, self._said)
         except (KeyError, UndecidedError):
             return None
         if isinstance(found, Fraction) and found.denominator == 1:
@@ -209,14 +224,12 @@ class Quick:
         name = self._code.names.get((node, var))
         if name is None:
             return None
-        kind = gives(node)
-        if self._bounds is None:
-            self._bounds = self._code.bounds(self._readings)
+        kind, code, said = gives(node), self._code, self._said
         if kind is Bool:
-            if self._bounds[f"c_{name}"](element):
+            if code.bounds("c", name)(element, said):
                 return True
-            return None if self._bounds[f"p_{name}"](element) else False
-        found = self._bounds[f"b_{name}"](element)
+            return None if code.bounds("p", name)(element, said) else False
+        found = code.bounds("b", name)(element, said)
         if kind is Category:
             chosen: str | None = found
             return chosen

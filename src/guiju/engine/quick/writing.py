@@ -62,7 +62,7 @@ class Plain(Writer):
             case nodes.Call(args=(decision, ref)):
                 if decision.id not in self.ruleset.decisions:
                     return "False" if decision.gives is Bool else "_undecided()"
-                return f"d_{decision.id}({self.ref(ref)})"
+                return f"d_{decision.id}({self.ref(ref)}, S)"
             case nodes.And():
                 return f"({' and '.join(map(self.write, node.args))})"
             case nodes.Or():
@@ -92,7 +92,11 @@ class Plain(Writer):
                 return self.name(self.ruleset.day)
             case nodes.Reads(args=(point, reading)):
                 settled = self.ruleset.settled(point)
-                return f"(R[{point.id!r}] == {reading!r})" if settled is None else str(settled == reading)
+                return (
+                    f"(S.readings[{point.id!r}] == {reading!r})"
+                    if settled is None
+                    else str(settled == reading)
+                )
         assert isinstance(node, nodes.Quantify), node
         kind, ref, collection, var, condition, weight, key = node.args
         element = self.bound(var)
@@ -159,7 +163,7 @@ class Bounded(Writer):
             case nodes.Call(args=(decision, ref)):
                 if decision.id not in self.ruleset.decisions:
                     return "False"
-                return f"{side}_{decision.id}({self.ref(ref)})"
+                return f"{side}_{decision.id}({self.ref(ref)}, S)"
             case nodes.And():
                 return f"({' and '.join(self.write(p, side) for p in node.args)})"
             case nodes.Or():
@@ -181,7 +185,11 @@ class Bounded(Writer):
                 settled = self.ruleset.settled(point)
                 if settled is not None:
                     return str(settled == reading)
-                read = f"R.get({point.id!r})" if certain else f"R.get({point.id!r}, {reading!r})"
+                read = (
+                    f"S.readings.get({point.id!r})"
+                    if certain
+                    else f"S.readings.get({point.id!r}, {reading!r})"
+                )
                 return f"({read} == {reading!r})"
         assert isinstance(node, nodes.Quantify), node
         return self.quantify(node, certain)
@@ -211,7 +219,7 @@ class Bounded(Writer):
             case nodes.Call(args=(decision, ref)):
                 if decision.id not in self.ruleset.decisions:
                     return "None"
-                return f"b_{decision.id}({self.ref(ref)})"
+                return f"b_{decision.id}({self.ref(ref)}, S)"
         assert isinstance(node, nodes.If), node
         c, p = self.write(node.args[0], "c"), self.write(node.args[0], "p")
         return f"_one_of({c}, {p}, {self.choice(node.args[1])}, {self.choice(node.args[2])})"
@@ -235,7 +243,7 @@ class Bounded(Writer):
             case nodes.Call(args=(decision, ref)):
                 if decision.id not in self.ruleset.decisions:
                     return self.name(EVERYTHING)
-                return f"b_{decision.id}({self.ref(ref)})"
+                return f"b_{decision.id}({self.ref(ref)}, S)"
             case nodes.Add(args=(left, right)):
                 return f"_plus({self.bounds(left)}, {self.bounds(right)})"
             case nodes.Subtract(args=(left, right)):

@@ -14,6 +14,7 @@ def rulebook() -> Rulebook:
     from datetime import date
     from importlib import import_module
 
+    from guiju.engine.annex import Annex
     from guiju.engine.rulebook import Edition
     from guiju.engine.text import Text
     from guiju.rulebooks.hgr.adverse import ADVERSE
@@ -32,6 +33,18 @@ def rulebook() -> Rulebook:
         statements=STATEMENTS,
         adverse=ADVERSE,
         theorems="guiju.rulebooks.hgr.theorems",
+        annexes=[
+            Annex(
+                "holdings",
+                Text("持股", "holdings"),
+                Text(
+                    "持股结构：其下写主体与持股，或写同一文件夹中的文件名；据此计算各单位的境外持股、表决权等事实",
+                    "Who holds whom: nodes and links, or the name of a file in the same folder; each unit's foreign equity, votes and the "
+                    "like follow from it",
+                ),
+                "guiju.rulebooks.hgr.holdings:facts_from",
+            )
+        ],
     )
 
 

@@ -76,7 +76,12 @@ MORE = (
     ChangeLine.size_increase_so_far,
 )
 """What more of a type may be."""
-INTEREST = (Unit.foreign_equity, Unit.largest_foreign_equity, Unit.foreign_votes)
+INTEREST = (
+    Unit.foreign_equity,
+    Unit.largest_foreign_equity,
+    Unit.foreign_votes,
+    Unit.largest_foreign_votes,
+)
 """What is held from abroad."""
 APPLICATIONS = (
     apply_for_collection_licence,

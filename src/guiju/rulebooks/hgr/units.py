@@ -52,8 +52,8 @@ HALF = Parameter(
 # --- open points -------------------------------------------------------------------------------------------
 
 HOLDERS_TOGETHER = OpenPoint(
-    "多个互不关联的境外持有人的持股是否合并计算？",
-    "Are the holdings of several unrelated foreign holders added up?",
+    "多个互不关联的境外持有人的持股、表决权是否合并计算？",
+    "Are the holdings and votes of several unrelated foreign holders added up?",
     readings={
         "together": (
             "合并计算：条文以“境外组织、个人”整体为主体",
@@ -65,8 +65,8 @@ HOLDERS_TOGETHER = OpenPoint(
     states="H11",
 )
 CHAIN_OF_HOLDINGS = OpenPoint(
-    "间接持股如何计算：逐层相乘，还是全额计入本身属外方单位的中间持有人的份额？",
-    "How are indirect holdings computed: multiplied link by link, or counting in full what an intermediate holder has that is itself a foreign unit?",
+    "间接持股（含表决权）如何计算：逐层相乘，还是全额计入本身属外方单位的中间持有人的份额？",
+    "How are indirect holdings (votes too) computed: multiplied link by link, or counting in full what an intermediate holder has that is itself a foreign unit?",
     readings={
         "in-full": (
             "全额计入：中间持有人本身即为外方单位，其所持份额就是境外持股",
@@ -148,11 +148,12 @@ def seated_outside(unit: Unit) -> Bool:
 )
 def half_held_from_abroad(unit: Unit) -> Bool:
     """Whose holdings are added up and how indirect ones are counted are two questions: each answer to the one goes
-    with each to the other.
+    with each to the other. Votes are counted as equity is: the item names both in one breath.
     """
-    by_one = unit.largest_foreign_equity >= HALF.now
-    by_all = unit.foreign_equity >= HALF.now
-    all_in_full = (unit.foreign_equity > 0) & (by_all | unit.half_if_counted_in_full)
+    by_one = (unit.largest_foreign_equity >= HALF.now) | (unit.largest_foreign_votes >= HALF.now)
+    by_all = (unit.foreign_equity >= HALF.now) | (unit.foreign_votes >= HALF.now)
+    some = (unit.foreign_equity > 0) | (unit.foreign_votes > 0)
+    all_in_full = some & (by_all | unit.half_if_counted_in_full)
     one_in_full = all_in_full & unit.half_by_one_if_counted_in_full
     together, in_full = HOLDERS_TOGETHER.reads("together"), CHAIN_OF_HOLDINGS.reads("in-full")
     return anything(
@@ -160,7 +161,6 @@ def half_held_from_abroad(unit: Unit) -> Bool:
         by_all & together,
         one_in_full & in_full,
         all_in_full & together & in_full,
-        unit.foreign_votes >= HALF.now,
     )
 
 

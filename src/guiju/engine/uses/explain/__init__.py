@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import suppress
 from typing import Any
 
@@ -12,24 +13,21 @@ from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
 from guiju.engine.unknowns import UnknownFact
-from guiju.engine.uses.explain.alike import Alike
+from guiju.engine.uses.explain.alike import Alike, Found, Question, facts_of, reason_by
 from guiju.engine.uses.explain.departures import Departures
 from guiju.engine.uses.explain.diagrams import Shortest
-from guiju.engine.uses.explain.families import Families, bits_of, hitting
+from guiju.engine.uses.explain.families import Families
 from guiju.engine.uses.explain.masks import Group, known, only
 from guiju.engine.uses.explain.parts import Ground, Reason, Step, said
 from guiju.engine.uses.explain.proof import Prover
+from guiju.engine.uses.explain.search import Search
 
 __all__ = ["Explainer", "Ground", "Reason", "Step", "proof", "reason"]
 
-MOST_ROUNDS = 40
-"""Rounds of the search for a proof that no smaller set suffices."""
 MOST_JUDGED = 8
 """Judgments made to leave out facts, where bounds do not settle a result."""
 SECOND_BUDGET = 800
 """Diagram nodes where a first search has ended without proof."""
-MOST_DEPARTURES = 4
-"""Sets of facts tried in one round."""
 
 
 class Explainer:
@@ -37,9 +35,9 @@ class Explainer:
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
-        self._families = Families(judge)
-        self._alike = Alike(judge.ruleset)
-        self._departures = Departures(judge)
+        self._alike = Alike(judge.ruleset, judge.readings)
+        self._alike_here: dict[Hashable, Found | None] = {}
+        self._search = Search(Families(judge), Departures(judge))
         self._prover = Prover(judge)
         self._quick = Quick(judge.ruleset, judge.readings)
 
@@ -58,72 +56,56 @@ class Explainer:
         Raises:
             ValueError: it is not settled.
         """
-        key = self._alike.key(node, var, element)
-        found = None if key is None else self._alike.found(key, element)
-        if found is not None:
-            self._families.meet(element, found[1])
-            return found[0]
-        value, sets = self._families.of(node, {var: element})
+        question = None if element.limits else self._alike.question(node, var)
+        if question is not None:
+            found = self._of_like(question, node, var, element)
+            if found is not None:
+                return reason_by(element, found)
+        value, sets = self._search.families.of(node, {var: element})
         if not sets:
             return self._by_diagram(node, var, element)
-        reason, smaller = self._by_parts(node, var, element, value, sets)
-        if key is not None and not smaller:
-            self._alike.keep(key, reason, self._families.met(element))
-        return reason
+        best, kind, _ = self._best(self._search, node, var, element, value, sets)
+        return Reason(said(best), kind)
 
-    def _by_parts(
-        self, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...]
-    ) -> tuple[Reason, bool]:
-        """The first set, or a smaller one that only the whole shows; whether it is the latter."""
-        best = self._families.groups(sets[0])
-        kind = self._proven(node, var, element, value, sets)
-        if kind != "shortest":
+    def _of_like(self, question: Question, node: Node, var: Any, element: Element) -> Found | None:
+        """What a search found about an element like this one, by itself; None where it takes the whole case."""
+        key = question.key(element)
+        found = question.found.get(key)
+        if found is not None:
+            return found
+        here = (question, key)
+        if here not in self._alike_here:
+            search = Search(Families(self._judge), Departures(self._judge, element, question.choices))
+            value, sets = search.families.of(node, {var: element})
+            if not sets:
+                self._alike_here[here] = None
+            else:
+                best, kind, whole = self._best(search, node, var, element, value, sets)
+                if not whole:
+                    question.keep(key, (facts_of(best), kind))
+                    return question.found[key]
+                self._alike_here[here] = facts_of(best), kind
+        return self._alike_here[here]
+
+    def _best(
+        self, search: Search, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...]
+    ) -> tuple[list[Group], str, bool]:
+        """The first set, or a smaller one that only the whole shows; how well it is known to be the shortest; whether
+        the whole was looked at.
+        """
+        best = search.families.groups(sets[0])
+        kind = search.kind(node, var, element, value, sets)
+        whole = kind != "shortest"
+        if whole:
             # Facts that cannot be both may make a smaller set do: only the whole tells.
             with suppress(BudgetExceededError, RecursionError):
                 groups, found = Shortest(self._judge, node, var, element, SECOND_BUDGET).find()
                 if found == "shortest" and len(groups) < len(best):
                     if self._gives(groups, node, var, element) == value:
                         best, kind = groups, found
-                    return Reason(said(best), kind), True
-                if found == "shortest" and len(groups) == len(best):
+                elif found == "shortest" and len(groups) == len(best):
                     kind = found
-        return Reason(said(best), kind), False
-
-    def _proven(self, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...]) -> str:
-        """How well the first set is known to be the shortest.
-
-        A completion that differs only in some facts and yields another result shows that every sufficient set
-        holds one of those facts. Once no set smaller than the first meets all such demands, it is the shortest.
-        """
-        best = sets[0]
-        demands: list[int] = []
-        for _ in range(MOST_ROUNDS):
-            smaller = next(hitting(demands), None)
-            if smaller is None:
-                break
-            if smaller.bit_count() >= best.bit_count():
-                return "shortest"
-            demand = self._departure(node, var, element, value, sets, smaller)
-            if demand is None:
-                break
-            demands.append(demand)
-        rests = (best & ~bit for bit in bits_of(best))
-        if all(self._departure(node, var, element, value, sets, rest) is not None for rest in rests):
-            return "irreducible"
-        return "sufficient"
-
-    def _departure(
-        self, node: Node, var: Any, element: Element, value: Any, sets: tuple[int, ...], fixed: int
-    ) -> int | None:
-        """Facts outside a set that, changed, yield another result; None where none were found."""
-        open_sets = [one & ~fixed for one in sets]
-        for tried, departing in enumerate(hitting(open_sets)):
-            if tried == MOST_DEPARTURES:
-                break
-            groups = self._families.groups(departing)
-            if self._departures.differs(node, var, element, value, groups):
-                return departing
-        return None
+        return best, kind, whole
 
     def _by_diagram(self, node: Node, var: Any, element: Element) -> Reason:
         """Where the parts do not tell, only the whole does."""

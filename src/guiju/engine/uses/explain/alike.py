@@ -1,4 +1,4 @@
-"""Elements about which a search for reasons takes the same steps: one search serves them all.
+"""Elements about which a search for reasons takes the same steps: one search serves them all, in whichever case.
 
 The steps turn on the cells that the known facts of an element lie in, and on the cells of the other values that the
 search would try for them.
@@ -6,74 +6,120 @@ search would try for them.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from guiju.engine.answers.cells import passed, readers
+from guiju.engine.answers.cells import MOST_QUESTIONS, MOST_VALUES, Reader, readers
 from guiju.engine.elements import Element
 from guiju.engine.facts import Fact
 from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset
-from guiju.engine.text import Text
+from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.departures import choices
-from guiju.engine.uses.explain.parts import Ground, Reason
-from guiju.engine.wording import subject_text, value_text
+from guiju.engine.uses.explain.masks import Group
+from guiju.engine.uses.explain.parts import Ground, Reason, natural
+from guiju.engine.wording import unknown_path, unknown_text, value_text
 
 Facts = tuple[Fact[Any], ...]
+Found = tuple[Facts, str]
+"""The facts of a reason in order, and its kind."""
 
 
-class Alike:
-    """Reasons found for one element and good for others."""
+class Question:
+    """A question that looks at nothing but facts of its element, under some readings.
 
-    def __init__(self, ruleset: Ruleset) -> None:
-        self._readers = readers(ruleset)
-        self._found: dict[Hashable, tuple[Facts, str, Facts]] = {}
-        self._steps: dict[tuple[Node, str, Any], tuple[int, ...]] = {}
+    Attributes:
+        found: what was found, by key.
+    """
 
-    def key(self, node: Node, var: Any, element: Element) -> Hashable | None:
-        """What the steps of a search turn on; None where it looks beyond the element."""
-        reader = self._readers.of(node, var)
-        if reader is None or reader.beyond or reader.calendars or element.owner is None or element.limits:
-            return None
+    def __init__(self, reader: Reader) -> None:
+        self.found: dict[Hashable, Found] = {}
+        self._tells: dict[str, Callable[[Any], Hashable]] = reader.tells()
+        self._steps: dict[tuple[str, Any], tuple[Hashable, ...]] = {}
+
+    def key(self, element: Element) -> Hashable:
+        """What the steps of a search turn on."""
         get = element.values.get
-        parts: list[Any] = [get(name) for name in reader.values]
-        for name, cuts in reader.cuts:
-            value: Any = get(name)
+        parts: list[Any] = []
+        for name in self._tells:
+            value = get(name)
             if value is None:
                 parts.append(None)
                 continue
-            place = (node, name, value)
-            steps = self._steps.get(place)
+            steps = self._steps.get((name, value))
             if steps is None:
-                tried = choices(element.entity.facts[name], value)
-                steps = self._steps[place] = (passed(value, cuts), *(passed(v, cuts) for v in tried))
+                fact = element.entity.facts[name]
+                steps = (self._tells[name](value), *map(self._tells[name], self.choices(fact, value)))
+                if len(self._steps) >= MOST_VALUES:
+                    self._steps.clear()
+                self._steps[name, value] = steps
             parts.append(steps)
-        return node, tuple(parts)
+        return tuple(parts)
 
-    def found(self, key: Hashable, element: Element) -> tuple[Reason, Facts] | None:
-        """The reason for an element whose like was looked at, and in which order its facts were met."""
-        if key not in self._found:
-            return None
-        facts, kind, met = self._found[key]
-        return Reason(_grounds(element, facts), kind), met
+    def choices(self, fact: Fact[Any], actual: Any) -> list[Any]:
+        """Other values of a fact, one for all that the question does not tell apart."""
+        tell = self._tells[fact.name]
+        seen = set() if actual is None else {tell(actual)}
+        found = []
+        for value in choices(fact, actual):
+            cell = tell(value)
+            if cell not in seen:
+                seen.add(cell)
+                found.append(value)
+        return found
 
-    def keep(self, key: Hashable, reason: Reason, met: Facts) -> None:
+    def keep(self, key: Hashable, found: Found) -> None:
         """Keep what was found about an element for the next like it."""
-        by_name = {fact.name: fact for fact in met}
-        facts = tuple(by_name[ground.path.rpartition(".")[2]] for ground in reason.grounds)
-        self._found[key] = facts, reason.kind, met
+        if len(self.found) >= MOST_VALUES:
+            self.found.clear()
+        self.found[key] = found
 
 
-def _grounds(element: Element, facts: Facts) -> tuple[Ground, ...]:
-    """Known facts of one element in words."""
-    subject = subject_text(element)
-    return tuple(
-        [
-            Ground(
-                f"{element.path}.{fact.name}",
-                Text(f"{subject.zh}：{fact.label.zh}", f"{subject.en}: {fact.label.en}"),
-                value_text(element.values[fact.name], fact),
-            )
-            for fact in facts
-        ]
-    )
+_questions: WeakKeyDictionary[Ruleset, dict[Hashable, Question]] = WeakKeyDictionary()
+
+
+class Alike:
+    """The questions about single elements, under some readings."""
+
+    def __init__(self, ruleset: Ruleset, readings: dict[str, str]) -> None:
+        self._readers = readers(ruleset)
+        self._readings = readings
+        self._known: dict[Hashable, Question] = _questions.setdefault(ruleset, {})
+        self._own: dict[tuple[Node, Any], Question | None] = {}
+
+    def question(self, node: Node, var: Any) -> Question | None:
+        """A question; None where it looks beyond its element."""
+        if (node, var) not in self._own:
+            self._own[node, var] = self._new(node, var)
+        return self._own[node, var]
+
+    def _new(self, node: Node, var: Any) -> Question | None:
+        reader = self._readers.of(node, var)
+        if reader is None or reader.beyond or reader.calendars:
+            return None
+        key = (node, tuple([self._readings.get(point) for point in sorted(reader.points)]))
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_QUESTIONS:
+                self._known.clear()
+            found = self._known[key] = Question(reader)
+        return found
+
+
+def facts_of(groups: list[Group]) -> Facts:
+    """Facts of one element in the order in which they are shown: that of their names."""
+    facts = [group.fact for group in groups if isinstance(group, UnknownFact)]
+    return tuple(sorted(facts, key=lambda fact: natural(fact.name)))
+
+
+def reason_by(element: Element, found: Found) -> Reason:
+    """What was found about the like of an element, said of it."""
+    facts, kind = found
+    grounds = []
+    for fact in facts:
+        about = UnknownFact(element, fact)
+        grounds.append(
+            Ground(unknown_path(about), unknown_text(about), value_text(element.values[fact.name], fact))
+        )
+    return Reason(tuple(grounds), kind)

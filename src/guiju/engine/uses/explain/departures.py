@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -11,10 +11,9 @@ from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
-from guiju.engine.nodes import Limits, Node
-from guiju.engine.quick import compiled
+from guiju.engine.nodes import Node
+from guiju.engine.quick import Function, Said, compiled
 from guiju.engine.quick.steps import UndecidedError
-from guiju.engine.rules import calls
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group
 
@@ -34,16 +33,24 @@ class _WantedError(Exception):
         self.where, self.name, self.choices = where, name, choices
 
 
+Choices = Callable[[Fact[Any], Any], Iterable[Any]]
+"""Values of a fact to be tried, without the actual one (None: there is none)."""
+
+
 class _Values(dict[Any, Any]):
     """Facts of an element; one that is not there is wanted."""
 
-    def __init__(self, element: Element, original: Element | None) -> None:
+    def __init__(self, element: Element, original: Element | None, tried: Choices) -> None:
         super().__init__({} if original is None else original.values)
-        self._element, self._original = element, original
+        self._element, self._original, self._tried = element, original, tried
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
-        raise _WantedError(self, name, list(choices(self._element.entity.facts[name], actual, self._element.limits.get(name))))
+        found = list(self._tried(self._element.entity.facts[name], actual))
+        limits = self._element.limits.get(name)
+        if limits is not None:
+            found = [v for v in dict.fromkeys((*limits, *found)) if limits[0] <= v <= limits[1]]
+        raise _WantedError(self, name, found)
 
 
 class _References(dict[Any, Any]):
@@ -75,7 +82,7 @@ class _Readings(dict[str, str]):
         raise _WantedError(self, name, [reading.id for reading in self._points[name].readings])
 
 
-def choices(fact: Fact[Any], actual: Any, limits: Limits | None = None) -> Iterator[Any]:
+def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
     """Values of a fact that rules may tell apart, without the actual one."""
     found: list[Any] = []
     match fact:
@@ -89,10 +96,8 @@ def choices(fact: Fact[Any], actual: Any, limits: Limits | None = None) -> Itera
             if actual is not None:
                 found += [actual ^ {one} for one in fact.ids]
         case Integer() | Exact():
-            low, high = limits or (
-                -MANY if fact.low is None else fact.low,
-                MANY if fact.high is None else fact.high,
-            )
+            low = -MANY if fact.low is None else fact.low
+            high = MANY if fact.high is None else fact.high
             near = [] if actual is None else [actual - 1, actual + 1]
             found = [v for v in (low, high, *near, 0, 1) if low <= v <= high]
         case Date():
@@ -105,62 +110,46 @@ def choices(fact: Fact[Any], actual: Any, limits: Limits | None = None) -> Itera
 
 
 class Departures:
-    """Runs an expression over completions of a case."""
+    """Runs an expression over completions of a case, or of one element where the expression looks no further."""
 
-    def __init__(self, judge: Judge) -> None:
+    def __init__(self, judge: Judge, alone: Element | None = None, tried: Choices | None = None) -> None:
         self._root = judge.root
-        self._names = compiled(judge.ruleset).names
+        self._alone = alone
+        self._tried = tried or choices
+        self._code = compiled(judge.ruleset)
         self._readings = _Readings(judge)
-        self._functions = compiled(judge.ruleset).plain(self._readings)
-        self._ruleset = judge.ruleset
-        self._remembered: dict[Node, list[dict[Any, Any]]] = {}
+        self._said = Said(self._readings)
         self._places: dict[int, Element] = {}
 
     def differs(
         self, node: Node, var: nodes.Ref, element: Element, wanted: Any, departing: list[Group]
     ) -> bool:
         """Whether another result than ``wanted`` was found by changing just these facts (False: not found)."""
-        name = self._names.get((node, var))
-        if name is None:
+        function = self._code.plain(node, var)
+        if function is None:
             return False
         if not self._places:
-            self._copy(self._root, None)
-            self._refer()
+            if self._alone is not None:
+                self._by_itself(self._alone)
+            else:
+                self._copy(self._root, None)
+                self._refer()
         self._readings.reset()
         undo = [self._free(group) for group in departing]
         try:
-            remembered = self._remembered_by(name, node)
-            return self._search(
-                self._functions[f"d_{name}"], self._places[element.number], wanted, remembered
-            )
+            return self._search(function, self._places[element.number], wanted)
         finally:
             for restore in undo:
                 restore()
 
-    def _remembered_by(self, name: str, node: Node) -> list[dict[Any, Any]]:
-        """What the functions that an expression runs through remember of earlier runs."""
-        if node not in self._remembered:
-            names, stack = {name: None}, [node]
-            while stack:
-                for decision in calls(stack.pop()):
-                    ruled = self._ruleset.decisions.get(decision.id)
-                    if ruled is not None and decision.id not in names:
-                        names[decision.id] = None
-                        stack.append(ruled.node)
-            self._remembered[node] = [self._functions[f"m_d_{one}"] for one in names]
-        return self._remembered[node]
-
-    def _search(
-        self, function: Callable[[Element], Any], place: Element, wanted: Any, memories: list[dict[Any, Any]]
-    ) -> bool:
+    def _search(self, function: Function, place: Element, wanted: Any) -> bool:
         """Depth first: a value for what a run asks for, and on to the next completion."""
         stack: list[_WantedError] = []
         try:
             for _ in range(MOST_RUNS):
-                for memory in memories:
-                    memory.clear()
+                self._said.clear()
                 try:
-                    if function(place) != wanted:
+                    if function(place, self._said) != wanted:
                         return True
                 except _WantedError as wants:
                     stack.append(wants)
@@ -189,12 +178,16 @@ class Departures:
 
     def _copy(self, one: Element, owner: Element | None) -> Element:
         twin = self._places[one.number] = one.twin(owner)
-        twin.values = _Values(twin, one)
+        twin.values = _Values(twin, one, self._tried)
         for name, elements in one.collections.items():
             twin.collections[name] = [self._copy(e, twin) for e in elements]
             # What is not known to be complete may be so.
             twin.complete[name] = True
         return twin
+
+    def _by_itself(self, one: Element) -> None:
+        twin = self._places[one.number] = one.twin(None)
+        twin.values = _Values(twin, one, self._tried)
 
     def _refer(self) -> None:
         for one in self._root.walk():
@@ -205,7 +198,7 @@ class Departures:
 
     def _blank(self, entity: type[Entity], owner: Element) -> Element:
         new = Element(entity, "?", "?", owner, anonymous=True)
-        new.values = _Values(new, None)
+        new.values = _Values(new, None, self._tried)
         new.complete = dict.fromkeys(new.complete, True)
         new.references = _References(new, self._places, self._root)
         return new

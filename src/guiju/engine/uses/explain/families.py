@@ -17,7 +17,7 @@ from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
 from guiju.engine.expressions import Bool
-from guiju.engine.facts import Date, Exact, Fact, Integer
+from guiju.engine.facts import Date, Exact, Integer
 from guiju.engine.nodes import Node
 from guiju.engine.quick import steps
 from guiju.engine.unknowns import UnknownElements, UnknownFact
@@ -117,26 +117,12 @@ class Families:
         self._blanks: dict[tuple[Element, str], Element] = {}
         self._numbers: dict[Hashable, int] = {}
         self._groups: list[Group] = []
-        self._waiting: list[tuple[Element, tuple[Fact[Any], ...]]] = []
-
-    def meet(self, element: Element, facts: tuple[Fact[Any], ...]) -> None:
-        """Number facts of an element in this order, before any that are met later."""
-        self._waiting.append((element, facts))
-
-    def met(self, element: Element) -> tuple[Fact[Any], ...]:
-        """The facts of an element by their numbers."""
-        return tuple(g.fact for g in self._groups if isinstance(g, UnknownFact) and g.element is element)
 
     def groups(self, facts: int) -> list[Group]:
         """The facts of a set."""
         return [self._groups[bit.bit_length() - 1] for bit in bits_of(facts)]
 
     def _bit(self, group: Group) -> int:
-        if self._waiting:
-            waiting, self._waiting = self._waiting, []
-            for element, facts in waiting:
-                for fact in facts:
-                    self._bit(UnknownFact(element, fact))
         number = self._numbers.setdefault(group, len(self._groups))
         if number == len(self._groups):
             self._groups.append(group)

@@ -55,7 +55,7 @@ class Step:
 
 def said(groups: Iterable[Unknown]) -> tuple[Ground, ...]:
     """Known facts in words, in the order of their paths."""
-    return tuple(sorted(map(_ground, groups), key=lambda g: _natural(g.path)))
+    return tuple(sorted(map(_ground, groups), key=lambda g: natural(g.path)))
 
 
 def _ground(group: Unknown) -> Ground:
@@ -75,7 +75,7 @@ def _ground(group: Unknown) -> Ground:
     return Ground(unknown_path(group), unknown_text(group), value)
 
 
-def _natural(path: str) -> tuple[tuple[int, int | str], ...]:
+def natural(path: str) -> tuple[tuple[int, int | str], ...]:
     """Order paths with numbers as numbers."""
     return tuple((0, int(p)) if p.isdigit() else (1, p) for p in re.split(r"(\d+)", path) if p)
 

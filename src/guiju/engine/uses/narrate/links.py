@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.rulebook import Rulebook
@@ -48,6 +49,17 @@ class Links:
     def answering(self, statement: str) -> tuple[Target, ...]:
         """The rules that answer a statement of the commentary."""
         return tuple(self._answering.get(statement, ()))
+
+
+_links: WeakKeyDictionary[Rulebook, Links] = WeakKeyDictionary()
+
+
+def links_of(rulebook: Rulebook) -> Links:
+    """The references of a rulebook, found once."""
+    found = _links.get(rulebook)
+    if found is None:
+        found = _links[rulebook] = Links(rulebook)
+    return found
 
 
 def label_of(book: Rulebook, target: Target) -> Text:

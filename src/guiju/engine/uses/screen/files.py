@@ -15,8 +15,8 @@ import polars as pl
 from guiju.engine.errors import GuijuError, InputError, Problem
 from guiju.engine.hints import cause, quoted
 from guiju.engine.text import Text
+from guiju.engine.uses.screen.checks import ROW
 from guiju.engine.uses.screen.layout import CASE, Layout, Table
-from guiju.engine.uses.screen.store import ROW
 
 BATCH = 1_000_000
 """Rows of one table that are screened at a time."""

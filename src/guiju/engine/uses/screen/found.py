@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -27,6 +27,7 @@ PARTS = ("status", "missing", "open", "readings", "note")
 """The columns beside the value, as in ``foreign_unit__missing``."""
 JOINT, BOUNDED = "joint", "not-exhaustive"
 
+Array = np.ndarray[Any, Any]
 Far = tuple[str, tuple[int, ...], str]
 """An element that is neither the row's nor holds it: its table, its place in the lists from the subject down, and
 what of it is meant."""
@@ -107,7 +108,7 @@ class Answers:
         self.decision = decision
         self.frame = frame
         self._numbers: dict[Found, int] = {}
-        self.of_row = np.full(frame.size, -1, dtype=np.int64)
+        self.of_row = np.full(frame.size, -1, dtype=np.int32)
 
     def number(self, one: Found) -> int:
         """The number of an answer."""
@@ -117,61 +118,75 @@ class Answers:
         """The value of the decision in each row and what is said beside it; ``settled`` has the values known
         without an answer.
         """
-        all_found = list(self._numbers)
-        if not all_found:
-            return self._nothing(settled)
-        index = pl.Series(self.of_row)
-        index = index.set(index < 0, None).cast(pl.UInt32)
+        # The first is what is said of a row that is settled.
+        all_found = [_SETTLED, *self._numbers]
+        index = self.of_row + 1
+        values = pl.Series([stored_value(self.decision, f.value) for f in all_found], dtype=settled.dtype)
+        value = settled
+        if values.null_count() < len(values):
+            given = pl.Series(index).cast(pl.UInt32)
+            value = settled.zip_with(given == 0, values.gather(given))
+        said = {
+            "status": pl.Series([f.status for f in all_found], dtype=pl.Enum(STATUS)),
+            "open": _lists([f.points for f in all_found]),
+            "readings": _lists([f.readings for f in all_found]),
+            "note": pl.Series([f.note for f in all_found], dtype=pl.String),
+        }
+        beside = _each_at(said, index)
+        beside |= _each_at(*self._missing(all_found, index, names))
         name = self.decision.id
-        kind = settled.dtype
-        values = pl.Series([stored_value(self.decision, f.value) for f in all_found], dtype=kind)
-        answered = index.is_not_null()
-        value = settled if not all_found else settled.zip_with(~answered, values.gather(index))
-        status = pl.Series([f.status for f in all_found], dtype=pl.Enum(STATUS))
-        lists = pl.List(pl.String)
-        shown = [[m if isinstance(m, str) else "" for m in f.missing] or None for f in all_found]
-        missing = pl.Series(shown, dtype=lists).gather(index)
+        return [value.alias(name), *(beside[part].alias(f"{name}__{part}") for part in PARTS)]
+
+    def _missing(
+        self, all_found: list[Found], index: Array, frames: Mapping[str, Frame]
+    ) -> tuple[dict[str, pl.Series], Array]:
+        """The different lists of missing facts, with the names of the elements of each row, and which a row has."""
+        shown = [tuple(m for m in f.missing if isinstance(m, str)) for f in all_found]
         far = [i for i, f in enumerate(all_found) if any(not isinstance(m, str) for m in f.missing)]
         if far:
-            missing = self._named(missing, all_found, far, names)
-        points = pl.Series([list(f.points) or None for f in all_found], dtype=lists)
-        readings = pl.Series([list(f.readings) or None for f in all_found], dtype=lists)
-        note = pl.Series([f.note for f in all_found], dtype=pl.String)
-        parts = {
-            "status": status.gather(index).fill_null("settled"),
-            "missing": missing,
-            "open": points.gather(index),
-            "readings": readings.gather(index),
-            "note": note.gather(index),
-        }
-        return [value.alias(name), *(parts[part].alias(f"{name}__{part}") for part in PARTS)]
+            index = index.copy()
+            numbers: dict[tuple[str, ...], int] = {}
+            for row in np.flatnonzero(np.isin(index, far)).tolist():
+                named = self._named(all_found[index[row]], row)
+                index[row] = len(shown) + numbers.setdefault(named, len(numbers))
+            shown += numbers
+        return {"missing": _lists(shown)}, index
 
-    def _nothing(self, settled: pl.Series) -> list[pl.Series]:
-        """The columns where every row is settled without an answer."""
-        size, name, lists = len(settled), self.decision.id, pl.List(pl.String)
-        status = pl.Series(["settled"], dtype=pl.Enum(STATUS)).new_from_index(0, size)
-        kinds = (lists, lists, lists, pl.String())
-        empty = [pl.Series([None], dtype=kind).new_from_index(0, size) for kind in kinds]
-        beside = zip(PARTS, (status, *empty), strict=True)
-        return [settled.alias(name), *(column.alias(f"{name}__{part}") for part, column in beside)]
+    def _named(self, one: Found, row: int) -> tuple[str, ...]:
+        """The missing facts of a row with the names of its elements."""
+        root_row, root = row, self.frame
+        while HOLDER in root.links:
+            holder, index = root.links[HOLDER]
+            assert index is not None
+            root, root_row = holder, index[root_row]
+        return tuple(m if isinstance(m, str) else _name(m, root, root_row) for m in one.missing)
 
-    def _named(
-        self, missing: pl.Series, all_found: list[Found], far: list[int], frames: Mapping[str, Frame]
-    ) -> pl.Series:
-        """The missing facts with the names of the elements of each row."""
-        out = missing.to_list()
-        wanted = np.flatnonzero(np.isin(self.of_row, far))
-        for row in wanted.tolist():
-            root_row, root = row, self.frame
-            while HOLDER in root.links:
-                holder, index = root.links[HOLDER]
-                assert index is not None
-                root, root_row = holder, index[root_row]
-            out[row] = [
-                m if isinstance(m, str) else _name(m, root, root_row)
-                for m in all_found[self.of_row[row]].missing
-            ]
-        return pl.Series(out, dtype=pl.List(pl.String))
+
+_SETTLED = Found(None, "settled", (), (), (), None)
+
+
+def _lists(some: Sequence[tuple[str, ...]]) -> pl.Series:
+    """Lists of texts, null where one is empty."""
+    texts = pl.Series([text for one in some for text in one], dtype=pl.String)
+    place = pl.Series([number for number, one in enumerate(some) for _ in one], dtype=pl.UInt32)
+    grouped = (
+        pl.DataFrame({"place": place, "texts": texts}).group_by("place", maintain_order=True).agg("texts")
+    )
+    every = pl.DataFrame({"place": pl.int_range(len(some), dtype=pl.UInt32, eager=True)})
+    return every.join(grouped, on="place", how="left", maintain_order="left")["texts"]
+
+
+def _each_at(columns: dict[str, pl.Series], index: Array) -> dict[str, pl.Series]:
+    """For each row the values at its place; where all are the same, without a look."""
+    found = {
+        name: column.new_from_index(0, len(index))
+        for name, column in columns.items()
+        if len(column) == 1 or column.null_count() == len(column)
+    }
+    rest = pl.DataFrame([column.alias(name) for name, column in columns.items() if name not in found])
+    if rest.width:
+        found |= rest[pl.Series(index).cast(pl.UInt32)].to_dict()
+    return found
 
 
 def _name(far: Far, root: Frame, row: int) -> str:
@@ -221,3 +236,14 @@ def days(ordinals: pl.Series) -> pl.Series:
     """Ordinal days as dates, held within the calendar."""
     first, last = date.min.toordinal(), date.max.toordinal()
     return (ordinals.clip(first, last) - EPOCH).cast(pl.Int32).cast(pl.Date)
+
+
+def spread(values: pl.Series, of_row: Array) -> pl.Series:
+    """For each row the value of the way in which it lies."""
+    if values.dtype != pl.Boolean:
+        return values.gather(pl.Series(of_row).cast(pl.UInt32))
+    # A column of bits is slow to gather.
+    coded = pl.Series(values.cast(pl.UInt8).fill_null(2).to_numpy()[of_row])
+    if not values.null_count():
+        return coded.cast(pl.Boolean)
+    return (coded == 1).set(coded == 2, None)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import numpy as np
 import polars as pl
 
 from guiju.engine.answers import Judge
 from guiju.engine.asked import decision_on
 from guiju.engine.elements import Element
 from guiju.engine.expressions import Bool, Category
-from guiju.engine.questions import questions
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen import numbers
-from guiju.engine.uses.screen.cases import Cases
-from guiju.engine.uses.screen.codes import Coded, Codes
+from guiju.engine.uses.screen.codes import Codes
 from guiju.engine.uses.screen.consistency import contradictions
-from guiju.engine.uses.screen.found import Answers, Found, days, found, value_type
-from guiju.engine.uses.screen.frames import HOLDER, Frame, root_of
-from guiju.engine.uses.screen.keys import Keys, Memory, OneByOneError
+from guiju.engine.uses.screen.found import Answers, days, spread, value_type
+from guiju.engine.uses.screen.frames import HOLDER, Frame
+from guiju.engine.uses.screen.judging import Judging, Wholes
+from guiju.engine.uses.screen.keys import Memory
 from guiju.engine.uses.screen.layout import Layout, Table
 from guiju.engine.uses.screen.numbers import TooLargeError
 from guiju.engine.uses.screen.sql.writing import NotInSqlError
 from guiju.engine.uses.screen.store import Reject, Store, load
 from guiju.engine.uses.screen.vector import Env, Vector
+from guiju.engine.uses.screen.ways import Ways
 from guiju.engine.values import exact_text
 
 if TYPE_CHECKING:
@@ -40,9 +39,6 @@ FEW = 100
 """Rows for which finding out which stand alike costs more than judging each."""
 CODED_FROM = 10_000
 """Rows from which on it pays to tell them apart by their cells first."""
-MOST_KEPT = 200
-"""Cases whose judges are kept for the next decision."""
-Rows = dict[Element, tuple[Frame, int]]
 Progress = Callable[[str, int, int], None]
 """Told which decision is at work, and how many of its different questions have been judged."""
 
@@ -115,7 +111,7 @@ class Screener:
             self._running = Running(
                 ruleset, self.decisions, self.readings, engine.removeprefix("sql:"), connect
             )
-        self._codes: dict[tuple[str, str], Codes | None] = {}
+        self._ways: dict[tuple[str, str], Ways | None] = {}
 
     def close(self) -> None:
         """Let a database go."""
@@ -184,34 +180,45 @@ class Screener:
         wholes: Wholes,
         duck: Duck | Running | None,
     ) -> list[pl.Series]:
-        coded = None
-        if self.engine == "polars" and frame.size >= self.coded_from:
-            codes = self._codes_of(ruled, frame)
-            coded = None if codes is None else codes.of(frame)
-        settled = None if duck is None else duck.settled(ruled, frame)
-        if settled is None:
-            settled = settled_values(ruled, frame, vector) if coded is None else coded.values
-        if self.values_only and coded is not None and not any(f.odd for f in store.frames.values()):
-            return [settled.alias(ruled.decision.id)]
+        answers = Answers(ruled.decision, frame)
+        judging = Judging(self, ruled, frame, store, vector, answers, wholes)
+        ways = self._ways_of(ruled, frame, store)
+        if ways is not None:
+            coded = ways.codes.of(frame)
+            settled = spread(coded.values, coded.of_row)
+            if self.values_only:
+                return [settled.alias(ruled.decision.id)]
+            judging.answer_coded(coded, ways)
+            return answers.columns(settled, store.frames)
+        found = None if duck is None else duck.settled(ruled, frame)
+        settled = settled_values(ruled, frame, vector) if found is None else found
         if self.values_only and duck is not None and duck is self._running:
             return [settled.alias(ruled.decision.id)]
-        answers = Answers(ruled.decision, frame)
         waiting = settled.is_null().arg_true()
         if len(waiting):
-            Judging(self, ruled, frame, store, vector, answers, wholes).answer(waiting, coded)
+            judging.answer(waiting)
         columns = answers.columns(settled, store.frames)
         return columns[:1] if self.values_only else columns
 
-    def _codes_of(self, ruled: Ruled, frame: Frame) -> Codes | None:
-        """How rows are told apart by the cells of their facts; None where more than those counts."""
+    def _ways_of(self, ruled: Ruled, frame: Frame, store: Store) -> Ways | None:
+        """The ways in which rows are told apart by the cells of their facts; None where more than those counts, or
+        it does not pay.
+        """
+        if (
+            self.engine != "polars"
+            or frame.size < self.coded_from
+            or any(f.odd for f in store.frames.values())
+        ):
+            return None
         assert frame.table is not None
         place = (ruled.decision.id, frame.table.name)
-        if place not in self._codes:
+        if place not in self._ways:
             try:
-                self._codes[place] = Codes(self.ruleset, self.layout, ruled, frame.table, self.readings)
+                codes = Codes(self.ruleset, self.layout, ruled, frame.table, self.readings)
+                self._ways[place] = Ways(ruled, codes, self.judge)
             except NotInSqlError:
-                self._codes[place] = None
-        return self._codes[place]
+                self._ways[place] = None
+        return self._ways[place]
 
     def judge(self, root: Element) -> Judge:
         """A judge of one case, which is not asked whether the case contradicts itself."""
@@ -253,132 +260,3 @@ def settled_values(ruled: Ruled, frame: Frame, vector: Vector) -> pl.Series:
         return pl.Series([None], dtype=kind).new_from_index(0, size)
     texts = [exact_text(Fraction(one, number.scale)) for one in different]
     return points.replace_strict(different, texts, default=None, return_dtype=pl.String)
-
-
-class Wholes:
-    """Judges of whole cases, for rows that are judged on their own: a few are kept for the next decision."""
-
-    def __init__(self, screener: Screener, store: Store) -> None:
-        self.screener = screener
-        self.cases = Cases(screener.layout, store.root)
-        tables = screener.layout.tables.values()
-        self.lists = frozenset(t.collection for t in tables if t.collection is not None)
-        self._kept: dict[int, tuple[Judge, dict[tuple[Frame, int], Element], Rows]] = {}
-
-    def of(self, frame: Frame, row: int) -> tuple[Judge, dict[tuple[Frame, int], Element], Rows]:
-        """The judge of the case that a row belongs to, its elements by row, and their rows."""
-        place, top = row, frame
-        while HOLDER in top.links:
-            top, index = top.links[HOLDER]
-            assert index is not None
-            place = index[place]
-        if place not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            root, _, rows = self.cases.case(top, place, self.lists)
-            judge = Judge(self.screener.ruleset, root, self.screener.readings)
-            self._kept[place] = judge, {at: element for element, at in rows.items()}, rows
-        return self._kept[place]
-
-
-class Judging:
-    """Asks a judge about rows that bounds leave open, once for each way they stand."""
-
-    def __init__(
-        self,
-        screener: Screener,
-        ruled: Ruled,
-        frame: Frame,
-        store: Store,
-        vector: Vector,
-        answers: Answers,
-        wholes: Wholes,
-    ) -> None:
-        self.screener = screener
-        self.ruled = ruled
-        self.frame = frame
-        self.answers = answers
-        self.cases = Cases(screener.layout, store.root)
-        self.lists = self.cases.lists(questions(screener.ruleset), ruled)
-        self.store = store
-        self.vector = vector
-        self.wholes = wholes
-
-    def answer(self, rows: pl.Series, coded: Coded | None = None) -> None:
-        """Answer for some rows; those that are coded alike together."""
-        alone = self._odd(rows)
-        if alone is not None:
-            self._each(rows.filter(alone))
-            rows = rows.filter(~alone)
-        if coded is not None and alone is None and len(rows) > self.screener.few:
-            ways = coded.of_row[rows.to_numpy()]
-            different = np.unique(ways)
-            self._answer(pl.Series(coded.first[different]).cast(pl.UInt32))
-            of_way = self.answers.of_row[coded.first]
-            self.answers.of_row[rows.to_numpy()] = of_way[ways]
-            return
-        self._answer(rows)
-
-    def _answer(self, rows: pl.Series) -> None:
-        if len(rows) <= self.screener.few:
-            self._each(rows)
-            return
-        try:
-            keys, shape = Keys(self.vector, self.screener.memory).of(self.ruled, self.frame, rows)
-        except OneByOneError:
-            self._each(rows)
-            return
-        table = pl.DataFrame({"row": rows, "key": keys})
-        first = table.group_by("key", maintain_order=True).agg(pl.col("row").first(), pl.len())
-        known = self.screener.memory.answers
-        again: list[int] = []
-        numbered: list[int] = []
-        for done, (key, row, _) in enumerate(first.iter_rows()):
-            place: Hashable = (self.ruled.decision.id, shape, key)
-            if place not in known:
-                known[place] = self._judged(row)
-                self.screener.progress(self.ruled.decision.id, done + 1, len(first))
-            numbered.append(self.answers.number(known[place]))
-            if known[place].bounded:
-                again.append(key)
-        joined = table.join(
-            first.select("key", pl.Series("n", numbered)), on="key", how="left", maintain_order="left"
-        )
-        self.answers.of_row[rows.to_numpy()] = joined["n"].to_numpy()
-        if again:
-            # What lies past the budget is told by all that is known, not only by what is left.
-            self._each(table.filter(pl.col("key").is_in(again))["row"])
-
-    def _odd(self, rows: pl.Series) -> pl.Series | None:
-        """Rows of cases that hold a value which does not fit."""
-        cases: set[int] = set()
-        for frame in self.store.frames.values():
-            for row, _ in frame.odd:
-                at = frame
-                while HOLDER in at.links:
-                    holder, index = at.links[HOLDER]
-                    assert index is not None
-                    at, row = holder, index[row]
-                cases.add(row)
-        if not cases:
-            return None
-        _, index = root_of(self.frame, ())
-        roots = rows if index is None else index.gather(rows)
-        return roots.is_in(sorted(cases))
-
-    def _each(self, rows: pl.Series) -> None:
-        """Judge each row with everything that is known of its case."""
-        for done, row in enumerate(rows.to_list()):
-            self.answers.of_row[row] = self.answers.number(self._alone(row))
-            self.screener.progress(self.ruled.decision.id, done + 1, len(rows))
-
-    def _alone(self, row: int) -> Found:
-        judge, elements, rows = self.wholes.of(self.frame, row)
-        own = elements[self.frame, row]
-        return found(judge.decision(self.ruled.decision.id, own), own, rows)
-
-    def _judged(self, row: int) -> Found:
-        root, own, rows = self.cases.case(self.frame, row, self.lists)
-        judge = self.screener.judge(root)
-        answer = judge.decision(self.ruled.decision.id, own)
-        return found(answer, own, rows, bounded=judge.past_budget)

@@ -15,10 +15,11 @@ import polars as pl
 
 from guiju.engine.errors import GuijuError
 from guiju.engine.text import Text
+from guiju.engine.uses.screen.checks import ROW
 from guiju.engine.uses.screen.files import Source
 from guiju.engine.uses.screen.screening import Screened, Screener
 from guiju.engine.uses.screen.sql.databases import spark_session
-from guiju.engine.uses.screen.store import ROW, Reject
+from guiju.engine.uses.screen.store import Reject
 
 SHARE = 100_000
 """Rows of a share, about."""

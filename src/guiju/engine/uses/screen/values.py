@@ -23,6 +23,7 @@ from guiju.engine.errors import ValueRefusedError
 from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, SetOf, TextFact, YesNo
 from guiju.engine.nodes import Value
 from guiju.engine.text import Text
+from guiju.engine.uses.screen.buffers import option_numbers
 from guiju.engine.values import UNKNOWN, parse
 
 SCALE = 10**6
@@ -111,7 +112,8 @@ def _at_once(fact: Fact[Any], given: pl.Series, kind: pl.DataType) -> pl.Series 
     if isinstance(fact, YesNo) and kind == pl.Boolean:
         return given
     if isinstance(fact, Choice) and kind == pl.String:
-        return given.cast(pl.Enum(fact.ids), strict=False).to_physical()
+        numbered = option_numbers(given, fact.ids)
+        return given.cast(pl.Enum(fact.ids), strict=False).to_physical() if numbered is None else numbered
     if isinstance(fact, Integer) and (whole or kind == pl.String):
         numbers = given if whole else _whole(given)
         wide = numbers.cast(pl.Int64, strict=False)

@@ -150,8 +150,8 @@ class Unit(Entity):
             "half, if what foreign intermediaries hold is counted in full",
         ),
         ask=(
-            "逐层相乘不足半数的：若中间持有人本身属外方单位，其所持份额全额计入（不再相乘），境外持股是否达到50%？",
-            "Where the holding multiplied link by link is below half: would it reach 50 % if what an intermediate holder that is itself a foreign unit holds were counted in full?",
+            "逐层相乘不足半数的：若中间持有人本身属外方单位，其所持份额或表决权全额计入（不再相乘），境外持股或表决权是否达到50%？",
+            "Where equity and votes multiplied link by link are below half: would either reach 50 % if what an intermediate holder that is itself a foreign unit has were counted in full?",
         ),
         help=(
             "如外方持甲50%、甲持本单位50%：相乘为25%，全额计入为50%。没有中间持有人的，填否。",
@@ -181,6 +181,20 @@ class Unit(Entity):
         help=(
             "同股不同权、表决权委托、一致行动都计入。",
             "Count unequal votes, proxies and acting in concert.",
+        ),
+        unit=("%", "%"),
+        high=100,
+    )
+    largest_foreign_votes = Exact(
+        label=("最大单一境外持有人的表决权", "votes of the largest foreign holder"),
+        ask=(
+            "其中最大的一个境外持有人（及其关联方、一致行动人）享有多少表决权或者其他类似权益？",
+            "How many of those votes or other similar interests has the largest foreign holder (with its affiliates and those who act in "
+            "concert with it)?",
+        ),
+        help=(
+            "只有一个境外持有人时与合计相同；合计不足50%的，不必回答。",
+            "The same as the total where there is one foreign holder only; needless where the total is below 50 %.",
         ),
         unit=("%", "%"),
         high=100,
@@ -373,10 +387,19 @@ def largest_within_total(unit: Unit) -> Bool:
 
 
 @constraint(
+    "最大单一境外持有人的表决权不得超过境外表决权合计",
+    "the votes of the largest foreign holder cannot exceed all foreign votes together",
+)
+def largest_votes_within_total(unit: Unit) -> Bool:
+    """A part is not larger than the whole."""
+    return unit.largest_foreign_votes <= unit.foreign_votes
+
+
+@constraint(
     "一个境外持有人全额计入达到半数的，合计也达到半数",
     "where one foreign holder counted in full makes half, all of them together do",
 )
 def one_within_all(unit: Unit) -> Bool:
     """Asked of all together only where they are below half when multiplied."""
     one, together = unit.half_by_one_if_counted_in_full, unit.half_if_counted_in_full
-    return ~one | together | (unit.foreign_equity >= 50)
+    return ~one | together | (unit.foreign_equity >= 50) | (unit.foreign_votes >= 50)

@@ -1,0 +1,99 @@
+"""The memory of whole columns, as arrays: what takes one look at each byte instead of one at each value."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+
+Array = np.ndarray[Any, Any]
+SHORT = 12
+"""A text of so many bytes stands whole beside its length; of a longer one only the first four bytes do."""
+BLOCK = 2**14
+"""Texts looked at together: what is computed of them stays at hand."""
+FEW = 16
+"""Options that are looked for one after another."""
+
+
+def opened(column: pl.Series) -> tuple[Array, Array | None]:
+    """Numbers, or yes and no as 1 and 0, whatever stands where nothing is known; and where something is (None: all)."""
+    array = column.rechunk().to_arrow()
+    known, values = array.buffers()
+    size, start = len(array), array.offset
+    if column.dtype == pl.Boolean:
+        found = _bits(values, start, size)
+    else:
+        found = np.frombuffer(values, dtype=array.type.to_pandas_dtype())[start : start + size]
+    return found, None if known is None or not array.null_count else _bits(known, start, size)
+
+
+def _bits(buffer: Any, start: int, size: int) -> Array:
+    """Each bit as a 1 or 0."""
+    skipped = start // 8
+    packed = np.frombuffer(buffer, dtype=np.uint8)[skipped:]
+    found: Array = np.unpackbits(packed, count=size + start - 8 * skipped, bitorder="little")
+    return found[start - 8 * skipped :]
+
+
+def made(values: Array, known: Array | None) -> pl.Series:
+    """The opposite: a column of numbers, null where nothing is known."""
+    if known is None:
+        return pl.Series(values)
+    kept = np.packbits(known, bitorder="little")
+    buffers = [pa.py_buffer(kept), pa.py_buffer(np.ascontiguousarray(values))]
+    array = pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), buffers)
+    found = pl.from_arrow(array)
+    assert isinstance(found, pl.Series)
+    return found
+
+
+def option_numbers(given: pl.Series, ids: tuple[str, ...]) -> pl.Series | None:
+    """The numbers of the options that texts are, null where one is none of them; None where that is no quicker."""
+    coded = [one.encode() for one in ids]
+    if len(ids) > FEW or not len(given) or not all(coded) or sys.byteorder != "little":
+        return None
+    heads = [_word(len(one).to_bytes(4, "little") + one[:4]) for one in coded]
+    array = given.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
+    if array.type != pa.string_view():
+        return None
+    size, start = len(array), array.offset
+    words = np.frombuffer(array.buffers()[1], dtype=np.uint64)[2 * start : 2 * (start + size)].reshape(-1, 2)
+    short = [
+        (number, head, _word(one[4:]))
+        for number, (one, head) in enumerate(zip(coded, heads, strict=True), 1)
+        if len(one) <= SHORT
+    ]
+    numbers = np.zeros(size, dtype=np.uint8)
+    for begin in range(0, size, BLOCK):
+        first, rest = (np.ascontiguousarray(words[begin : begin + BLOCK, at]) for at in (0, 1))
+        block = numbers[begin : begin + BLOCK]
+        for number, head, tail in short:
+            block += ((first == head) & (rest == tail)).view(np.uint8) * np.uint8(number)
+    for number, one in enumerate(coded, 1):
+        if len(one) > SHORT:
+            numbers += opened((given == ids[number - 1]).fill_null(False))[0] * np.uint8(number)
+    if array.null_count:
+        # What stands where nothing is known is left over from before.
+        numbers *= _bits(array.buffers()[0], start, size)
+    return made(numbers - np.uint8(1), None if numbers.all() else numbers > 0)
+
+
+def _word(text: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(text.ljust(8, b"\0"), "little"))
+
+
+def is_plain(given: pl.Series, most: int) -> bool:
+    """Whether all texts are of one to so many characters of printable ASCII."""
+    lengths = given.str.len_bytes()
+    least, longest = lengths.min(), lengths.max()
+    if not least or longest > most:  # type: ignore[operator]
+        return False
+    array = given.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
+    ends = np.frombuffer(array.buffers()[1], dtype=np.int64)
+    text = np.frombuffer(array.buffers()[2], dtype=np.uint8)[
+        ends[array.offset] : ends[array.offset + len(array)]
+    ]
+    return bool(text.min() >= ord(" ") and text.max() <= ord("~"))
