@@ -188,7 +188,7 @@ def test_readings_that_were_chosen_are_named(hgr: Rulebook) -> None:
     one = of_example(hgr, "joint-venture")
     assert SAID["no_readings"].zh in all_text(opened(render(one, "zh")))
     text = all_text(opened(render(one, "zh", ["holders_together=singly"])))
-    assert "holders_together=singly" in text
+    assert "是否合并计算？ 分别计算：看最大的单一持有人" in text
     assert SAID["no_readings"].zh not in text
 
 

@@ -19,12 +19,11 @@ SAID = {
         "供内部或者外部法律顾问修改、签署，可随“{letter}”提交。",
         "For in-house or outside counsel to edit and sign; may go with the {letter}.",
     ),
-    "readings": Text("理解", "Readings"),
+    "readings": Text("选定的理解", "Readings chosen"),
     "no_readings": Text(
         "未选定：未决问题的各种理解及其结果都列出",
         "none chosen: all readings of open points are shown with their results",
     ),
-    "chosen": Text("对未决问题选定的理解：{names}", "chosen for open points: {names}"),
     "follows": Text("从所给持股得出什么", "What follows from the holdings given"),
     "status": Text("是否外方单位", "Foreign unit"),
     "letter_no": Text(
