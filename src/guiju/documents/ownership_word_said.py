@@ -37,8 +37,8 @@ SAID = {
         "counsel to take a position on the open points.",
     ),
     "letter_yes": Text(
-        "从所给事实没有得出外方单位的情形。判断和承诺由单位自行作出，并对材料真实性负责。",
-        "No circumstance of a foreign unit follows from the facts given. The unit judges and undertakes for itself and answers for the truth of "
+        "从所给事实得出：不属外方单位。判断和承诺由单位自行作出，并对材料真实性负责。",
+        "From the facts given it follows that the unit is no foreign unit. The unit judges and undertakes for itself and answers for the truth of "
         "its papers.",
     ),
     "limbs_met": Text(
@@ -55,9 +55,9 @@ SAID = {
     "unsourced": Text("未注明来源的联系", "Links without a source"),
     "unsourced_text": Text("{count}条，须补来源文件", "{count}; the papers are to be added"),
     "limits": Text(
-        "本稿由规则库从所给结构得出，不含单位尚未提供的事实，也不代替单位和签署人的判断；比例均为精确值。",
+        "本稿由规则库从所给结构得出，不含单位尚未提供的事实，也不代替单位和签署人的判断；比例除注明“约”的以外均为精确值。",
         "This draft follows from the structure given by the rules of the rulebook; it holds nothing that the unit has not supplied and does not "
-        "take the place of the judgment of the unit and of those who sign. All figures are exact.",
+        "take the place of the judgment of the unit and of those who sign. Figures are exact but for those that say about.",
     ),
     "holders": Text("持有人及来源文件", "Holders, and the papers that say so"),
     "holder": Text("持有人", "Holder"),
