@@ -126,11 +126,11 @@ class Ways:
         step = (state, place, digit)
         if step not in self._next:
             start, left = self._left[state]
-            outcomes = {}
+            outcomes: dict[Variable, int] = {}
             for test in start.narrowing.tests(start.unknowns[place]) or ():
                 came = self._outcome(test, place, digit)
                 if came is not None:
-                    outcomes[test.key] = came
+                    outcomes[test] = came
             after = start.narrowing.narrowed(left, outcomes)
             self._next[step] = NOT_TOLD if after is None else self._state(start, after)
         return self._next[step]
