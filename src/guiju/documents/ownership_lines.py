@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from guiju.engine.answers import Answer
@@ -50,9 +51,19 @@ def share_text(share: Share | None) -> Text:
     if share is None:
         return NO_FIGURE
     if share.exact:
-        return Text(f"{per_cent(share.low)} %", f"{per_cent(share.low)} %")
-    low, high = per_cent(share.low), per_cent(share.high)
-    return Text(f"{low} %至{high} %", f"{low} % to {high} %")
+        return _part(share.low)
+    low, high = _part(share.low), _part(share.high)
+    return Text(f"{low.zh}至{high.zh}", f"{low.en} to {high.en}")
+
+
+def _part(part: Fraction) -> Text:
+    """A part in per cent; a fraction that decimals cannot say also as what it is about."""
+    exact = per_cent(part)
+    if "/" not in exact:
+        return Text(f"{exact} %", f"{exact} %")
+    hundredths = part.numerator * 10_000 // part.denominator
+    about = f"{hundredths // 100}.{hundredths % 100:02}"
+    return Text(f"{exact} %（约 {about} %）", f"{exact} % (about {about} %)")
 
 
 def finding_text(finding: Finding) -> Text:

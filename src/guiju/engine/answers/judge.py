@@ -211,8 +211,6 @@ class Judge:
         if len(env) != 1 or self.budget != BUDGET:
             return None
         ((var, element),) = env.items()
-        if element.limits:
-            return None
         asked = self._cells.asked(node, var, False)
         if asked is None or not asked.alone:
             return None
