@@ -233,3 +233,16 @@ def test_every_text_has_the_same_blanks_in_both_languages() -> None:
     for key, text in SAID.items():
         blanks = [{name for _, name, _, _ in string.Formatter().parse(t) if name} for t in (text.zh, text.en)]
         assert blanks[0] == blanks[1], key
+
+
+def test_the_drawing_lies_on_a_page_of_its_own_and_is_described(hgr: Rulebook) -> None:
+    document = opened(render(of_example(hgr, "hospital-group"), "zh"))
+    first, last = document.sections
+    assert first.page_width < first.page_height
+    assert (round(last.page_width.mm), round(last.page_height.mm)) == (297, 210)
+    (shape,) = document.inline_shapes
+    assert shape.width <= last.page_width - last.left_margin - last.right_margin
+    assert "丙医院投资管理公司的股权结构图" in shape._inline.docPr.get("descr")
+    (part,) = [p for p in document.part.package.iter_parts() if str(p.partname).endswith(".emf")]
+    assert part.content_type == "image/x-emf"
+    assert part.blob[40:44] == b" EMF"

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from making import POINTS, Maker
-from shop import DAY, Goods, Shop, case, rulebook, ruled
+from shop import DAY, Goods, Shop, case, rulebook
+from shop import ruled as rule_of
 from test_cells import Rows
 from worlds import TODAY
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.case import Element
+from guiju.engine.case import Case, Element
 from guiju.engine.errors import InputError
 from guiju.engine.expressions import Bool
 from guiju.engine.uses.explain import Explainer
@@ -68,7 +69,7 @@ def test_a_reason_about_the_subject_of_a_case_serves_another_case() -> None:
     def bought_for_sale(shop: Shop) -> Bool:
         return shop.open & shop.goods.is_in(Goods.FOOD, Goods.TOOLS) & (shop.staff >= 5)
 
-    rule = ruled(bought_for_sale)
+    rule = rule_of(bought_for_sale)
     book = rulebook(rule)
     node = book.on(DAY).decisions[rule.id].node
     searches = 0
@@ -118,3 +119,29 @@ def test_what_is_at_hand_is_what_a_diagram_gives(chunk: int) -> None:
                             assert judge.settled(node, env) is None, (seed, node)
                             left_open += 1
     assert min(read, left_open) >= 200
+
+
+@pytest.mark.parametrize("chunk", range(4))
+def test_proofs_kept_from_one_case_are_those_of_another(chunk: int) -> None:
+    """The same rules over several cases: what is kept of the proofs of one is what the next would say."""
+    compared = kept = 0
+    for seed in range(chunk, SEEDS, 4):
+        maker = Maker(seed)
+        world = maker.world()
+        ruleset = world.rulebook.on(TODAY)
+        for facts in (world.facts, *(maker.facts() for _ in range(3)), world.facts):
+            try:
+                judge = Judge(ruleset, Case(world.rulebook, facts).root)
+            except InputError:
+                continue
+            for name, ruled in ruleset.decisions.items():
+                if ruled.decision.entity is judge.root.entity:
+                    together, anew = Explainer(judge), Explainer(judge)
+                    anew._prover.shared = {}
+                    before = len(together._prover.shared)
+                    found = together.proof(name, judge.root)
+                    assert found == anew.proof(name, judge.root), (seed, name)
+                    compared += 1
+                    kept += bool(anew._prover.shared) and before == len(together._prover.shared)
+    assert compared >= 300
+    assert kept >= 50

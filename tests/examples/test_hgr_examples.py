@@ -19,6 +19,11 @@ POINTS: dict[str, set[str]] = {
     "cart-for-care.yaml": {"care_exception_reach"},
     "cooperation-three-times-4-percent.yaml": {"signature_of_research_partner"},
     "exomes-600-to-foreign-partner.yaml": {"penalty_for_no_report", "signature_of_research_partner"},
+    "holdings-of-a-partner.yaml": {
+        "chain_of_holdings",
+        "penalty_for_no_report",
+        "signature_of_research_partner",
+    },
     "leftover-samples.yaml": {"leftovers_as_collection", "signature_of_research_partner"},
     "oncology-trial.yaml": {
         "as_collected_or_as_used",
@@ -191,6 +196,20 @@ TABLE = {
         done={"file_trial", "pass_foreign_ethics_review"},
         none_of={"explain_filing_change", "apply_for_cooperation_change", "apply_for_cooperation_licence"},
     ),
+    "holdings-of-a-partner.yaml": Shows(
+        {
+            "foreign_unit@units[甲大学附属儿童医院]": False,
+            "over_review_limit@data_sets[外显子组测序（既往项目）]": True,
+            "involves_resources": True,
+        },
+        open={
+            "foreign_unit@units[甲基因公司]": {"chain_of_holdings"},
+            "account_kind@units[甲基因公司]": {"chain_of_holdings"},
+            "international_cooperation": {"chain_of_holdings"},
+            "security_review_owed@data_sets[外显子组测序（既往项目）]": {"chain_of_holdings"},
+        },
+        duties=ALWAYS,
+    ),
     "leftover-samples.yaml": Shows(
         {
             "activity_outside": False,
@@ -319,6 +338,7 @@ STATES = {
     "cooperation-three-times-4-percent.yaml": ["H19", "H23"],
     "exomes-600-to-foreign-partner.yaml": ["H17"],
     "exported-pbmc.yaml": ["H04", "H24"],
+    "holdings-of-a-partner.yaml": ["H11", "H13"],
     "filed-trial-plus-5-percent.yaml": ["H26"],
     "oncology-trial.yaml": ["H11", "H12", "H15", "H16", "H25", "H26"],
     "plasma-only.yaml": ["H10"],

@@ -104,6 +104,27 @@ def test_nominees_are_added_up_and_judged_by_the_day() -> None:
     )
 
 
+def test_nominees_of_nominees() -> None:
+    """P owns in fact what F has through B, who holds it in name."""
+    name, one = "holder: B, held: A, share: 10", "holder: F, held: A, kind: nominee, with: B, share: 8"
+    links(name, one, "holder: P, held: A, kind: nominee, with: F, share: 8")
+    found = problem(name, one, "holder: P, held: A, kind: nominee, with: F, share: 9")
+    assert found.line == C
+    assert "“F”代持“A”至少 9 %，其名下却至多 8 %" in found.in_("zh")
+
+
+def test_nominees_in_a_circle_hold_what_they_have_otherwise() -> None:
+    name, one, back = (
+        "holder: B, held: A, share: 10",
+        "holder: F, held: A, kind: nominee, with: B, share: 5",
+        "holder: B, held: A, kind: nominee, with: F, share: 5",
+    )
+    found = problem(name, one, back)
+    assert found.line == C
+    assert "“F”代持“A”至少 5 %，其名下却没有股权或表决权" in found.in_("zh")
+    links(name, one, back, "holder: F, held: A, share: 5")
+
+
 def test_a_long_history_is_checked_in_time() -> None:
     from datetime import date, timedelta
 

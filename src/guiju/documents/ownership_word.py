@@ -13,10 +13,20 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from guiju.documents import ownership_lines as lines
+from guiju.documents.ownership_chart import chart
 from guiju.documents.ownership_figure import Figure, about, figure
 from guiju.documents.ownership_word_said import SAID
 from guiju.documents.phrases import Words
-from guiju.documents.word_parts import Cell, new_document, packed, page_numbers, paragraph, run, table
+from guiju.documents.word_parts import (
+    Cell,
+    drawing_page,
+    new_document,
+    packed,
+    page_numbers,
+    paragraph,
+    run,
+    table,
+)
 from guiju.engine.facts import Fact
 from guiju.engine.instruments import GRADES, Cite, Grade
 from guiju.engine.rules import OpenPoint
@@ -94,6 +104,8 @@ class _Word:
         self._listed("assumed", lines.assumption_lines(self.analysis))
         self._basis()
         self._signatures()
+        svg = chart(self.standing, self.analysis, self.lang)
+        drawing_page(self.document, svg, self.say("drawing", unit=self.body))
         return packed(self.document)
 
     # --- parts -------------------------------------------------------------------------------------------------

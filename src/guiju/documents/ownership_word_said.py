@@ -141,6 +141,10 @@ SAID = {
         "引用之前须核对官方文本：{count}项未核对原文。",
         "Check against the official text before relying on it: {count} not read in the original.",
     ),
+    "drawing": Text(
+        "{unit}的股权结构图；内容与“持有人及来源文件”一节的表格相同。",
+        "Drawing of who holds {unit}; the same as the tables of holders and papers.",
+    ),
     "seal": Text("单位（盖章）", "The unit (seal)"),
 }
 """What is called how; ``{}`` are filled in."""

@@ -9,11 +9,18 @@ from datetime import date, datetime
 from typing import Any
 
 import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.oxml.shape import CT_Inline
+from docx.shared import Cm, Mm, Pt, RGBColor
 
+from guiju.documents.metafile import emf, size_of
 from guiju.documents.safe import visible
 from guiju.engine.text import Lang
 
@@ -23,6 +30,11 @@ INK = RGBColor(0x1B, 0x1F, 0x24)
 SOFT = RGBColor(0x57, 0x60, 0x6A)
 MOST_WHOLE = 600
 """Characters of the longest cell of a row that is kept on one page."""
+_EDGE, _ENDS = 12.0, 36.0
+"""Millimetres beside a drawing on its page, and for head and foot together."""
+_PAPERS = ((210.0, 297.0), (297.0, 420.0))
+_LEAST = 0.85
+"""Of its size, to which a drawing may be made smaller to fit on A4."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -179,6 +191,41 @@ def _shade(cell: Any, colour: str) -> None:
 
 def _row_property(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def drawing_page(document: Any, svg: str, described: str) -> None:
+    """One of our drawings on a page of its own, lying where it is wide; no larger than it is, nor than A3.
+
+    Args:
+        described: what it shows, for those who do not see it.
+    """
+    wide, high = size_of(svg)
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    for short, long in _PAPERS:
+        across, down = (long, short) if wide > high else (short, long)
+        scale = min(1.0, (across - 2 * _EDGE) / wide, (down - _ENDS) / high)
+        if scale >= _LEAST:
+            break
+    section.orientation = WD_ORIENT.LANDSCAPE if wide > high else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(across), Mm(down)
+    section.left_margin = section.right_margin = Mm(_EDGE)
+    section.top_margin = section.bottom_margin = Mm(_ENDS / 2 - 3)
+    package = document.part.package
+    number = sum(str(part.partname).startswith("/word/media/drawing") for part in package.iter_parts()) + 1
+    part = Part(PackURI(f"/word/media/drawing{number}.emf"), "image/x-emf", emf(svg), package)
+    inline = CT_Inline.new_pic_inline(
+        number,
+        document.part.relate_to(part, RT.IMAGE),
+        f"drawing{number}.emf",
+        Mm(wide * scale),
+        Mm(high * scale),
+    )
+    inline.docPr.set("descr", visible(described)[:2000])
+    holder = document.add_paragraph()
+    holder.paragraph_format.line_spacing = 1.0
+    holder.paragraph_format.space_after = Pt(0)
+    holder.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    holder.add_run()._r.add_drawing(inline)
 
 
 def page_numbers(holder: Any, pattern: str) -> None:

@@ -93,6 +93,8 @@ class Fact(Generic[X]):
         self.controllable = controllable
         self.name = ""
         self.entity: type[Entity]
+        self.said: dict[Any, Text] = {}
+        """Values in words, as far as they were said before."""
 
     def __set_name__(self, owner: type[Entity], name: str) -> None:
         self.name = name

@@ -15,6 +15,8 @@ from guiju.engine.text import Text
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.values import exact_text
 
+MOST_SAID = 1_000
+"""Values of one fact that are kept in words."""
 YES_NO = {True: Text("是", "yes"), False: Text("否", "no")}
 SIGNS = {
     "<": Text("小于", "is below"),
@@ -56,6 +58,18 @@ def limits_said(limits: Limits, of: Fact[Any]) -> Text:
     """Between what a number is known to lie, in words."""
     low, high = (value_text(end, of) for end in limits)
     return Text(f"{low.zh}至{high.zh}之间（确数不详）", f"between {low.en} and {high.en} (not known exactly)")
+
+
+def fact_text(value: Value, fact: Fact[Any]) -> Text:
+    """A value of a fact in words; said once for each value."""
+    # A fraction is slow to look up; by its parts it is not.
+    key = (value.numerator, value.denominator) if type(value) is Fraction else value
+    found = fact.said.get(key)
+    if found is None:
+        if len(fact.said) >= MOST_SAID:
+            fact.said.clear()
+        found = fact.said[key] = value_text(value, fact)
+    return found
 
 
 def _option_text(value: str, of: Fact[Any] | Decision[Any, Any] | None) -> Text:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from guiju.engine.hints import quoted
 from guiju.engine.text import Text
+from guiju.ownership.graph import components
 from guiju.ownership.model import Link, Spot, Tie
 from guiju.ownership.shares import NONE, WHOLE, per_cent
 
@@ -124,22 +125,29 @@ def _too_much(body: str, label: Text, links: Sequence[Link]) -> Iterator[Said]:
 
 
 def _in_name(body: str, links: Sequence[Link]) -> Iterator[Said]:
-    """Whether nominees hold in name what they hold for others: as equity, or as votes where they have no equity."""
+    """Whether nominees have what they hold for others: as equity, as votes where they have none, or held for them in turn."""
     nominees: dict[str, list[Link]] = defaultdict(list)
     named: dict[tuple[str, Tie], list[Link]] = defaultdict(list)
     for link in links:
+        named[link.holder, link.tie].append(link)
         if link.tie is Tie.NOMINEE:
             nominees[link.counterpart].append(link)
-        else:
-            named[link.holder, link.tie].append(link)
+    graph = {nominee: [link.holder for link in held_for] for nominee, held_for in nominees.items()}
+    # Those who hold for each other come to nothing by that; what they have otherwise counts.
+    circle = {name: number for number, some in enumerate(components(graph)) for name in some}
     for nominee, held_for in nominees.items():
-        own = named.get((nominee, Tie.EQUITY)) or named.get((nominee, Tie.VOTES)) or []
-        yield from islice(_not_in_name(body, nominee, own, held_for), MOST_TIMES)
+        in_name = named.get((nominee, Tie.EQUITY)) or named.get((nominee, Tie.VOTES)) or []
+        in_turn = [
+            link
+            for link in named.get((nominee, Tie.NOMINEE), [])
+            if circle.get(link.counterpart) != circle[nominee]
+        ]
+        yield from islice(_not_in_name(body, nominee, [*in_name, *in_turn], held_for), MOST_TIMES)
 
 
 def _not_in_name(body: str, nominee: str, own: Sequence[Link], held_for: Sequence[Link]) -> Iterator[Said]:
     def values(link: Link) -> tuple[Fraction, ...]:
-        if link.tie is Tie.NOMINEE:
+        if link.tie is Tie.NOMINEE and link.counterpart == nominee:
             return link.share.low, NONE, WHOLE, NONE
         return NONE, link.share.high, NONE, WHOLE
 

@@ -7,6 +7,7 @@ import json
 import pytest
 from drawn import bare, structures
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guiju.engine.casefile import scan
 from guiju.engine.errors import InputError
@@ -62,3 +63,90 @@ def test_the_section_of_a_case_file() -> None:
 def test_a_section_that_is_none(data: object) -> None:
     with pytest.raises(InputError):
         structure_of(data, lambda path: (0, 0))
+
+
+words = st.sampled_from(
+    [
+        "guiju",
+        "holdings",
+        "持股",
+        "title",
+        "as_of",
+        "nodes",
+        "主体",
+        "links",
+        "id",
+        "kind",
+        "place",
+        "owners",
+        "holder",
+        "held",
+        "share",
+        "with",
+        "from",
+        "to",
+        "source",
+        "notes",
+        "A",
+        "B",
+        "F",
+        "股权",
+        "company",
+        "nominee",
+        "concert",
+        "treasury",
+        "contract",
+        "person",
+        "mainland",
+        "50",
+        "0-100",
+        "101",
+        "1/0",
+        "unknown",
+        "2020-01-01",
+        "9999-12-31",
+        "…",
+        "~",
+    ]
+)
+anything = st.recursive(
+    st.none() | words | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=6),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.fixed_dictionaries(
+        {"links": st.lists(st.dictionaries(words, anything, max_size=6), max_size=4)},
+        optional={"nodes": anything},
+    )
+    | anything
+)
+def test_whatever_the_data_nothing_else_comes_out(data: object) -> None:
+    try:
+        structure = structure_of(data, lambda path: (len(path), 1), file="x.yaml")
+    except InputError as error:
+        told = error.problems
+    else:
+        assert structure.links
+        return
+    assert told
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 400), st.binary(max_size=6), st.integers(0, 12))
+def test_whatever_the_bytes_nothing_else_comes_out(at: int, new: bytes, gone: int) -> None:
+    text = (
+        "guiju: holdings\ntitle: 甲\nnodes:\n- {id: A, kind: company, place: 境内}\n- {id: F, kind: fund}\n"
+        "links:\n- {holder: F, held: A, share: 20-35, from: 2020-01-01, to: 2021-01-01, source: 'x'}\n"
+        "- holder: F\n  held: A\n  kind: general_partner\n"
+    ).encode()
+    spoiled = text[:at] + new + text[at + gone :]
+    for name in ("x.yaml", "x.json"):
+        try:
+            structure = structure_of_file(scan(spoiled, name))
+        except InputError:
+            continue
+        assert structure.links

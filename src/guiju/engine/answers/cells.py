@@ -199,10 +199,13 @@ class Law:
 class Asked:
     """One question under some readings: how its keys are read, and answers by key."""
 
-    __slots__ = ("answers", "laws", "past", "reader")
+    __slots__ = ("_names", "answers", "laws", "past", "reader")
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self._names = tuple(
+            dict.fromkeys((*reader.tells(), *(n for _, _, names in reader.laws for n in names)))
+        )
         self.laws = frozenset(node for node, _, _ in reader.laws)
         self.answers: dict[Hashable, Answer] = {}
         self.past: set[Hashable] = set()
@@ -212,6 +215,14 @@ class Asked:
     def alone(self) -> bool:
         """Whether an element answers it by itself, whatever case it stands in."""
         return not self.reader.beyond
+
+    def values(self, element: Element) -> tuple[Any, ...] | None:
+        """What is known of all that it and the constraints on that turn on; None where more bears on it."""
+        known = element.values
+        for name in self.reader.tied:
+            if name not in known:
+                return None
+        return tuple(map(known.get, self._names))
 
     def keep(self, key: Hashable, answer: Answer) -> None:
         """Keep an answer for the next element with this key."""

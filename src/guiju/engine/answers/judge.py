@@ -174,11 +174,46 @@ class Judge:
         """What an expression gives as far as that is the same whatever is unknown: a terminal of its diagram
         (numbers and dates as fractions), or None.
         """
+        alone = self._by_itself(node, env)
+        if alone is not None:
+            return self._settled_alone(node, *alone)
         try:
             _, diagram = self._evaluated(node, env, SETTLED_BUDGET)
         except (BudgetExceededError, RecursionError):
             return None
         return diagram.value if diagram.is_terminal else None
+
+    def _by_itself(self, node: Node, env: dict[Any, Element]) -> tuple[Any, Element] | None:
+        """The element by itself answers what an expression gives, and under which name; None where others bear on it."""
+        if len(env) != 1:
+            return None
+        ((var, element),) = env.items()
+        if element.limits:
+            return None
+        asked = self._cells.asked(node, var, False)
+        return (var, element) if asked is not None and asked.alone else None
+
+    def _settled_alone(self, node: Node, var: Any, element: Element) -> Any:
+        lone = _lone(element)
+        try:
+            evaluation = Evaluation(self.ruleset, lone, self.readings, {}, SETTLED_BUDGET, constrained=False)
+            diagram, _ = evaluation.ask(node, {var: lone})
+        except (BudgetExceededError, RecursionError):
+            return None
+        return diagram.value if diagram.is_terminal else None
+
+    def turns_on(self, node: Node, env: dict[Any, Element]) -> Hashable | None:
+        """All that an expression can turn on, in whichever case: itself and known facts of the one element that it
+        speaks of; None where more bears on it.
+        """
+        if len(env) != 1:
+            return None
+        ((var, element),) = env.items()
+        asked = self._cells.asked(node, var, False)
+        if asked is None or not asked.alone:
+            return None
+        values = asked.values(element)
+        return None if values is None else (asked, values)
 
     def decision(self, decision_id: str, element: Element) -> Answer:
         """The answer to a decision about an element.
@@ -232,8 +267,7 @@ class Judge:
         """
         if cell in asked.past:
             return None
-        lone = Element(element.entity, element.key, element.path, None)
-        lone.values = element.values
+        lone = _lone(element)
         try:
             evaluation = Evaluation(self.ruleset, lone, self.readings, {}, BUDGET, laws=asked.laws)
             diagram, _ = evaluation.ask(node, {var: lone})
@@ -339,6 +373,13 @@ class Judge:
 def plain_answer(value: Value) -> Answer:
     """The answer that is just a value."""
     return PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
+
+
+def _lone(element: Element) -> Element:
+    """The same facts of an element that belongs to no case."""
+    lone = Element(element.entity, element.key, element.path, None)
+    lone.values = element.values
+    return lone
 
 
 def _incomplete(root: Element) -> set[Collection[Any]]:

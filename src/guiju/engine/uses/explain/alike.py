@@ -7,6 +7,7 @@ search would try for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from fractions import Fraction
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,11 +16,12 @@ from guiju.engine.elements import Element
 from guiju.engine.facts import Fact
 from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset
+from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.departures import choices
 from guiju.engine.uses.explain.masks import Group
 from guiju.engine.uses.explain.parts import Ground, Reason, natural
-from guiju.engine.wording import unknown_path, unknown_text, value_text
+from guiju.engine.wording import fact_text, subject_text
 
 Facts = tuple[Fact[Any], ...]
 Found = tuple[Facts, str]
@@ -36,24 +38,26 @@ class Question:
     def __init__(self, reader: Reader) -> None:
         self.found: dict[Hashable, Found] = {}
         self._tells: dict[str, Callable[[Any], Hashable]] = reader.tells()
-        self._steps: dict[tuple[str, Any], tuple[Hashable, ...]] = {}
+        self._steps: dict[Hashable, tuple[Hashable, ...]] = {}
 
     def key(self, element: Element) -> Hashable:
         """What the steps of a search turn on."""
         get = element.values.get
         parts: list[Any] = []
         for name in self._tells:
-            value = get(name)
+            value: Any = get(name)
             if value is None:
                 parts.append(None)
                 continue
-            steps = self._steps.get((name, value))
+            # A fraction is slow to look up; by its parts it is not.
+            place = (name, value.numerator, value.denominator) if type(value) is Fraction else (name, value)
+            steps = self._steps.get(place)
             if steps is None:
                 fact = element.entity.facts[name]
                 steps = (self._tells[name](value), *map(self._tells[name], self.choices(fact, value)))
                 if len(self._steps) >= MOST_VALUES:
                     self._steps.clear()
-                self._steps[name, value] = steps
+                self._steps[place] = steps
             parts.append(steps)
         return tuple(parts)
 
@@ -116,10 +120,22 @@ def facts_of(groups: list[Group]) -> Facts:
 def reason_by(element: Element, found: Found) -> Reason:
     """What was found about the like of an element, said of it."""
     facts, kind = found
-    grounds = []
-    for fact in facts:
-        about = UnknownFact(element, fact)
-        grounds.append(
-            Ground(unknown_path(about), unknown_text(about), value_text(element.values[fact.name], fact))
+    values = element.values
+    if element.owner is None:
+        return Reason(
+            tuple([Ground(fact.name, fact.label, fact_text(values[fact.name], fact)) for fact in facts]), kind
         )
-    return Reason(tuple(grounds), kind)
+    subject, path = subject_text(element), element.path
+    return Reason(
+        tuple(
+            [
+                Ground(
+                    f"{path}.{fact.name}",
+                    Text(f"{subject.zh}：{fact.label.zh}", f"{subject.en}: {fact.label.en}"),
+                    fact_text(values[fact.name], fact),
+                )
+                for fact in facts
+            ]
+        ),
+        kind,
+    )

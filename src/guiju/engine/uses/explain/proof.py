@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from datetime import date
 from fractions import Fraction
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
 from guiju.engine.forms import Form
 from guiju.engine.nodes import Node
+from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
-from guiju.engine.unknowns import UnknownElements, UnknownFact, UnknownText
+from guiju.engine.unknowns import UnknownElements, UnknownText
 from guiju.engine.uses.explain.at_hand import AtHand, Env, target
 from guiju.engine.uses.explain.parts import Step, as_number
-from guiju.engine.wording import Narrator, is_date_node, subject_text, unknown_path, unknown_text, value_text
+from guiju.engine.wording import (
+    YES_NO,
+    Narrator,
+    fact_text,
+    is_date_node,
+    subject_text,
+    unknown_path,
+    unknown_text,
+    value_text,
+)
 
 MARKS = tuple(map(chr, range(1, 9)))
 """Stand for elements in a text that is said once for all; no text and no id holds such characters."""
 
 
 _ALL_OF, _ANY_OF = Text("同时满足", "all of"), Text("满足其一", "any of")
+
+
+MOST_SHARED = 20_000
+"""Steps about the subjects of cases that are kept for one ruleset."""
+_shared: WeakKeyDictionary[Ruleset, dict[Hashable, Step]] = WeakKeyDictionary()
+"""Steps about the subject of a case, which has the same name in every case, by what they turn on."""
 
 
 class Prover:
@@ -34,9 +52,10 @@ class Prover:
         self.subjects: dict[Element, Text] = {}
         self.texts: dict[tuple[Any, ...], Text] = {}
         self.fixed: dict[Node, Step] = {}
+        self.shared: dict[Hashable, Step] = _shared.setdefault(judge.ruleset, {})
 
     def _value(self, node: Node, env: Env) -> Any:
-        key = (node, *env.items())
+        key = (node, *env.values())
         found = self.values.get(key, self)
         if found is self:
             found = self.values[key] = self._found(node, env)
@@ -75,13 +94,18 @@ class Prover:
         key = (decision_id, element.number)
         if key not in self.answers:
             value = self.judge.decision(decision_id, element).value
+            if value is None or value is True or value is False:
+                self.answers[key] = value
+                return value
             # As in diagrams: numbers and dates as fractions.
-            is_number = isinstance(value, int | Fraction | date) and not isinstance(value, bool)
-            self.answers[key] = as_number(value) if is_number and value is not None else value
+            is_number = isinstance(value, int | Fraction | date)
+            self.answers[key] = as_number(value) if is_number else value
         return self.answers[key]
 
     def _outcome(self, node: Node, env: Env, of: Any = None) -> Text | None:
         value = self._value(node, env)
+        if value is True or value is False:
+            return YES_NO[value]
         if value is None or isinstance(value, (Form, tuple, UnknownText)):
             return None
         if is_date_node(node):
@@ -109,6 +133,9 @@ class Prover:
             marked: dict[Any, Text] = {var: Text(mark, mark) for var, mark in zip(env, MARKS, strict=False)}
             text = self.texts[node, *env] = Narrator(marked).say(node)
         zh, en = text.zh, text.en
+        if zh.isprintable():
+            # It names no element: a mark is no letter.
+            return text
         for mark, element in zip(MARKS, env.values(), strict=False):
             name = self._name(element)
             zh, en = zh.replace(mark, name.zh), en.replace(mark, name.en)
@@ -117,8 +144,18 @@ class Prover:
     def call(self, decision: Any, element: Element) -> Step:
         """A decision about an element, with its base and exceptions."""
         key = (decision.id, element.number)
-        if key in self.memo:
-            return self.memo[key]
+        found = self.memo.get(key)
+        if found is None:
+            ruled = self.judge.ruleset.decisions.get(decision.id)
+            place = None if ruled is None else self._place(ruled.node, {decision.var: element})
+            if place is None:
+                found = self._call(decision, element)
+            else:
+                found = self._kept(("call", place), lambda: self._call(decision, element))
+            self.memo[key] = found
+        return found
+
+    def _call(self, decision: Any, element: Element) -> Step:
         subject = self._name(element)
         text = Text(f"{decision.label.zh}（{subject.zh}）", f"{decision.label.en} ({subject.en})")
         ruled = self.judge.ruleset.decisions.get(decision.id)
@@ -151,9 +188,23 @@ class Prover:
                     tuple(self.parts(node, env)),
                 )
             )
-        step = Step(text, outcome, decision.id, None, None, ruled.clause.cites, tuple(steps))
-        self.memo[key] = step
-        return step
+        return Step(text, outcome, decision.id, None, None, ruled.clause.cites, tuple(steps))
+
+    def _place(self, node: Node, env: Env) -> Hashable | None:
+        """Where a step is kept that is the same in every case of which as much is known; None where it is not."""
+        for element in env.values():
+            if element.owner is not None:
+                return None
+        return self.judge.turns_on(node, env)
+
+    def _kept(self, place: Hashable, make: Callable[[], Step]) -> Step:
+        found = self.shared.get(place)
+        if found is None:
+            found = make()
+            if len(self.shared) >= MOST_SHARED:
+                self.shared.clear()
+            self.shared[place] = found
+        return found
 
     def parts(self, node: Node, env: Env) -> list[Step]:
         """What decides an expression: all parts of a conjunction that holds, the first that fails of one
@@ -171,8 +222,17 @@ class Prover:
 
     def step(self, node: Node, env: Env) -> Step:
         """One expression as a step; one that speaks of no element is the same wherever it stands."""
+        if isinstance(node, nodes.FactOf):
+            return self._fact(node, env)
+        if isinstance(node, nodes.Call):
+            called = target(node.args[1], env)
+            if called is not None:
+                return self.call(node.args[0], called)
         if not isinstance(node, (nodes.ParameterIs, nodes.Reads)):
-            return self._step(node, env)
+            place = self._place(node, env)
+            return (
+                self._step(node, env) if place is None else self._kept(place, lambda: self._step(node, env))
+            )
         found = self.fixed.get(node)
         if found is None:
             found = self.fixed[node] = self._step(node, {})
@@ -192,12 +252,6 @@ class Prover:
                 inner.cites,
                 inner.steps,
             )
-        if isinstance(node, nodes.Call):
-            called = target(node.args[1], env)
-            if called is not None:
-                return self.call(node.args[0], called)
-        if isinstance(node, nodes.FactOf):
-            return self._fact(node, env)
         if isinstance(node, (nodes.And, nodes.Or)):
             head = _ALL_OF if isinstance(node, nodes.And) else _ANY_OF
             return Step(head, self._outcome(node, env), None, None, None, (), tuple(self.parts(node, env)))
@@ -215,17 +269,13 @@ class Prover:
         element = target(ref, env)
         if element is None:
             return Step(self._said(node, env), None, None, None, None, (), ())
-        unknown = UnknownFact(element, fact)
         value = element.values.get(fact.name)
-        return Step(
-            unknown_text(unknown),
-            None if value is None else value_text(value, fact),
-            None,
-            None,
-            unknown_path(unknown),
-            (),
-            (),
-        )
+        outcome = None if value is None else fact_text(value, fact)
+        if element.owner is None:
+            return Step(fact.label, outcome, None, None, fact.name, (), ())
+        subject = self._name(element)
+        text = Text(f"{subject.zh}：{fact.label.zh}", f"{subject.en}: {fact.label.en}")
+        return Step(text, outcome, None, None, f"{element.path}.{fact.name}", (), ())
 
     def _members(self, node: nodes.Quantify, env: Env) -> list[Step]:
         kind, ref, collection, var, condition, weight, _ = node.args
