@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from guiju.engine.answers import Answer
 from guiju.engine.instruments import GRADES
@@ -125,7 +126,7 @@ def answer_lines(limb: Limb) -> Iterator[Text]:
     yield from missing_lines(answer)
 
 
-def reading_lines(answer: Answer, decision: Decision) -> Iterator[Text]:  # type: ignore[type-arg]
+def reading_lines(answer: Answer, decision: Decision[Any, Any]) -> Iterator[Text]:
     """Each combination of readings with its result."""
     for chosen, value in answer.readings:
         texts = [
