@@ -42,17 +42,17 @@ MANY = 200
 def by_hand(unit: Any, readings: dict[str, str]) -> tuple[bool, str]:
     """The same two rules as a lawyer's programmer would write them; what is unknown or open is a KeyError."""
     facts = unit.values
-    equity = facts["foreign_equity"]
+    equity, votes = facts["foreign_equity"], facts["foreign_votes"]
     foreign = (
         facts["seat"] != "mainland"
         or facts["largest_foreign_equity"] >= 50
-        or (equity >= 50 and readings["holders_together"] == "together")
+        or (votes >= 50 and facts["largest_foreign_votes"] >= 50)
+        or ((equity >= 50 or votes >= 50) and readings["holders_together"] == "together")
         or (
-            0 < equity < 50
+            (equity > 0 or votes > 0)
             and facts["half_if_counted_in_full"]
             and readings["chain_of_holdings"] == "in-full"
         )
-        or facts["foreign_votes"] >= 50
         or facts["dominated_by_rights"]
         or facts["dominated_by_arrangement"]
         or (
