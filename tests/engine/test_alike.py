@@ -145,3 +145,19 @@ def test_proofs_kept_from_one_case_are_those_of_another(chunk: int) -> None:
                     kept += bool(anew._prover.shared) and before == len(together._prover.shared)
     assert compared >= 300
     assert kept >= 50
+
+
+def test_limits_of_a_number_are_told_apart_in_proofs() -> None:
+    def staffed(shop: Shop) -> Bool:
+        return shop.open & (shop.staff >= 5)
+
+    rule = rule_of(staffed)
+    book = rulebook(rule)
+    said = []
+    for staff in ("6..9", "1..3", "3..9", "6..9"):
+        judge = Judge(book.on(DAY), case({"open": True, "staff": staff}, book).root)
+        step = Explainer(judge).proof(rule.id, judge.root)
+        compared = [inner for inner in step.steps if "5" in inner.text.en]
+        said.append((step.outcome, *(inner.outcome for inner in compared)))
+    outcomes = [[None if one is None else one.en for one in outcome] for outcome in said]
+    assert outcomes == [["yes", "yes"], ["no", "no"], [None, None], ["yes", "yes"]]

@@ -12,7 +12,7 @@ from oracle import Rule, Schema
 from worlds import DAYS, SIXTEENTHS, TODAY, World, schema
 
 from guiju.engine.answers import Judge
-from guiju.engine.answers.cells import passed
+from guiju.engine.answers.reader import passed
 from guiju.engine.case import Case, Element
 from guiju.engine.errors import InputError
 

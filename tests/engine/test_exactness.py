@@ -92,6 +92,9 @@ class Undecided(Quick):
 
     bounded = known
 
+    def holds(self, decision_id: str, element: Element) -> None:
+        return None
+
 
 class Unshared(Cells):
     """Answers each question about each element in the whole case."""

@@ -1,208 +1,39 @@
-"""What a question can tell apart of an element: two elements whose known facts lie in the same cells have the same
-answer, each with its own unknown facts.
+"""Answers by cells: what was found about one element is the answer about each whose known facts lie in the same cells.
 
-A number that a question only compares with fixed limits matters by the limits it reaches, an option or a set of them
-by what comes out where the question looks at nothing else. That holds where the question looks at nothing unknown but
-facts of the element, and no constraint ties these to anything else; elsewhere a question has no key here.
+Where nothing known of other elements bears on a question either, the answer serves every case: it is worked out from
+the element alone, so that no answer turns on which case was judged before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from fractions import Fraction
-from functools import cached_property, partial
+from collections.abc import Hashable
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.answers.answer import Answer
+from guiju.engine.answers.reader import Reader, readers
 from guiju.engine.elements import Element
-from guiju.engine.facts import Date, Entity, Exact, Fact, Integer
 from guiju.engine.nodes import Node
-from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
-from guiju.engine.quick.writing import TURNED
-from guiju.engine.records import field, record
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownFact
 
-Cut = tuple[Any, bool]
-"""A limit; whether only what lies above it is past it."""
-
-AT_LIMIT, ABOVE = False, True
-CUTS = {
-    ">=": (AT_LIMIT,),
-    "<": (AT_LIMIT,),
-    ">": (ABOVE,),
-    "<=": (ABOVE,),
-    "==": (AT_LIMIT, ABOVE),
-    "!=": (AT_LIMIT, ABOVE),
-}
-
-
-MOST_VALUES = 2_000
-"""Values of a fact, and keys of a question, that are remembered."""
-MOST_QUESTIONS = 20_000
-"""Questions, each under some readings, of which answers are remembered."""
-
-
-class _BeyondError(Exception):
-    """An expression looks at more than can be told from one element."""
-
-
-@record(slots=True)
-class Seen:
-    """What an expression looks at: facts of its element with the limits they are compared with (None: their very
-    value matters), others by the yes/no expressions in which they stand alone, facts and decisions of elements that it
-    reaches from there, and what belongs to no element.
-    """
-
-    own: dict[Fact[Any], set[Cut] | None] = field(default_factory=dict)
-    told: dict[Fact[Any], dict[Node, None]] = field(default_factory=dict)
-    beyond: dict[tuple[nodes.Ref, Any], None] = field(default_factory=dict)
-    points: set[str] = field(default_factory=set)
-    calendars: bool = False
-
-    @property
-    def facts(self) -> frozenset[Fact[Any]]:
-        """Every fact of its element."""
-        return frozenset((*self.own, *self.told))
-
-
-class Teller:
-    """Tells the values of one fact apart by what comes out of expressions that look at nothing else."""
-
-    __slots__ = ("_known", "_nodes", "_ruleset", "name")
-
-    def __init__(self, ruleset: Ruleset, fact: Fact[Any], asked: Iterable[Node]) -> None:
-        self.name = fact.name
-        self._ruleset = ruleset
-        self._nodes = tuple(asked)
-        self._known: dict[Any, tuple[bool, ...]] = {}
-
-    def cell(self, value: Any) -> tuple[bool, ...]:
-        """What comes out for a value."""
-        found = self._known.get(value)
-        if found is None:
-            if len(self._known) >= MOST_VALUES:
-                self._known.clear()
-            found = self._known[value] = tuple([self._given(node, value) for node in self._nodes])
-        return found
-
-    def _given(self, node: Node, value: Any) -> Any:
-        match node:
-            case nodes.FactOf():
-                return value
-            case nodes.Const(args=(constant,)):
-                return constant
-            case nodes.IsIn(args=(inner, options)):
-                return self._given(inner, value) in options
-            case nodes.Has(args=(inner, option)):
-                return option in self._given(inner, value)
-            case nodes.Not(args=(inner,)):
-                return not self._given(inner, value)
-            case nodes.And():
-                return all(self._given(part, value) for part in node.args)
-            case nodes.Or():
-                return any(self._given(part, value) for part in node.args)
-            case nodes.Call(args=(decision, _)):
-                return self._given(self._ruleset.body(decision), value)
-        raise AssertionError(node)
-
-
-@record(frozen=True, slots=True)
-class Reader:
-    """How the key of an element for one question is read.
-
-    Attributes:
-        values: facts whose very value matters.
-        cuts: facts that are compared with fixed limits only.
-        told: facts that matter by what comes out of expressions that look at nothing else.
-        laws: constraints on facts of the element, and these facts.
-        tied: facts that a constraint ties to something else.
-        beyond: what is known of other elements.
-        points: open points that it reads.
-        calendars: whether it counts working days.
-    """
-
-    values: tuple[str, ...]
-    cuts: tuple[tuple[str, tuple[Cut, ...]], ...]
-    told: tuple[Teller, ...]
-    laws: tuple[tuple[Node, nodes.Ref, tuple[str, ...]], ...]
-    tied: tuple[str, ...]
-    beyond: tuple[Callable[[Element, Quick], Any], ...]
-    points: frozenset[str]
-    calendars: bool
-
-    def key(self, element: Element, quick: Quick) -> Hashable | None:
-        """The cells that the known facts of an element lie in; None where more must be looked at."""
-        if element.limits:
-            return None
-        known = element.values
-        for name in self.tied:
-            if name not in known:
-                return None
-        get = known.get
-        parts: list[Any] = [get(name) for name in self.values]
-        for name, cuts in self.cuts:
-            value: Any = get(name)
-            parts.append(None if value is None else passed(value, cuts))
-        for teller in self.told:
-            value = get(teller.name)
-            parts.append(None if value is None else teller.cell(value))
-        for node, var, names in self.laws:
-            # A constraint that holds in any case says nothing of what is unknown.
-            parts.append(True if quick.known(node, var, element) is True else tuple([get(n) for n in names]))
-        for read in self.beyond:
-            value = read(element, quick)
-            if value is None:
-                return None
-            parts.append(value)
-        return tuple(parts)
-
-    def tells(self) -> dict[str, Callable[[Any], Hashable]]:
-        """What the question can tell of a known value of each fact that it looks at."""
-        found: dict[str, Callable[[Any], Hashable]] = dict.fromkeys(self.values, _itself)
-        found |= {name: partial(passed, cuts=cuts) for name, cuts in self.cuts}
-        return found | {teller.name: teller.cell for teller in self.told}
-
-
-def _itself(value: Any) -> Hashable:
-    known: Hashable = value
-    return known
-
-
-def passed(value: Any, cuts: tuple[Cut, ...]) -> int:
-    """How many limits a number or date has passed."""
-    count = 0
-    if isinstance(value, Fraction):
-        # By its parts: several times as fast.
-        over, under = value.numerator, value.denominator
-        for limit, above in cuts:
-            beyond = over - limit.numerator * under if limit.denominator == 1 else value - limit
-            count += beyond > 0 if above else beyond >= 0
-        return count
-    for limit, above in cuts:
-        count += value > limit if above else value >= limit
-    return count
-
-
-@record(frozen=True, slots=True, eq=False)
-class Law:
-    """A constraint that looks at nothing but facts of its element."""
-
-    node: Node
-    var: nodes.Ref
-    facts: frozenset[Fact[Any]]
+MOST_KEYS = 2_000
+"""Keys of one question of which answers are remembered."""
+MOST_READINGS = 100
+"""Ways of reading the open points under which they are."""
 
 
 class Asked:
     """One question under some readings: how its keys are read, and answers by key."""
 
-    __slots__ = ("_names", "answers", "laws", "past", "reader")
+    __slots__ = ("_names", "alone", "answers", "laws", "past", "reader")
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self.alone = not reader.beyond
+        """Whether an element answers it by itself, whatever case it stands in."""
         self._names = tuple(
             dict.fromkeys((*reader.tells(), *(n for _, _, names in reader.laws for n in names)))
         )
@@ -211,13 +42,10 @@ class Asked:
         self.past: set[Hashable] = set()
         """Keys of which the answer is past the budget."""
 
-    @property
-    def alone(self) -> bool:
-        """Whether an element answers it by itself, whatever case it stands in."""
-        return not self.reader.beyond
-
     def values(self, element: Element) -> tuple[Any, ...] | None:
         """What is known of all that it and the constraints on that turn on; None where more bears on it."""
+        if element.limits:
+            return None
         known = element.values
         for name in self.reader.tied:
             if name not in known:
@@ -226,250 +54,61 @@ class Asked:
 
     def keep(self, key: Hashable, answer: Answer) -> None:
         """Keep an answer for the next element with this key."""
-        if len(self.answers) >= MOST_VALUES:
+        if len(self.answers) >= MOST_KEYS:
             self.answers.clear()
         self.answers[key] = answer
 
     def give_up(self, key: Hashable) -> None:
         """Note that an element with this key is not answered by itself."""
-        if len(self.past) >= MOST_VALUES:
+        if len(self.past) >= MOST_KEYS:
             self.past.clear()
         self.past.add(key)
+
+
+Questions = dict[tuple[Node, nodes.Ref, bool], Asked | None]
+_every: WeakKeyDictionary[Ruleset, dict[Hashable, Questions]] = WeakKeyDictionary()
+"""The questions of each ruleset by how the open points are read."""
 
 
 class Cells:
     """The keys of the elements of one case under some readings."""
 
     def __init__(self, ruleset: Ruleset, readings: dict[str, str], quick: Quick) -> None:
-        self._every = readers(ruleset)
+        self._readers = readers(ruleset)
         self._readings = readings
         self._quick = quick
-        self._asked: dict[tuple[Node, nodes.Ref, bool], Asked | None] = {}
+        every = _every.setdefault(ruleset, {})
+        if len(every) >= MOST_READINGS:
+            every.clear()
+        self._asked: Questions = every.setdefault(frozenset(readings.items()), {})
+        self._here: Questions = {}
 
     def asked(self, node: Node, var: nodes.Ref, is_date: bool) -> Asked | None:
         """A question that an element can be asked by its cells; None for others."""
         question = (node, var, is_date)
         try:
-            return self._asked[question]
+            found = self._asked[question]
         except KeyError:
-            found = self._asked[question] = self._new(node, var, is_date)
+            found = self._asked[question] = self._new(node, var)
+        if found is None or found.alone:
             return found
+        # What was known of other elements of this case is not known of another's.
+        if question not in self._here:
+            self._here[question] = Asked(found.reader)
+        return self._here[question]
 
-    def _new(self, node: Node, var: nodes.Ref, is_date: bool) -> Asked | None:
-        reader = self._every.of(node, var)
+    def _new(self, node: Node, var: nodes.Ref) -> Asked | None:
+        reader = self._readers.of(node, var)
         if reader is None:
             return None
-        if self._every.laws_share and (reader.calendars or reader.points - self._readings.keys()):
+        if self._readers.laws_share and (reader.calendars or reader.points - self._readings.keys()):
             # A constraint may tie what belongs to no element to other elements.
             return None
-        if reader.beyond:
-            return Asked(reader)
-        read = tuple([self._readings.get(point) for point in sorted(reader.points)])
-        return self._every.alone(reader, node, read, is_date)
+        return Asked(reader)
 
     def key(self, asked: Asked, element: Element) -> Hashable | None:
         """What a question can tell apart of an element, where nothing else that is unknown bears on it."""
         return asked.reader.key(element, self._quick)
-
-
-class Readers:
-    """The readers of one ruleset's questions."""
-
-    def __init__(self, ruleset: Ruleset) -> None:
-        self._ruleset = ruleset
-        self._found: dict[Node, Reader | None] = {}
-        self._only: dict[Node, Fact[Any] | None] = {}
-        self._alike: dict[Hashable, Asked] = {}
-        self._laws: dict[type[Entity], tuple[list[Law], frozenset[str]]] = {}
-
-    def of(self, node: Node, var: nodes.Ref) -> Reader | None:
-        """The reader of a question; None where it asks of lists."""
-        if node not in self._found:
-            self._found[node] = self._reader(node, var.args[0])
-        return self._found[node]
-
-    def alone(self, reader: Reader, node: Node, readings: tuple[str | None, ...], is_date: bool) -> Asked:
-        """A question that an element answers by itself, under these readings of the points that it turns on."""
-        key = (node, readings, is_date)
-        found = self._alike.get(key)
-        if found is None:
-            if len(self._alike) >= MOST_QUESTIONS:
-                self._alike.clear()
-            found = self._alike[key] = Asked(reader)
-        return found
-
-    def _reader(self, node: Node, entity: type[Entity]) -> Reader | None:
-        seen = self._seen(node)
-        if seen is None:
-            return None
-        laws, tied = self._laws_of(entity)
-        facts = seen.facts
-        bearing: list[Law] = []
-        while now := [law for law in laws if law not in bearing and law.facts & facts]:
-            # A constraint ties a fact to others, which further constraints may tie on.
-            bearing += now
-            facts = facts.union(*(law.facts for law in now))
-        return Reader(
-            tuple(fact.name for fact, cuts in seen.own.items() if cuts is None),
-            tuple((fact.name, tuple(sorted(cuts))) for fact, cuts in seen.own.items() if cuts is not None),
-            tuple(Teller(self._ruleset, f, told) for f, told in seen.told.items() if f not in seen.own),
-            tuple((law.node, law.var, tuple(sorted(f.name for f in law.facts))) for law in bearing),
-            tuple(sorted(fact.name for fact in facts if fact.name in tied)),
-            tuple(self._beyond(ref, what) for ref, what in seen.beyond),
-            frozenset(seen.points),
-            seen.calendars,
-        )
-
-    # --- what an expression looks at ------------------------------------------------------------------------
-
-    def _seen(self, node: Node) -> Seen | None:
-        """What an expression about an element looks at; None where it asks of a list."""
-        seen = Seen()
-        try:
-            self._look(node, seen)
-        except _BeyondError:
-            return None
-        return seen
-
-    def _look(self, node: Node, seen: Seen) -> None:
-        """Note what an expression about an element looks at.
-
-        Raises:
-            _BeyondError: it asks of a list.
-        """
-        alone = self._alone(node)
-        if alone is not None:
-            seen.told.setdefault(alone, {})[node] = None
-            return
-        match node:
-            case nodes.Quantify():
-                raise _BeyondError
-            case nodes.FactOf(args=(nodes.Var(), fact)):
-                seen.own[fact] = None
-            case nodes.FactOf(args=(ref, fact)):
-                seen.beyond[ref, fact] = None
-            case nodes.Call(args=(decision, ref)):
-                if decision.id not in self._ruleset.decisions:
-                    return
-                if isinstance(ref, nodes.Var):
-                    self._look(self._ruleset.body(decision), seen)
-                else:
-                    seen.beyond[ref, decision] = None
-            case nodes.Compare(args=(sign, left, right)):
-                if not self._cut(sign, left, right, seen) and not self._cut(TURNED[sign], right, left, seen):
-                    self._look(left, seen)
-                    self._look(right, seen)
-            case nodes.Reads(args=(point, _)):
-                if self._ruleset.settled(point) is None:
-                    seen.points.add(point.id)
-            case _:
-                if isinstance(node, nodes.Shift) and node.args[2] == "working-days":
-                    seen.calendars = True
-                for part in node.children():
-                    self._look(part, seen)
-
-    def _alone(self, node: Node) -> Fact[Any] | None:
-        """The one option or set of options of the element that a yes/no expression looks at; None where it looks at
-        anything else, or at nothing.
-        """
-        if node not in self._only:
-            self._only[node] = None
-            match node:
-                case nodes.IsIn(args=(nodes.FactOf(args=(nodes.Var(), fact)), _)):
-                    self._only[node] = fact
-                case nodes.Has(args=(nodes.FactOf(args=(nodes.Var(), fact)), _)):
-                    self._only[node] = fact
-                case nodes.Call(args=(decision, nodes.Var())) if decision.id in self._ruleset.decisions:
-                    self._only[node] = self._alone(self._ruleset.body(decision))
-                case nodes.Not() | nodes.And() | nodes.Or():
-                    first, *others = map(self._alone, node.args)
-                    self._only[node] = first if all(one is first for one in others) else None
-        return self._only[node]
-
-    def _cut(self, sign: str, left: Node, right: Node, seen: Seen) -> bool:
-        """Whether it compares a fact of the element with a fixed limit; notes it if so."""
-        limit: Any
-        match left, right:
-            case (
-                nodes.FactOf(args=(nodes.Var(), (Integer() | Exact() | Date()) as fact)),
-                nodes.Const(args=(limit,)),
-            ):
-                pass
-            case (
-                nodes.FactOf(args=(nodes.Var(), (Integer() | Exact() | Date()) as fact)),
-                nodes.ParameterIs(args=(parameter,)),
-            ):
-                limit = parameter.on(self._ruleset.day)
-            case nodes.FactOf(args=(nodes.Var(), Date() as fact)), nodes.AsOf():
-                limit = self._ruleset.day
-            case _:
-                return False
-        cuts = seen.own.setdefault(fact, set())
-        if cuts is not None:
-            cuts.update((limit, above) for above in CUTS[sign])
-        return True
-
-    def _beyond(self, ref: nodes.Ref, what: Any) -> Callable[[Element, Quick], Any]:
-        """How something known of another element is read; None where it is not known by itself."""
-
-        def fact(element: Element, _: Quick) -> Any:
-            other = _target(ref, element)
-            return None if other is None else other.values.get(what.name)
-
-        def decision(element: Element, quick: Quick) -> Any:
-            other = _target(ref, element)
-            ruled = self._ruleset.decisions[what.id]
-            return None if other is None else quick.known(ruled.node, ruled.decision.var, other)
-
-        return fact if isinstance(what, Fact) else decision
-
-    # --- constraints ----------------------------------------------------------------------------------------
-
-    def _laws_of(self, entity: type[Entity]) -> tuple[list[Law], frozenset[str]]:
-        """The constraints on facts of one element of an entity, and its facts that others tie to something else."""
-        if entity not in self._laws:
-            own: list[Law] = []
-            tied: set[str] = set()
-            asked = questions(self._ruleset)
-            for about, laws in self._ruleset.rulebook.constraints.items():
-                for _, node, var in laws:
-                    seen = self._seen(node)
-                    if about is entity and seen is not None and not _reaches_out(seen):
-                        own.append(Law(node, var, seen.facts))
-                    else:
-                        tied |= {f.name for f in asked.facts(node) if entity.facts.get(f.name) is f}
-            self._laws[entity] = own, frozenset(tied)
-        return self._laws[entity]
-
-    @cached_property
-    def laws_share(self) -> bool:
-        """Whether some constraint looks at more than facts of one element."""
-        return any(_reaches_out(self._seen(law)) for law in questions(self._ruleset).laws)
-
-
-def _reaches_out(seen: Seen | None) -> bool:
-    return seen is None or bool(seen.beyond or seen.points or seen.calendars)
-
-
-_readers: WeakKeyDictionary[Ruleset, Readers] = WeakKeyDictionary()
-
-
-def readers(ruleset: Ruleset) -> Readers:
-    """The readers of a ruleset."""
-    found = _readers.get(ruleset)
-    if found is None:
-        found = _readers[ruleset] = Readers(ruleset)
-    return found
-
-
-def _target(ref: nodes.Ref, element: Element) -> Element | None:
-    """The element that is reached from one, where that is known."""
-    if isinstance(ref, nodes.Var):
-        return element
-    inner = _target(ref.args[0], element)
-    if inner is None:
-        return None
-    return inner.owner if isinstance(ref, nodes.OwnerOf) else inner.references.get(ref.args[1].name)
 
 
 def shared_by(element: Element, answer: Answer) -> Answer:

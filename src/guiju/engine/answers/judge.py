@@ -19,7 +19,7 @@ from guiju.engine.diagram import BudgetExceededError, Diagram, Key
 from guiju.engine.elements import Element, contradiction
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.evaluate import BUDGET, MOST_ADDED, Evaluation, Place, Test
-from guiju.engine.expressions import Day
+from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Collection, Constraint, Entity
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
@@ -196,7 +196,9 @@ class Judge:
     def _settled_alone(self, node: Node, var: Any, element: Element) -> Any:
         lone = _lone(element)
         try:
-            evaluation = Evaluation(self.ruleset, lone, self.readings, {}, SETTLED_BUDGET, constrained=False)
+            evaluation = Evaluation(
+                self.ruleset, lone, self.readings, {}, SETTLED_BUDGET, caps={}, constrained=False
+            )
             diagram, _ = evaluation.ask(node, {var: lone})
         except (BudgetExceededError, RecursionError):
             return None
@@ -206,7 +208,7 @@ class Judge:
         """All that an expression can turn on, in whichever case: itself and known facts of the one element that it
         speaks of; None where more bears on it.
         """
-        if len(env) != 1:
+        if len(env) != 1 or self.budget != BUDGET:
             return None
         ((var, element),) = env.items()
         asked = self._cells.asked(node, var, False)
@@ -221,8 +223,14 @@ class Judge:
         Raises:
             UnknownNameError, NotInForceError: there is none of this name, or not on this day.
         """
+        holds = self._quick.holds(decision_id, element)
+        if holds is not None:
+            return PLAIN_ANSWERS[holds]
         ruled = decision_on(self.ruleset, decision_id)
-        return self.ask(ruled.node, ruled.decision.var, element, is_date=ruled.decision.gives is Day)
+        node, var, gives = ruled.node, ruled.decision.var, ruled.decision.gives
+        if gives is Bool:
+            return self._asked(node, var, element, False)
+        return self.ask(node, var, element, is_date=gives is Day)
 
     def at_once(self, node: Node, var: Any, element: Element) -> Value | None:
         """What an expression gives by its bounds alone; None where they do not settle it."""
@@ -237,7 +245,12 @@ class Judge:
         value = self._quick.known(node, var, element)
         if value is not None:
             return plain_answer(value)
-        asked = self._cells.asked(node, var, is_date)
+        return self._asked(node, var, element, is_date)
+
+    def _asked(self, node: Node, var: Any, element: Element, is_date: bool) -> Answer:
+        """The answer where known facts, taken in order, do not give it."""
+        # What is kept for every case was found within the usual budget.
+        asked = self._cells.asked(node, var, is_date) if self.budget == BUDGET else None
         cell = None if asked is None else self._cells.key(asked, element)
         if asked is None or cell is None:
             value = self._quick.bounded(node, var, element)
@@ -269,7 +282,7 @@ class Judge:
             return None
         lone = _lone(element)
         try:
-            evaluation = Evaluation(self.ruleset, lone, self.readings, {}, BUDGET, laws=asked.laws)
+            evaluation = Evaluation(self.ruleset, lone, self.readings, {}, BUDGET, caps={}, laws=asked.laws)
             diagram, _ = evaluation.ask(node, {var: lone})
             answer = Analysis(evaluation, diagram, frozenset(), is_date).answer()
         except BudgetExceededError:
@@ -378,7 +391,7 @@ def plain_answer(value: Value) -> Answer:
 def _lone(element: Element) -> Element:
     """The same facts of an element that belongs to no case."""
     lone = Element(element.entity, element.key, element.path, None)
-    lone.values = element.values
+    lone.values, lone.limits = element.values, element.limits
     return lone
 
 

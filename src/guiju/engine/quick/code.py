@@ -60,6 +60,12 @@ class Compiled:
         self._bounds_code: CodeType | None = bounds
         exec(plain, self._namespace)
         self._plain: dict[tuple[Node, nodes.Ref], Function | None] = {}
+        self.holds: dict[str, Function] = {
+            name: self._namespace[f"d_{name}"]
+            for name, ruled in ruleset.decisions.items()
+            if ruled.decision.gives is Bool
+        }
+        """The plain functions of decisions that say yes or no."""
 
     def plain(self, node: Node, var: nodes.Ref) -> Function | None:
         """The plain function of an expression; None where it is none of the ruleset's own."""
@@ -218,6 +224,17 @@ class Quick:
             return int(found)
         known: Value = found
         return known
+
+    def holds(self, decision_id: str, element: Element) -> bool | None:
+        """What a decision of yes or no says of an element where known facts, taken in order, decide it."""
+        function = self._code.holds.get(decision_id)
+        if function is None:
+            return None
+        try:
+            found: bool = function(element, self._said)
+        except (KeyError, UndecidedError):
+            return None
+        return found
 
     def bounded(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """The same where its bounds decide it; None elsewhere."""

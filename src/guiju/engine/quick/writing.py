@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -60,13 +61,16 @@ class Plain(Writer):
             case nodes.FactOf(args=(ref, fact)):
                 return f"{self.ref(ref)}.values[{fact.name!r}]"
             case nodes.Call(args=(decision, ref)):
-                if decision.id not in self.ruleset.decisions:
+                ruled = self.ruleset.decisions.get(decision.id)
+                if ruled is None:
                     return "False" if decision.gives is Bool else "_undecided()"
+                if is_short(ruled.node):
+                    return self.in_place(ruled.node, decision.var, ref)
                 return f"d_{decision.id}({self.ref(ref)}, S)"
             case nodes.And():
                 return f"({' and '.join(map(self.write, node.args))})"
             case nodes.Or():
-                return f"({' or '.join(map(self.write, node.args))})"
+                return f"({' or '.join(self.either(node.args))})"
             case nodes.Not(args=(inner,)):
                 return f"(not {self.write(inner)})"
             case nodes.IsIn(args=(inner, options)):
@@ -112,6 +116,31 @@ class Plain(Writer):
             return f"sum({self.write(weight)} {over}{where})"
         assert key is not None
         return f"_once(({self.write(key)}, {self.write(weight)}) {over}{where})"
+
+    def in_place(self, node: Node, var: nodes.Ref, ref: nodes.Ref) -> str:
+        """What a decision says, written where it is called: a short one takes less time than a call."""
+        outer, self.vars = self.vars, {var: self.ref(ref)}
+        try:
+            return self.write(node)
+        finally:
+            self.vars = outer
+
+    def either(self, parts: tuple[Node, ...]) -> Iterable[str]:
+        """The parts of a disjunction; those that ask one after the other for options of the same set, at once."""
+        alike: list[Node] = []
+        for part in (*parts, None):
+            if alike and not (isinstance(part, nodes.Has) and part.args[0] is alike[0].args[0]):
+                options = frozenset(one.args[1] for one in alike)
+                yield (
+                    f"(not {self.write(alike[0].args[0])}.isdisjoint({self.name(options)}))"
+                    if len(options) > 1
+                    else self.write(alike[0])
+                )
+                alike = []
+            if isinstance(part, nodes.Has):
+                alike.append(part)
+            elif part is not None:
+                yield self.write(part)
 
     def compare(self, sign: str, left: Node, right: Node) -> str:
         """A comparison; of fractions by their parts, which is several times as fast."""
@@ -266,6 +295,34 @@ class Bounded(Writer):
     def point(self, value: Any) -> str:
         end = value.toordinal() if isinstance(value, date) else value
         return self.name((end, end))
+
+
+SHORT = 16
+"""Operations of a decision that is written where it is called."""
+
+
+def is_short(node: Node) -> bool:
+    """Whether an expression does little, and calls nothing."""
+    stack, count = [node], 0
+    while stack:
+        one = stack.pop()
+        count += 1
+        if count > SHORT or not isinstance(one, _SIMPLE):
+            return False
+        stack += one.children()
+    return True
+
+
+_SIMPLE = (
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.IsIn,
+    nodes.Has,
+    nodes.FactOf,
+    nodes.Reads,
+    nodes.Const,
+)
 
 
 def gives(node: Node) -> type[Expr]:

@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from guiju.engine.answers.cells import MOST_QUESTIONS, MOST_VALUES, Reader, readers
+from guiju.engine.answers.cells import MOST_KEYS, MOST_READINGS
+from guiju.engine.answers.reader import Reader, readers
 from guiju.engine.elements import Element
 from guiju.engine.facts import Fact
 from guiju.engine.nodes import Node
@@ -55,7 +56,7 @@ class Question:
             if steps is None:
                 fact = element.entity.facts[name]
                 steps = (self._tells[name](value), *map(self._tells[name], self.choices(fact, value)))
-                if len(self._steps) >= MOST_VALUES:
+                if len(self._steps) >= MOST_KEYS:
                     self._steps.clear()
                 self._steps[place] = steps
             parts.append(steps)
@@ -75,12 +76,14 @@ class Question:
 
     def keep(self, key: Hashable, found: Found) -> None:
         """Keep what was found about an element for the next like it."""
-        if len(self.found) >= MOST_VALUES:
+        if len(self.found) >= MOST_KEYS:
             self.found.clear()
         self.found[key] = found
 
 
-_questions: WeakKeyDictionary[Ruleset, dict[Hashable, Question]] = WeakKeyDictionary()
+Questions = dict[tuple[Node, Any], Question | None]
+_every: WeakKeyDictionary[Ruleset, dict[Hashable, Questions]] = WeakKeyDictionary()
+"""The questions of each ruleset by how the open points are read."""
 
 
 class Alike:
@@ -88,27 +91,20 @@ class Alike:
 
     def __init__(self, ruleset: Ruleset, readings: dict[str, str]) -> None:
         self._readers = readers(ruleset)
-        self._readings = readings
-        self._known: dict[Hashable, Question] = _questions.setdefault(ruleset, {})
-        self._own: dict[tuple[Node, Any], Question | None] = {}
+        every = _every.setdefault(ruleset, {})
+        if len(every) >= MOST_READINGS:
+            every.clear()
+        self._known: Questions = every.setdefault(frozenset(readings.items()), {})
 
     def question(self, node: Node, var: Any) -> Question | None:
         """A question; None where it looks beyond its element."""
-        if (node, var) not in self._own:
-            self._own[node, var] = self._new(node, var)
-        return self._own[node, var]
-
-    def _new(self, node: Node, var: Any) -> Question | None:
-        reader = self._readers.of(node, var)
-        if reader is None or reader.beyond or reader.calendars:
-            return None
-        key = (node, tuple([self._readings.get(point) for point in sorted(reader.points)]))
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= MOST_QUESTIONS:
-                self._known.clear()
-            found = self._known[key] = Question(reader)
-        return found
+        try:
+            return self._known[node, var]
+        except KeyError:
+            reader = self._readers.of(node, var)
+            beyond = reader is None or reader.beyond or reader.calendars
+            found = self._known[node, var] = None if beyond or reader is None else Question(reader)
+            return found
 
 
 def facts_of(groups: list[Group]) -> Facts:
