@@ -23,6 +23,7 @@ CHINESE = {
     "half_if_counted_in_full": "no",
     "half_by_one_if_counted_in_full": "no",
     "foreign_votes": 0,
+    "largest_foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
     "held_through_counted_institution": "no",
