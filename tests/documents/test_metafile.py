@@ -152,7 +152,8 @@ def test_a_chart_of_sixty_bodies_is_whole() -> None:
     assert "".join(texts(data)) == "".join(
         t.text or "" for t in root.iter("{http://www.w3.org/2000/svg}tspan")
     )
+    # The size is written to a tenth of a millimetre.
     wide, high = (round(one * MM) for one in size_of(drawn))
     for line in (*polygons(data), *lines(data)):
-        assert all(-1 <= x <= wide + 1 and -1 <= y <= high + 1 for x, y in line)
+        assert all(-10 <= x <= wide + 10 and -10 <= y <= high + 10 for x, y in line)
     assert emf(drawn) == data

@@ -135,6 +135,22 @@ def test_the_first_page_says_each_outcome_for_the_letter(hgr: Rulebook) -> None:
     assert SAID["unsourced"].zh not in waits
 
 
+def test_a_hong_kong_unit_that_domestic_capital_controls_is_no_foreign_unit_though_seated_outside(
+    hgr: Rulebook,
+) -> None:
+    link = Link("甲", "单位", Tie.EQUITY, share("100"), source="登记册")
+    nodes = {
+        "单位": Node("单位", Kind.COMPANY, Place.HONG_KONG),
+        "甲": Node("甲", Kind.PERSON, Place.MAINLAND),
+    }
+    one = verdict(hgr, Standing(Structure(nodes, (link,)), DAY), "单位")
+    assert one.status.answer.value is False
+    text = all_text(opened(render(one, "zh")))
+    assert SAID["letter_yes"].zh in text
+    assert "已从所给结构得出的情形" not in text
+    assert "单位设在香港" in text
+
+
 def test_a_unit_is_never_said_to_be_chinese_while_influence_is_not_answered(hgr: Rulebook) -> None:
     below = of_links(
         hgr,
@@ -188,7 +204,7 @@ def test_readings_that_were_chosen_are_named(hgr: Rulebook) -> None:
     one = of_example(hgr, "joint-venture")
     assert SAID["no_readings"].zh in all_text(opened(render(one, "zh")))
     text = all_text(opened(render(one, "zh", ["holders_together=singly"])))
-    assert "holders_together=singly" in text
+    assert "是否合并计算？ 分别计算：看最大的单一持有人" in text
     assert SAID["no_readings"].zh not in text
 
 

@@ -312,7 +312,7 @@ def test_all_problems_at_once() -> None:
 def test_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "案件.yaml"
     path.write_text("a: 1\n", encoding="utf-8")
-    wanted = CaseFile({"a": "1"}, {(): (1, 1), ("a",): (1, 1)}, str(path), folder=tmp_path.resolve())
+    wanted = CaseFile({"a": "1"}, {(): (1, 1), ("a",): (1, 1)}, str(path), folder=str(tmp_path.resolve()))
     assert load(path) == load(str(path)) == wanted
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"b: 2")))
     piped = load("-")

@@ -125,6 +125,27 @@ def test_nominees_in_a_circle_hold_what_they_have_otherwise() -> None:
     links(name, one, back, "holder: F, held: A, share: 5")
 
 
+def test_shares_of_which_no_sum_is_computed() -> None:
+    """A thousand fractions without a common denominator, which only somebody who wants to do harm writes."""
+    from fractions import Fraction
+
+    from guiju.ownership.consistency import contradictions
+    from guiju.ownership.model import Link, Spot
+    from guiju.ownership.shares import Share
+
+    def held(denominators: range) -> list[Link]:
+        return [
+            Link(f"P{n}", "A", share=Share(Fraction(1, n), Fraction(1, n)), spot=Spot("x", "", n))
+            for n in denominators
+        ]
+
+    found = contradictions(held(range(10**12 - 1000, 10**12)))
+    assert len(found) == 1
+    assert "no common denominator of a sensible size" in found[0][1].en
+    assert found[0][0].row < 10**12 - 800
+    assert not contradictions(held(range(10**12 - 50, 10**12)))
+
+
 def test_a_long_history_is_checked_in_time() -> None:
     from datetime import date, timedelta
 

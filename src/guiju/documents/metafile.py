@@ -91,7 +91,7 @@ class _Metafile:
         high = struct.pack(
             "<4i4iIIIIHHIIIiiii",
             *(0, 0, *self.size),
-            *(0, 0, *(round(one * _HUNDREDTHS) for one in self.millimetres)),
+            *(0, 0, *self.size),
             0x464D4520,
             0x10000,
             len(body) + 88,

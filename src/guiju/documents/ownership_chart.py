@@ -101,8 +101,8 @@ class _Chart:
         title, under = self._title(), self._under()
         legend = self._legend()
         wide = max(self.placed.width, 420.0)
-        heads = pen.fitted(title, wide, TITLE)
-        under_lines = [line for text in under for line in pen.fitted(text, wide, LABEL)]
+        heads = pen.fitted(title, wide, TITLE, even=False)
+        under_lines = [line for text in under for line in pen.fitted(text, wide, LABEL, even=False)]
         start = MARGIN + len(heads) * 26 + len(under_lines) * 17 + 14
         rows = sheet.rowed([_legend_width(said) for _, said in legend], wide)
         high = start + self.placed.height + 34 + 26 * len(rows) + MARGIN

@@ -175,7 +175,6 @@ class _Layout:
             both = sweep >= SWEEPS - 6
             for row in self.rows if sweep % 2 == 0 else self.rows[::-1]:
                 self._row(row, up, down, (True, True) if both else (sweep % 2 == 0, sweep % 2 == 1))
-        self._straightened()
 
     def _row(
         self,
@@ -198,27 +197,25 @@ class _Layout:
         for spot, x in zip(row, spread(wanted, weights, apart), strict=True):
             self.x[spot] = x
 
-    def _straightened(self) -> None:
-        """Move what only passes a layer under what comes before it, as far as its neighbours permit."""
-        for step in (1, -1):
-            for wire, path in enumerate(self.paths):
-                inner = path[1:-1][::step]
-                if not inner:
-                    continue
-                first = path[0] if step == 1 else path[-1]
-                shift = self.shift_down[wire] if step == 1 else self.shift_up[wire]
-                before = self.x[first] + shift
-                for spot in inner:
-                    row, n = self.rows[self.row_of[spot]], self.at[spot]
-                    low, high = -inf, inf
-                    if n:
-                        low = self.x[row[n - 1]] + self._apart(row[n - 1], spot)
-                    if n + 1 < len(row):
-                        high = self.x[row[n + 1]] - self._apart(spot, row[n + 1])
-                    # Downwards as near as can be; upwards only where that costs nothing.
-                    if step == 1 or low <= before <= high:
-                        self.x[spot] = max(low, min(before, high))
-                    before = self.x[spot]
+    def _straightened(self, step: int) -> None:
+        """Move what only passes a layer to where its wire comes from: down (1) as near as can be, up (-1) where that is free."""
+        for wire, path in enumerate(self.paths):
+            inner = path[1:-1][::step]
+            if not inner:
+                continue
+            first = path[0] if step == 1 else path[-1]
+            shift = self.shift_down[wire] if step == 1 else self.shift_up[wire]
+            before = self.x[first] + shift
+            for spot in inner:
+                row, n = self.rows[self.row_of[spot]], self.at[spot]
+                low, high = -inf, inf
+                if n:
+                    low = self.x[row[n - 1]] + self._apart(row[n - 1], spot)
+                if n + 1 < len(row):
+                    high = self.x[row[n + 1]] - self._apart(spot, row[n + 1])
+                if step == 1 or low <= before <= high:
+                    self.x[spot] = max(low, min(before, high))
+                before = self.x[spot]
 
     def _ports(self) -> None:
         """Move each slot along its box towards the other end of its wire."""
@@ -268,7 +265,10 @@ class _Layout:
         if not self.items:
             return Placed(0, 0)
         self._across()
-        self._ports()
+        for step in (1, -1, 1, -1):
+            # What passes layers follows the slots, and they follow it.
+            self._straightened(step)
+            self._ports()
         left = min(self.x[spot] - self._half(spot) for spot in range(len(self.x)))
         self.x = [x - left for x in self.x]
         for spot, item in enumerate(self.items):

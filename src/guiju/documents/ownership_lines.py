@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from guiju.engine.answers import Answer
 from guiju.engine.instruments import GRADES
@@ -50,9 +52,19 @@ def share_text(share: Share | None) -> Text:
     if share is None:
         return NO_FIGURE
     if share.exact:
-        return Text(f"{per_cent(share.low)} %", f"{per_cent(share.low)} %")
-    low, high = per_cent(share.low), per_cent(share.high)
-    return Text(f"{low} %至{high} %", f"{low} % to {high} %")
+        return _part(share.low)
+    low, high = _part(share.low), _part(share.high)
+    return Text(f"{low.zh}至{high.zh}", f"{low.en} to {high.en}")
+
+
+def _part(part: Fraction) -> Text:
+    """A part in per cent; a fraction that decimals cannot say also as what it is about."""
+    exact = per_cent(part)
+    if "/" not in exact:
+        return Text(f"{exact} %", f"{exact} %")
+    hundredths = part.numerator * 10_000 // part.denominator
+    about = f"{hundredths // 100}.{hundredths % 100:02}"
+    return Text(f"{exact} %（约 {about} %）", f"{exact} % (about {about} %)")
 
 
 def finding_text(finding: Finding) -> Text:
@@ -114,7 +126,7 @@ def answer_lines(limb: Limb) -> Iterator[Text]:
     yield from missing_lines(answer)
 
 
-def reading_lines(answer: Answer, decision: Decision) -> Iterator[Text]:  # type: ignore[type-arg]
+def reading_lines(answer: Answer, decision: Decision[Any, Any]) -> Iterator[Text]:
     """Each combination of readings with its result."""
     for chosen, value in answer.readings:
         texts = [

@@ -115,15 +115,17 @@ def widest(lines: Sequence[str], size: float) -> float:
     return max((measure(line, size) for line in lines), default=0.0)
 
 
-def fitted(text: str, wide: float, size: float) -> list[str]:
-    """A text in lines that are no wider."""
+def fitted(text: str, wide: float, size: float, *, even: bool = True) -> list[str]:
+    """A text in lines that are no wider, as even as can be where that is wished."""
     columns = max(12, int(wide / size * 2))
     lines = wrap(text, columns)
     while columns > 12 and widest(lines, size) > wide:
         columns -= 1
         lines = wrap(text, columns)
-    # As even as can be: no line with one character left over.
     best = lines
+    if not even:
+        return best
+    # No line with one character left over.
     while columns > 12 and len(lines) == len(best) > 1:
         best = lines
         columns -= 1

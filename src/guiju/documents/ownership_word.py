@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt
 
 from guiju.documents import ownership_lines as lines
 from guiju.documents.ownership_chart import chart
+from guiju.documents.ownership_draft import cites_of, letter_text, reading_text
 from guiju.documents.ownership_figure import Figure, about, figure
 from guiju.documents.ownership_word_said import SAID
 from guiju.documents.phrases import Words
@@ -28,14 +29,14 @@ from guiju.documents.word_parts import (
     table,
 )
 from guiju.engine.facts import Fact
-from guiju.engine.instruments import GRADES, Cite, Grade
+from guiju.engine.instruments import GRADES, Grade
 from guiju.engine.rules import OpenPoint
 from guiju.engine.text import Lang, Text
 from guiju.engine.unknowns import Unknown, UnknownFact
 from guiju.engine.wording import YES_NO, unknown_text, value_text
 from guiju.ownership.model import SHARED, Link, Tie
 from guiju.ownership.shares import UNKNOWN_SHARE, per_cent
-from guiju.rulebooks.hgr.declaring import COMMITMENT_LETTER, COUNSEL_ANALYSIS
+from guiju.rulebooks.hgr.declaring import COMMITMENT_LETTER
 from guiju.rulebooks.hgr.facts import Unit
 from guiju.rulebooks.hgr.verdict import Verdict
 
@@ -50,8 +51,6 @@ FACTORS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The factors of H12, and the unit's own judgment: of each the questions, facts of a unit or words of ours."""
 
 
-EXCEPTION = "counted_as_chinese"
-"""Among the limbs the decision that makes a unit Chinese, not foreign."""
 SECTIONS = (
     "follows", "holders", "methods", "arrangements", "influence", "open", "missing", "assumed", "basis", "signatures",
 )  # fmt: skip
@@ -61,7 +60,7 @@ def render(verdict: Verdict, lang: Lang, readings: Iterable[str] = ()) -> bytes:
     """The draft as a .docx file: the same verdict gives the same bytes.
 
     Args:
-        readings: how open points were read for it, as they are to be named.
+        readings: how open points were read for it, each as ``point=reading``.
     """
     return _Word(verdict, lang, tuple(readings)).render()
 
@@ -153,11 +152,7 @@ class _Word:
             names = [PurePath(source).name for source in structure.sources]
             given.append("~" + self.words.pair(self.say("files"), self.words.list(names)))
         letter = COMMITMENT_LETTER.label.in_(self.lang).partition("（" if self.lang == "zh" else " (")[0]
-        readings = (
-            self.say("chosen", names=self.words.list(self.readings))
-            if self.readings
-            else self.say("no_readings")
-        )
+        readings = [reading_text(one).in_(self.lang) for one in self.readings] or [self.say("no_readings")]
         rows: list[list[Cell]] = [
             ["**" + self.say("unit"), "**" + self.body],
             ["**" + self.say("as_of"), value_text(self.standing.day).in_(self.lang)],
@@ -168,25 +163,11 @@ class _Word:
         table(self.document, [], rows, (3.0, 13.4))
         self._section("follows")
         self._summary()
-        self._put(self._letter(), bold=True)
+        self._put(letter_text(self.verdict, self.words), bold=True)
         differs = lines.disagreement(self.verdict)
         if differs is not None:
             self._put(differs.in_(self.lang))
         self._put(self.say("limits"), soft=True, size=8.5)
-
-    def _letter(self) -> str:
-        """What this means for the commitment letter."""
-        value = self.verdict.status.answer.value
-        said = self.say("letter_open" if value is None else "letter_no" if value else "letter_yes")
-        met = [
-            limb.decision.label
-            for limb in self.verdict.limbs
-            if limb.answer.value is True and limb.decision.id != EXCEPTION
-        ]
-        if value is False or not met:
-            return said
-        space = "" if self.lang == "zh" else " "
-        return self.say("limbs_met", limbs=self.words.list(met)) + space + said
 
     def _summary(self) -> None:
         rows: list[list[Cell]] = []
@@ -375,19 +356,9 @@ class _Word:
 
     # --- end -----------------------------------------------------------------------------------------------------
 
-    def _cites(self) -> list[Cite]:
-        found: dict[str, Cite] = {}
-        limbs = (self.verdict.status, *self.verdict.limbs)
-        groups = [clause.cites for limb in limbs for clause in limb.decision.versions]
-        groups += [point.cites for limb in limbs for point in limb.answer.points]
-        groups += [COMMITMENT_LETTER.cites, COUNSEL_ANALYSIS.cites]
-        for cite in (cite for group in groups for cite in group):
-            found.setdefault(cite.id, cite)
-        return list(found.values())
-
     def _basis(self) -> None:
         self._section("basis")
-        provisions = [cite.on(self.standing.day) for cite in self._cites()]
+        provisions = [cite.on(self.standing.day) for cite in cites_of(self.verdict)]
         weak = sum(provision.grade is not Grade.VERBATIM for provision in provisions)
         if weak:
             self._put(self.say("weak", count=weak), bold=True)

@@ -19,12 +19,11 @@ SAID = {
         "供内部或者外部法律顾问修改、签署，可随“{letter}”提交。",
         "For in-house or outside counsel to edit and sign; may go with the {letter}.",
     ),
-    "readings": Text("理解", "Readings"),
+    "readings": Text("选定的理解", "Readings chosen"),
     "no_readings": Text(
         "未选定：未决问题的各种理解及其结果都列出",
         "none chosen: all readings of open points are shown with their results",
     ),
-    "chosen": Text("对未决问题选定的理解：{names}", "chosen for open points: {names}"),
     "follows": Text("从所给持股得出什么", "What follows from the holdings given"),
     "status": Text("是否外方单位", "Foreign unit"),
     "letter_no": Text(
@@ -38,8 +37,8 @@ SAID = {
         "counsel to take a position on the open points.",
     ),
     "letter_yes": Text(
-        "从所给事实没有得出外方单位的情形。判断和承诺由单位自行作出，并对材料真实性负责。",
-        "No circumstance of a foreign unit follows from the facts given. The unit judges and undertakes for itself and answers for the truth of "
+        "从所给事实得出：不属外方单位。判断和承诺由单位自行作出，并对材料真实性负责。",
+        "From the facts given it follows that the unit is no foreign unit. The unit judges and undertakes for itself and answers for the truth of "
         "its papers.",
     ),
     "limbs_met": Text(
@@ -56,9 +55,9 @@ SAID = {
     "unsourced": Text("未注明来源的联系", "Links without a source"),
     "unsourced_text": Text("{count}条，须补来源文件", "{count}; the papers are to be added"),
     "limits": Text(
-        "本稿由规则库从所给结构得出，不含单位尚未提供的事实，也不代替单位和签署人的判断；比例均为精确值。",
+        "本稿由规则库从所给结构得出，不含单位尚未提供的事实，也不代替单位和签署人的判断；比例除注明“约”的以外均为精确值。",
         "This draft follows from the structure given by the rules of the rulebook; it holds nothing that the unit has not supplied and does not "
-        "take the place of the judgment of the unit and of those who sign. All figures are exact.",
+        "take the place of the judgment of the unit and of those who sign. Figures are exact but for those that say about.",
     ),
     "holders": Text("持有人及来源文件", "Holders, and the papers that say so"),
     "holder": Text("持有人", "Holder"),

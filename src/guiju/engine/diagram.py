@@ -325,6 +325,24 @@ class Manager:
 
         return walk(f)
 
+    def under(self, f: Diagram, fixed: dict[Variable, int], memo: Memo) -> Diagram:
+        """The same, where what comes of each node under these values is kept in ``memo``."""
+        variable = f.variable
+        if variable is None:
+            return f
+        found = memo.get(f.number)
+        if found is None:
+            value = fixed.get(variable)
+            if value is not None:
+                found = self.under(f.kids[value], fixed, memo)
+            else:
+                kids = []
+                for kid in f.kids:
+                    kids.append(self.under(kid, fixed, memo))
+                found = self.node(variable, tuple(kids))
+            memo[f.number] = found
+        return found
+
     def residuals(
         self, condition: Diagram, fs: tuple[Diagram, ...], keys: frozenset[Key], most: int
     ) -> list[tuple[Diagram, ...]]:
@@ -432,6 +450,8 @@ def every_value(
 ) -> frozenset[Any]:
     """The union of the set-valued terminals of a diagram, some variables fixed; ``memo`` keeps it for each node."""
     known: dict[int, frozenset[Any]] = {} if memo is None else memo
+    if f.number in known:
+        return known[f.number]
     stack = [f]
     while stack:
         g = stack[-1]
@@ -462,15 +482,24 @@ class Looked:
         loose: by free variables, whether one stands in a diagram.
         apart: by free variables, whether two diagrams differ.
         under: the memory of :func:`every_value` where some variables are fixed.
+        supports: the memory of :func:`support`.
     """
 
-    __slots__ = ("apart", "loose", "under", "values")
+    __slots__ = ("apart", "loose", "supports", "under", "values")
 
     def __init__(self) -> None:
         self.values: dict[int, frozenset[Any]] = {}
         self.loose: dict[frozenset[Variable], dict[int, bool]] = {}
         self.apart: dict[frozenset[Variable], dict[tuple[int, int], bool]] = {}
         self.under: dict[tuple[tuple[Variable, int], ...], dict[int, frozenset[Any]]] = {}
+        self.supports: dict[int, dict[Key, Variable]] = {}
+
+    def support(self, f: Diagram) -> dict[Key, Variable]:
+        """The variables that a diagram tests, by key, in order."""
+        found = self.supports.get(f.number)
+        if found is None:
+            found = self.supports[f.number] = support(f)
+        return found
 
     def values_under(self, f: Diagram, fixed: dict[Variable, int]) -> frozenset[Any]:
         """The union of the set-valued terminals of a diagram where some variables are fixed."""

@@ -5,10 +5,12 @@ Nothing is filled in: what is unknown stays so. A structure that fails is not ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from guiju.engine.casefile.source import FORBIDDEN
 from guiju.engine.errors import InputError, Problem, ValueRefusedError, at_most
 from guiju.engine.hints import meant, nearest, quoted
 from guiju.engine.records import record
@@ -315,9 +317,13 @@ class _Checker:
         if cell is None or cell.value is None or cell.value is UNREADABLE:
             return ""
         if isinstance(cell.value, str):
-            wrong = half_characters(cell.value)
+            text = cell.value.strip()
+            wrong = half_characters(text)
+            # Neither YAML nor Excel can carry them.
+            if wrong is None and not text.isprintable() and re.search(FORBIDDEN, text):
+                wrong = Text("此处有控制字符：请删去", "there is a control character here: delete it")
             if wrong is None:
-                return cell.value.strip()
+                return text
         else:
             what = describe(cell.value)
             wrong = Text(f"此处须为文本，不能是{what.zh}", f"expected a text, not {what.en}")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
+from math import lcm
 
 from guiju.engine.hints import quoted
 from guiju.engine.text import Text
@@ -22,6 +23,8 @@ Said = tuple[Spot, Text]
 MOST_ROWS_NAMED = 10
 MOST_TIMES = 100
 """Days that are named of one body."""
+MOST_BITS = 4096
+"""Of the least common denominator of all that is held in one body; decimals need no more than a hundred."""
 ALWAYS = date.min
 """Stands for the day of what always was."""
 
@@ -43,6 +46,10 @@ def contradictions(links: Sequence[Link], *, complete: bool = True) -> list[Said
     for link in links:
         by_body[link.held].append(link)
     for body, here in by_body.items():
+        unwieldy = _unwieldy(body, here)
+        if unwieldy is not None:
+            found.append(unwieldy)
+            continue
         for label, ties in _SUMS:
             some = [link for link in here if link.tie in ties]
             found += islice(_too_much(body, label, some), MOST_TIMES)
@@ -53,6 +60,23 @@ def contradictions(links: Sequence[Link], *, complete: bool = True) -> list[Said
 
 def _begin(link: Link) -> date:
     return link.since or ALWAYS
+
+
+def _unwieldy(body: str, links: Sequence[Link]) -> Said | None:
+    """Shares that have no common denominator of a size with which anybody computes."""
+    common = 1
+    for link in links:
+        common = lcm(common, link.share.low.denominator, link.share.high.denominator)
+        if common.bit_length() > MOST_BITS:
+            what = quoted(body)
+            return (
+                link.spot,
+                Text(
+                    f"持有{what.zh}的各项比例分母各不相同，公分母过大：请以小数或同一分母填写",
+                    f"the shares in {what.en} have no common denominator of a sensible size: write decimals, or one denominator",
+                ),
+            )
+    return None
 
 
 def _twice(links: Sequence[Link]) -> Iterator[Said]:

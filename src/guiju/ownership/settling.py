@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from guiju.engine.records import record
@@ -81,7 +82,7 @@ def _with(matrix: Matrix, held: str, holder: str, part: Fraction) -> Matrix:
     return {**matrix, held: {**matrix[held], holder: Share(part, part)}}
 
 
-def _limit(figure, share: Share, threshold: Fraction) -> Fraction:  # type: ignore[no-untyped-def]
+def _limit(figure: Callable[[Fraction], Fraction], share: Share, threshold: Fraction) -> Fraction:
     """Where a figure that grows with a share meets the threshold.
 
     Between two changes of the choice that is best for the other shares the figure is a quotient of linear functions of the share, so it is

@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Structure, Tie
-from guiju.ownership.shares import NONE, UNKNOWN_SHARE, WHOLE, Share
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Structure, Tie
+from guiju.ownership.shares import NONE, WHOLE, Share
 
 REST = "\N{HORIZONTAL ELLIPSIS}"
 """Begins the identifier of what no link names of a body: the rest of its shares, or all of them."""
@@ -80,10 +80,6 @@ class Standing:
         held = {link.held for link in self.links if link.tie in (Tie.EQUITY, Tie.NOMINEE)}
         return frozenset(held - {link.held for link in self.ties(Tie.VOTES)})
 
-    def unnamed(self, node: str) -> bool:
-        """Whether a holder is nobody who is named: an unknown one, or the rest that no link names."""
-        return node.startswith(REST) or self.nodes[node].kind is Kind.UNKNOWN
-
     def _rows(self, tie: Tie) -> dict[str, dict[str, Share]]:
         found: dict[str, dict[str, Share]] = {}
         for link in self.ties(tie):
@@ -93,10 +89,6 @@ class Standing:
                 if node.kind not in UNOWNED and node.kind is not Kind.UNKNOWN:
                     found.setdefault(name, {})
         return found
-
-    def place(self, node: str) -> Place | None:
-        """Seat or nationality of a node; None where it is unknown, and for the rest that no link names."""
-        return None if node.startswith(REST) else self.nodes[node].place
 
 
 def _add(holders: dict[str, Share], holder: str, share: Share) -> None:
@@ -170,6 +162,3 @@ def exact_matrix(matrix: Matrix) -> dict[str, dict[str, Fraction]] | None:
                 return None
             row[holder] = share.low
     return made
-
-
-__all__ = ["REST", "UNKNOWN_SHARE", "Matrix", "Standing", "exact_matrix"]

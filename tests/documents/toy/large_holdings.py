@@ -24,7 +24,7 @@ ASKED = "目标检测技术（上海）有限公司"
 
 
 def large(seed: int, count: int = 60, loops: int = 3) -> Standing:
-    """Bodies and persons above one, with cross-holdings, bands, unknown shares, contracts and boards."""
+    """Bodies and persons above one, with every kind of tie, cross-holdings, bands and unknown shares."""
     pick = random.Random(seed)
     nodes = {ASKED: Node(ASKED, Kind.COMPANY, Place.MAINLAND)}
     for n in range(1, count):
@@ -54,4 +54,23 @@ def large(seed: int, count: int = 60, loops: int = 3) -> Standing:
     for _ in range(loops):
         low, high = sorted((pick.randrange(count // 3), pick.randrange(count)))
         hold(names[low], names[high], 9)
+    links += _beside(pick, links, names)
     return Standing(Structure(nodes, tuple(links), "六十个主体的股权结构", DAY), DAY)
+
+
+def _beside(pick: random.Random, links: list[Link], names: list[str]) -> list[Link]:
+    """Nominees, concert, board seats, votes and treasury stock, beside what is held."""
+    found: list[Link] = []
+    for link in pick.sample(links, len(links) // 4):
+        other = pick.choice([name for name in names if name not in (link.holder, link.held)])
+        if link.tie is not Tie.EQUITY:
+            continue
+        tie = pick.choice((Tie.NOMINEE, Tie.CONCERT, Tie.BOARD, Tie.VOTES))
+        if tie is Tie.NOMINEE:
+            found.append(Link(other, link.held, tie, Share(link.share.low, link.share.low), link.holder))
+        elif tie is Tie.CONCERT:
+            found.append(Link(link.holder, link.held, tie, counterpart=other))
+        else:
+            found.append(Link(other, link.held, tie, Share(Fraction(2, 25), Fraction(2, 25))))
+    found.append(Link(ASKED, ASKED, Tie.TREASURY, Share(Fraction(1, 100), Fraction(1, 100))))
+    return found

@@ -179,10 +179,10 @@ def test_every_kind_and_tie() -> None:
         ("beneficiaryOfLegalArrangement", {"exact": 100}, None, None),
     ]
     assert [text.en for text in made.left_out] == [
-        "ties that do not stand on 2024-05-01: 1",
-        "the title",
-        "where the owners of 'A' are",
-        "the kind of 'N', which is not said",
+        "not in BODS: 1 ties that do not stand on 2024-05-01",
+        "not in BODS: the title",
+        "not in BODS: where the owners of 'A' are",
+        "not in BODS: the kind of 'N', which is not said",
         "equity of 'L' in 'A' are exactly 100/3 %, which no decimal says: given as limits",
     ]
     assert {s["publicationDetails"]["publisher"]["name"] for s in made.statements} == {"Firm"}
@@ -535,6 +535,14 @@ def test_what_is_not_read_is_counted() -> None:
         "'source' is not read: 1 times",
     ]
     assert "P" in structure.nodes
+
+
+def test_control_characters_that_no_other_file_can_carry() -> None:
+    shares = relationship("A", "F", {"type": "shareholding"})
+    (found,) = refused(*HERE, shares | {"source": {"description": "a\u0007b"}})
+    assert "there is a control character here" in found.in_("en")
+    found, *_ = refused(entity("A", "A\u0007"), entity("F"), shares)
+    assert "there is a control character here" in found.in_("en")
 
 
 def test_many_notes_are_counted() -> None:

@@ -293,6 +293,7 @@ def test_a_template_is_refused_until_its_example_is_deleted(lang: Lang) -> None:
         one.formula1.strip('"').split(",") for sheet in book for one in sheet.data_validations.dataValidation
     ]
     assert [len(some) for some in offered] == [len(Tie), len(Kind), len(Place), len(Place)]
+    assert book.worksheets[0].cell(1, 3).value == {"zh": "比例（%）", "en": "share (%)"}[lang]
     said = [cell.value for row in book.worksheets[2] for cell in row]
     assert any("代持" in text for text in said)
     assert any("nominee" in text for text in said)

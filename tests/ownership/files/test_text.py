@@ -59,6 +59,14 @@ def test_the_section_of_a_case_file() -> None:
     assert again.value.problems == caught.value.problems
 
 
+def test_a_case_file_that_names_another_file() -> None:
+    with pytest.raises(InputError) as caught:
+        read("guiju: hgr\nholdings: group.xlsx\n")
+    (found,) = caught.value.problems
+    assert (found.line, found.column) == (2, 1)
+    assert "in another file, 'group.xlsx': give that one" in found.in_("en")
+
+
 @pytest.mark.parametrize("data", [None, "x", [], {"title": "x", "links": [{"holder": "F", "held": "A"}]}])
 def test_a_section_that_is_none(data: object) -> None:
     with pytest.raises(InputError):
@@ -116,7 +124,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.fixed_dictionaries(
         {"links": st.lists(st.dictionaries(words, anything, max_size=6), max_size=4)},

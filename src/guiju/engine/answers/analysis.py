@@ -107,10 +107,10 @@ class Analysis:
         satisfy the constraints.
         """
         m = self.manager
-        keys = set(support(diagram))
+        keys = set(self._looked.support(diagram))
         possible = m.true
         for touching in self.touching():
-            keys |= set(support(touching))
+            keys |= set(self._looked.support(touching))
             possible = m.both(possible, touching)
         return keys, m.both(possible, self.evaluation.chains(keys))
 
@@ -137,7 +137,11 @@ class Analysis:
 
     def _waits_for_facts(self, outcomes: Diagram) -> bool:
         """Whether facts change the result, however open points are read."""
-        facts = frozenset(v for v in support(outcomes).values() if not isinstance(v.group[0], OpenPoint))  # type: ignore[index]
+        facts = frozenset(
+            v
+            for v in self._looked.support(outcomes).values()
+            if not isinstance(v.group[0], OpenPoint)  # type: ignore[index]
+        )
         return any(isinstance(v, Many) for v in every_value(outcomes, self._looked.values)) or differs(
             outcomes, outcomes, facts, MOST_PAIRS, self._looked
         )
@@ -169,7 +173,7 @@ class Analysis:
 
     def _by_group(self, outcomes: Diagram) -> dict[Hashable, list[Variable]]:
         groups: dict[Hashable, list[Variable]] = {}
-        for variable in support(outcomes).values():
+        for variable in self._looked.support(outcomes).values():
             for group in variable.group:  # type: ignore[attr-defined]
                 groups.setdefault(group, []).append(variable)
         return groups

@@ -10,7 +10,7 @@ from guiju.engine import nodes
 from guiju.engine.answers.analysis import Analysis, laws_of
 from guiju.engine.answers.answer import Answer
 from guiju.engine.answers.constraints import groups_of
-from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Looked, Variable, support
+from guiju.engine.diagram import BudgetExceededError, Diagram, Looked, Memo, Variable, support
 from guiju.engine.evaluate import BUDGET, Evaluation
 from guiju.engine.unknowns import Unknown
 
@@ -25,6 +25,8 @@ class Narrowing:
         self._evaluation = evaluation
         self._asked = asked
         self._looked = Looked()
+        self._memos: dict[tuple[tuple[Variable, int], ...], Memo] = {}
+        self._tests: dict[Unknown, list[Variable] | None] = {}
         whole = Analysis(evaluation, diagram, asked, False, laws_of(evaluation))
         self.start: Left = (diagram, *whole.touching())
         self._variables = dict(sorted({k: v for d in self.start for k, v in support(d).items()}.items()))
@@ -35,15 +37,18 @@ class Narrowing:
 
     def tests(self, unknown: Unknown) -> list[Variable] | None:
         """The tests of one unknown; None where others stand in one of them, too."""
-        found = [v for v in self._variables.values() if unknown in v.group]  # type: ignore[operator]
-        return found if all(v.group == (unknown,) for v in found) else None
+        if unknown not in self._tests:
+            found = [v for v in self._variables.values() if unknown in v.group]  # type: ignore[operator]
+            self._tests[unknown] = found if all(v.group == (unknown,) for v in found) else None
+        return self._tests[unknown]
 
-    def narrowed(self, left: Left, outcomes: dict[Key, int]) -> Left | None:
+    def narrowed(self, left: Left, outcomes: dict[Variable, int]) -> Left | None:
         """What is left where some tests come out so; None past the budget."""
         manager = self._evaluation.manager
         manager.allow(BUDGET)
+        memo = self._memos.setdefault(tuple(outcomes.items()), {})
         try:
-            return tuple(manager.restrict(d, outcomes) for d in left)
+            return tuple(manager.under(d, outcomes, memo) for d in left)
         except (BudgetExceededError, RecursionError):
             return None
 

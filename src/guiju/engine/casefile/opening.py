@@ -131,12 +131,15 @@ class _Opener:
             if data is None or data is UNREADABLE:
                 continue
             # Late: most case files have none.
+            from pathlib import Path
+
             from guiju.engine.annex import Enclosed, supply
             from guiju.engine.assessment import today
 
             file = self.file
             path = (self.given[key],)
-            enclosed = Enclosed(data, path, file.positions, file.name, file.folder, day or today())
+            folder = None if file.folder is None else Path(file.folder)
+            enclosed = Enclosed(data, path, file.positions, file.name, folder, day or today())
             try:
                 found += supply(draft, annex, annex.read(enclosed), file.positions.get(path, (0, 0)))
             except InputError as error:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 from guiju.engine.casefile.build import Builder, Complain, KeyPath, MarkupError
@@ -36,7 +36,7 @@ class CaseFile:
     problems: tuple[Problem, ...] = ()
     doubtful: frozenset[KeyPath] = frozenset()
     whole: bool = True
-    folder: Path | None = None
+    folder: str | None = None
     """Where it lies; None where it does not come from a disk."""
 
 
@@ -72,7 +72,7 @@ def scan_file(path: str | PathLike[str]) -> CaseFile:
         InputError: it cannot be opened, or nothing in it can be read.
     """
     file = scan(*content_of(path))
-    return file if str(path) == "-" else replace(file, folder=Path(path).resolve().parent)
+    return file if str(path) == "-" else replace(file, folder=os.path.dirname(os.path.realpath(path)))
 
 
 def scan(source: bytes | str, name: str) -> CaseFile:

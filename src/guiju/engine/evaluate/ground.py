@@ -133,8 +133,8 @@ class Ground(ABC):
                 out[collection] = need
         return out
 
-    def _serial(self, name: Hashable) -> Fraction:
-        return Fraction(self._serials.setdefault(name, len(self._serials)))
+    def _serial(self, name: Hashable) -> int:
+        return self._serials.setdefault(name, len(self._serials))
 
     # --- variables ------------------------------------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class Ground(ABC):
             found = self._anonymous[place] = []
             for _ in range(count):
                 fresh = self._fresh(collection.of, element, group)
-                key = (1, fresh.number, -1, 0, Fraction(0), 0)
+                key = (1, fresh.number, -1, 0, 0, 0)
                 present = self.manager.of(self._variable(key, 2, (group,)), (False, True))
                 self._presence[fresh.number] = self.manager.both(present, self._present(element))
                 found.append((present, fresh))
@@ -253,7 +253,7 @@ class Ground(ABC):
         if len(candidates) == 1 and not further:
             return [(m.true, candidates[0])]
         index = list(element.entity.references).index(reference.name)
-        key = (1, element.rank, -2 - index, 0, Fraction(0), 0)
+        key = (1, element.rank, -2 - index, 0, 0, 0)
         seen = key in self._variables
         variable = self._variable(key, len(candidates), (group,))
         guards = [m.of(variable, [i == j for j in range(len(candidates))]) for i in range(len(candidates))]
@@ -295,7 +295,7 @@ class Ground(ABC):
             return self.manager.terminal(exactly(element.values[fact.name]))
         group = self._group(element, UnknownFact(element, fact))
         index = list(element.entity.facts).index(fact.name)
-        key = (1, element.rank, index, 0, Fraction(0), 0)
+        key = (1, element.rank, index, 0, 0, 0)
         if isinstance(fact, YesNo):
             return self.manager.of(self._variable(key, 2, (group,)), (False, True))
         if isinstance(fact, Choice):
@@ -324,7 +324,7 @@ class Ground(ABC):
             if isinstance(known, frozenset):
                 return self.manager.terminal(option in known)
             index = list(element.entity.facts).index(fact.name)
-            key = (1, element.rank, index, 0, Fraction(fact.ids.index(option)), 0)
+            key = (1, element.rank, index, 0, fact.ids.index(option), 0)
             group = self._group(element, UnknownFact(element, fact))
             return self.manager.of(self._variable(key, 2, (group,)), (False, True))
 
@@ -348,7 +348,7 @@ class Ground(ABC):
             return self.manager.terminal(settled == reading)
         order = list(self.ruleset.points).index(point.id)
         ids = [r.id for r in point.readings]
-        variable = self._variable((3, order, 0, 0, Fraction(0), 0), len(ids), (point,))
+        variable = self._variable((3, order, 0, 0, 0, 0), len(ids), (point,))
         return self.manager.of(variable, [i == reading for i in ids])
 
 

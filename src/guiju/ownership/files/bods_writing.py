@@ -61,6 +61,9 @@ class _Writer:
         self.publisher = publisher
         self.left_out: list[Text] = []
 
+    def leave_out(self, zh: str, en: str) -> None:
+        self.left_out.append(Text(f"未写入 BODS：{zh}", f"not in BODS: {en}"))
+
     def declared(self) -> str:
         holding = {link.holder for link in self.links}
         held = [link.held for link in self.links]
@@ -71,13 +74,11 @@ class _Writer:
     def exported(self) -> Exported:
         gone = len(self.structure.links) - len(self.links)
         if gone:
-            self.left_out.append(
-                Text(
-                    f"{self.day} 未存续的持有关系：{gone} 项", f"ties that do not stand on {self.day}: {gone}"
-                )
+            self.leave_out(
+                f"{self.day} 未存续的持有关系 {gone} 项", f"{gone} ties that do not stand on {self.day}"
             )
         if self.structure.title:
-            self.left_out.append(Text("标题", "the title"))
+            self.leave_out("标题", "the title")
         statements = [self.node(node) for node in self.structure.nodes.values()]
         groups: dict[tuple[str, str, str], list[Statement]] = {}
         for link in self.links:
@@ -116,7 +117,7 @@ class _Writer:
     def node(self, node: Node) -> Statement:
         what = quoted(node.id)
         if node.owners is not None:
-            self.left_out.append(Text(f"{what.zh}的所有者所在地", f"where the owners of {what.en} are"))
+            self.leave_out(f"{what.zh}的所有者所在地", f"where the owners of {what.en} are")
         country = dict(COUNTRIES[node.place]) if node.place else None
         if node.kind is Kind.PERSON:
             person: Statement = {
@@ -129,9 +130,7 @@ class _Writer:
             return self.statement("person", record_of(node.id), person)
         kind = node.kind if node.listed else Kind.UNKNOWN
         if not node.listed:
-            self.left_out.append(
-                Text(f"{what.zh}的种类（未写明）", f"the kind of {what.en}, which is not said")
-            )
+            self.leave_out(f"{what.zh}的种类，因未写明", f"the kind of {what.en}, which is not said")
         entity_type, subtype = ENTITY_TYPES[kind]
         typed = {"type": entity_type}
         if subtype:

@@ -135,7 +135,8 @@ class _Book:
                 _put(sheet.cell(row, column), value)
         top = len(above or ()) + 1
         for column, field in enumerate(fields, 1):
-            heading = _heading(field, fields, self.lang) + ("（%）" if field == "share" else "")
+            unit = Text("（%）", " (%)").in_(self.lang) if field == "share" else ""
+            heading = _heading(field, fields, self.lang) + unit
             cell = sheet.cell(top, column, heading)
             cell.font = Font(bold=True)
             cell.fill = PatternFill("solid", fgColor="DDE6F0")

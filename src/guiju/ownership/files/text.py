@@ -58,6 +58,15 @@ def structure_of_file(file: CaseFile) -> Structure:
     within = next((key for key in file.data if folded(key) in HOLDINGS), None)
     ours = called is None or (isinstance(called, str) and folded(called) in HOLDINGS)
     if not ours and within is not None:
+        named = file.data[within]
+        if isinstance(named, str):
+            what = quoted(named)
+            said = Text(
+                f"此个案文件的持股结构在另一文件{what.zh}中：请直接给出该文件",
+                f"the holdings of this case file stand in another file, {what.en}: give that one",
+            )
+            line, column = file.positions.get((within,), (0, 0))
+            raise InputError([*file.problems, Problem(file.name, line, column, said)])
         return structure_of(
             file.data[within],
             lambda path: file.positions.get(path, (0, 0)),

@@ -24,14 +24,14 @@ def find(matrix: Matrix, side: Side, body: str, threshold: Fraction) -> Finding:
     part = restricted(matrix, body)
     # At least: whoever may be of the side is not, and chains go on through him. At most: they end with him.
     try:
-        least = [(low, nodes) for nodes, low, _ in products(part, side.surely, body, MOST_LINKS)]
-        most = [high for _, _, high in products(part, side.surely | side.perhaps, body, MOST_LINKS)]
+        least = list(products(part, side.surely, body, MOST_LINKS))
+        most = list(products(part, side.surely | side.perhaps, body, MOST_LINKS)) if side.perhaps else least
     except TooManyChainsError:
         return Finding(None, None, (), tight=False)
-    share = Share(sum((low for low, _ in least), ZERO), min(sum(most, ZERO), ONE))
-    best = max(least, key=lambda one: one[0], default=(ZERO, ()))
+    share = Share(sum((low for _, low, _ in least), ZERO), min(sum((high for *_, high in most), ZERO), ONE))
+    chain, product, _ = max(least, key=lambda one: one[1], default=((), ZERO, ZERO))
     tight = share.exact or exact_matrix(part) is not None
-    return Finding(share, passing(share, threshold), best[1] if best[0] else (), tight)
+    return Finding(share, passing(share, threshold), chain if product else (), tight)
 
 
 METHOD = Method(

@@ -6,6 +6,7 @@ The rules are those of :mod:`guiju.rulebooks.hgr.units` and nothing else; holdin
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from guiju.engine.answers import Answer, Judge
 from guiju.engine.drafting import Draft
@@ -31,7 +32,7 @@ STATUS = "foreign_unit"
 class Limb:
     """What one decision on a unit comes to."""
 
-    decision: Decision  # type: ignore[type-arg]
+    decision: Decision[Any, Any]
     answer: Answer
 
 

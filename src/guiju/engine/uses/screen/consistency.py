@@ -21,10 +21,11 @@ from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.keys import Keys, is_own
 from guiju.engine.uses.screen.logic import Tri, both, either, spread
 from guiju.engine.uses.screen.numbers import TooLargeError
+from guiju.engine.uses.screen.ranges import Env
 from guiju.engine.uses.screen.sql.cuts import TURNED
 from guiju.engine.uses.screen.store import Store
 from guiju.engine.uses.screen.values import SCALE
-from guiju.engine.uses.screen.vector import Env, Vector
+from guiju.engine.uses.screen.vector import Vector
 
 if TYPE_CHECKING:
     from guiju.engine.uses.screen.screening import Screener

@@ -193,39 +193,33 @@ class Output:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._folder = tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent)
-        self._count = 0
+        self._rows = Path(self._folder.name) / "rows.parquet"
+        self._writer: Any = None
 
     def add(self, frame: pl.DataFrame) -> None:
         """Further rows."""
-        frame.write_parquet(Path(self._folder.name) / f"{self._count:06}.parquet")
-        self._count += 1
+        import pyarrow.parquet as pq
+
+        part = frame.to_arrow()
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(self._rows, part.schema, compression="zstd")
+        self._writer.write_table(part)
 
     def finish(self) -> None:
         """Put the file in its place."""
+        if self._writer is not None:
+            self._writer.close()
         ready = Path(self._folder.name) / f"ready{self.path.suffix}"
-        parts = pl.scan_parquet(Path(self._folder.name) / "0*.parquet")
         if self.path.suffix == ".parquet":
-            self._joined(ready)
+            ready = self._rows
         else:
-            flat = pl.col(pl.List(pl.String)).list.join("; ")
+            flat = pl.scan_parquet(self._rows).with_columns(pl.col(pl.List(pl.String)).list.join("; "))
             if self.path.suffix == ".csv":
-                parts.with_columns(flat).sink_csv(ready)
+                flat.sink_csv(ready)
             else:
-                _workbook(parts.with_columns(flat).collect(), ready)
+                _workbook(flat.collect(), ready)
         os.replace(ready, self.path)
         self.close()
-
-    def _joined(self, ready: Path) -> None:
-        """The parts one after another, so that memory holds one of them."""
-        import pyarrow.parquet as pq
-
-        writer = None
-        for number in range(self._count):
-            part = pl.read_parquet(Path(self._folder.name) / f"{number:06}.parquet").to_arrow()
-            writer = writer or pq.ParquetWriter(ready, part.schema, compression="zstd")
-            writer.write_table(part)
-        if writer is not None:
-            writer.close()
 
     def close(self) -> None:
         """Leave nothing behind."""

@@ -16,7 +16,8 @@ from guiju.engine.uses.screen.cases import Cases
 from guiju.engine.uses.screen.codes import Coded
 from guiju.engine.uses.screen.found import Answers, Found, found
 from guiju.engine.uses.screen.frames import HOLDER, Frame, root_of
-from guiju.engine.uses.screen.keys import Keys, OneByOneError
+from guiju.engine.uses.screen.keys import Keys
+from guiju.engine.uses.screen.numbering import OneByOneError
 from guiju.engine.uses.screen.store import Store
 from guiju.engine.uses.screen.vector import Vector
 from guiju.engine.uses.screen.ways import NOT_TOLD, Ways

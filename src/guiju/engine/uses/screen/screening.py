@@ -20,12 +20,13 @@ from guiju.engine.uses.screen.consistency import contradictions
 from guiju.engine.uses.screen.found import Answers, days, spread, value_type
 from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.judging import Judging, Wholes
-from guiju.engine.uses.screen.keys import Memory
 from guiju.engine.uses.screen.layout import Layout, Table
+from guiju.engine.uses.screen.numbering import Memory
 from guiju.engine.uses.screen.numbers import TooLargeError
+from guiju.engine.uses.screen.ranges import Env
 from guiju.engine.uses.screen.sql.writing import NotInSqlError
 from guiju.engine.uses.screen.store import Reject, Store, load
-from guiju.engine.uses.screen.vector import Env, Vector
+from guiju.engine.uses.screen.vector import Vector
 from guiju.engine.uses.screen.ways import Ways
 from guiju.engine.values import exact_text
 
@@ -199,6 +200,10 @@ class Screener:
             judging.answer(waiting)
         columns = answers.columns(settled, store.frames)
         return columns[:1] if self.values_only else columns
+
+    def ways(self) -> list[Ways]:
+        """The decisions that were read off diagrams."""
+        return [ways for ways in self._ways.values() if ways is not None]
 
     def _ways_of(self, ruled: Ruled, frame: Frame, store: Store) -> Ways | None:
         """The ways in which rows are told apart by the cells of their facts; None where more than those counts, or

@@ -7,7 +7,6 @@ yields. What is not settled is asked of a judge, once for each way it can stand 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -24,7 +23,7 @@ from guiju.engine.quick import gives
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.uses.screen import numbers
 from guiju.engine.uses.screen.amounts import fact_as_number, moved, shifted_days
-from guiju.engine.uses.screen.frames import HOLDER, Frame, Index, Path, gathered
+from guiju.engine.uses.screen.frames import HOLDER, Frame, Path, gathered
 from guiju.engine.uses.screen.logic import (
     Mask,
     Tri,
@@ -39,29 +38,8 @@ from guiju.engine.uses.screen.logic import (
 )
 from guiju.engine.uses.screen.numbers import Num, TooLargeError
 from guiju.engine.uses.screen.options import Chosen, code, is_in, renumbered, same
+from guiju.engine.uses.screen.ranges import Env, Range, bound, nobody, owners
 from guiju.engine.uses.screen.totals import total
-
-Env = dict[nodes.Ref, Path]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Range:
-    """What a quantifier ranges over.
-
-    Attributes:
-        elements: those of every holder, or each row paired with each element it is compared with.
-        blanks: for each holder an element of which nothing is known.
-        complete: for each holder, whether its list is complete.
-        env: what the variables are in ``elements`` and ``blanks``.
-        index: the way from the rows to the holders.
-    """
-
-    holder: Frame
-    elements: Frame
-    blanks: Frame
-    complete: Mask
-    env: Env
-    index: Index
 
 
 class Vector:
@@ -292,7 +270,7 @@ class Vector:
             return found
         place = ("list", holder, name)
         if place not in self._memo:
-            self._memo[place] = _nobody(holder, name)
+            self._memo[place] = nobody(holder, name)
         none: Frame = self._memo[place]
         return none
 
@@ -362,7 +340,7 @@ class Vector:
 
     def _some(self, node: nodes.Quantify, frame: Frame, env: Env) -> Tri:
         over = self.over(node, frame, env)
-        place = ("some", node, over.holder, _bound(over.env))
+        place = ("some", node, over.holder, bound(over.env))
         if place not in self._memo:
             self._memo[place] = self._some_of(node, over)
         found: Tri = self._memo[place]
@@ -383,7 +361,7 @@ class Vector:
 
     def _total(self, node: nodes.Quantify, frame: Frame, env: Env) -> Num:
         over = self.over(node, frame, env)
-        place = ("total", node, over.holder, _bound(over.env))
+        place = ("total", node, over.holder, bound(over.env))
         if place not in self._memo:
             self._memo[place] = self._total_of(node, over)
         return moved(self._memo[place], over.index)
@@ -403,23 +381,3 @@ class Vector:
             words = elements.fact(self.path(key.args[0], over.env), key.args[1].name)
         further = self._further(node, over)
         return total(over.holder.size, elements, met, weigh, words, further, least, node.args[0])
-
-
-def _bound(env: Env) -> Hashable:
-    return tuple(sorted((v.args[1], p) for v, p in env.items()))
-
-
-def owners(elements: Frame) -> Mask:
-    """For each element, the place of its holder."""
-    index = elements.links[HOLDER][1]
-    assert index is not None
-    found: Mask = index.to_numpy()
-    return found
-
-
-def _nobody(holder: Frame, name: str) -> Frame:
-    assert holder.table is not None, name
-    frame = Frame(0, table=holder.table.children[name], key=pl.Series(dtype=pl.String))
-    frame.links[HOLDER] = holder, pl.Series(dtype=pl.UInt32)
-    frame.place = pl.Series(dtype=pl.UInt32)
-    return frame

@@ -31,7 +31,11 @@ NOT_TOLD = -1
 
 
 class Ways:
-    """The answers for the ways in which rows of a table lie, for one decision; kept from batch to batch."""
+    """The answers for the ways in which rows of a table lie, for one decision; kept from batch to batch.
+
+    Attributes:
+        told: what was said so far, by what was left of the question.
+    """
 
     def __init__(self, ruled: Ruled, codes: Codes, judge: Callable[[Element], Judge]) -> None:
         self._ruled = ruled
@@ -42,7 +46,12 @@ class Ways:
         self._states: dict[Hashable, int] = {}
         self._left: list[tuple[_Start, Left]] = []
         self._next: dict[tuple[int, int, int], int] = {}
-        self._told: dict[int, Found | None] = {}
+        self.told: dict[int, Found | None] = {}
+
+    @property
+    def decision(self) -> str:
+        """The decision that is answered."""
+        return self._ruled.decision.id
 
     def of(self, codes: Array, rows: Array, case: CaseOf) -> tuple[Array, list[Found]]:
         """For each code (of which ``rows`` has an example) the number of its answer among those given; -1 where
@@ -126,11 +135,11 @@ class Ways:
         step = (state, place, digit)
         if step not in self._next:
             start, left = self._left[state]
-            outcomes = {}
+            outcomes: dict[Variable, int] = {}
             for test in start.narrowing.tests(start.unknowns[place]) or ():
                 came = self._outcome(test, place, digit)
                 if came is not None:
-                    outcomes[test.key] = came
+                    outcomes[test] = came
             after = start.narrowing.narrowed(left, outcomes)
             self._next[step] = NOT_TOLD if after is None else self._state(start, after)
         return self._next[step]
@@ -160,11 +169,11 @@ class Ways:
         for place, state in enumerate(different.tolist()):
             if state == NOT_TOLD:
                 continue
-            if state not in self._told:
+            if state not in self.told:
                 start, left = self._left[state]
                 answer = start.narrowing.answer(left)
-                self._told[state] = None if answer is None else found(answer, start.own, start.rows)
-            told = self._told[state]
+                self.told[state] = None if answer is None else found(answer, start.own, start.rows)
+            told = self.told[state]
             if told is not None:
                 of_state[place] = numbers.setdefault(told, len(numbers))
         return of_state[inverse], list(numbers)

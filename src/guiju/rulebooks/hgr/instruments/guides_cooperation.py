@@ -115,7 +115,7 @@ GUIDE_COOPERATION.provide(
 )
 GUIDE_COOPERATION.provide(
     "中方单位申报承诺书",
-    "以中方单位身份申报的，提交此承诺书：声明不属构成外方单位的任何情形，并对材料真实负责。是否外方先由单位自评，主管部门只作形式审核，齐全合规的据以设置账号属性；可附内部或者外部法律分析。",
+    "以中方单位身份申报的，提交此承诺书：声明不属构成外方单位的任何情形，并对材料真实负责。是否外方先由单位自评，主管部门只作形式审核，材料齐全、符合形式的据以设置账号属性；可附内部或者外部法律分析。",
     "Whoever declares as a Chinese unit submits this commitment letter: none of the cases of a foreign unit applies, and the unit answers for the truth of its papers. The unit first judges for itself; the authority makes a formality check and, where the papers are complete and in order, "
     "sets the account accordingly; an analysis by in-house or outside counsel may be added.",
     Grade.QUOTED,

@@ -1,0 +1,106 @@
+"""``guiju ownership``: every form, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "ownership"
+JOINT = str(EXAMPLES / "joint-venture.yaml")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "外方单位？  尚缺事实，且法律未决"), ("en", "Foreign unit?  facts are missing, and law is open")],
+)
+def test_the_answer_comes_first(guiju: Any, lang: str, said: str) -> None:
+    ran = guiju("ownership", JOINT, "--lang", lang)
+    assert (ran.code, ran.err) == (0, "")
+    assert said in ran.out
+    assert ran.out.index(said) < ran.out.index("25 %")
+
+
+def test_a_reading_settles_a_limb(guiju: Any) -> None:
+    ran = guiju("ownership", JOINT, "--lang", "en", "--reading", "chain_of_holdings=in-full")
+    assert ran.code == 0
+    assert "Foreign unit?  yes" in ran.out
+
+
+@pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.glob("*.yaml")))
+def test_every_example_says_what_it_shows_and_is_judged(guiju: Any, example: str) -> None:
+    chinese, english = (EXAMPLES / example).read_text("utf-8").splitlines()[:2]
+    assert chinese.startswith("# ")
+    assert english.isascii() or "# " in english
+    ran = guiju("ownership", str(EXAMPLES / example), "--format", "json")
+    assert ran.code == 0
+    for unit in json.loads(ran.out)["units"]:
+        assert set(unit["methods"]) == {"equity", "votes"}
+        assert unit["foreign_unit"]["status"] in ("settled", "facts", "open", "facts-and-open")
+
+
+def test_shares_are_exact_text(guiju: Any) -> None:
+    (unit,) = json.loads(guiju("ownership", JOINT, "--format", "json").out)["units"]
+    assert unit["methods"]["equity"]["look_through"]["share"] == {"low": "25", "high": "25"}
+    assert unit["held_in_full"]["chain"] == ["北方资本", "平台公司", "甲公司"]
+    assert unit["methods_disagree"] is True
+    assert unit["facts"]["foreign_equity"] == "25"
+
+
+def test_chart_and_memo_are_about_one_unit(guiju: Any, tmp_path: Path) -> None:
+    assert guiju("ownership", JOINT, "--format", "svg", "-o", "chart.svg").code == 0
+    assert ElementTree.parse(tmp_path / "chart.svg").getroot().tag.endswith("svg")
+    assert guiju("ownership", JOINT, "--format", "docx", "-o", "memo.docx").code == 0
+    assert "word/document.xml" in zipfile.ZipFile(tmp_path / "memo.docx").namelist()
+    two = guiju("ownership", JOINT, "--of", "甲公司", "--of", "平台公司", "--format", "svg", "--lang", "en")
+    assert two.code == 2
+    assert "name it with --of" in two.err
+
+
+@pytest.mark.parametrize(("form", "name"), [("yaml", "a.yaml"), ("xlsx", "a.xlsx"), ("bods", "a.json")])
+def test_holdings_come_out_and_in_again(guiju: Any, form: str, name: str) -> None:
+    assert guiju("ownership", JOINT, "--format", form, "-o", name).code == 0
+    again = guiju("ownership", name, "--of", "甲公司", "--as-of", "2026-11-01", "--format", "json")
+    assert again.code == 0
+    (unit,) = json.loads(again.out)["units"]
+    assert unit["methods"]["equity"]["look_through"]["share"] == {"low": "25", "high": "25"}
+
+
+def test_a_template_is_refused_until_its_example_is_deleted(guiju: Any) -> None:
+    assert guiju("ownership", "--template", "t.xlsx").code == 0
+    ran = guiju("ownership", "t.xlsx", "--lang", "en")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name a file of holdings"),
+        ((JOINT, "--of", "甲公"), "the holdings do not name '甲公'; did you mean '甲公司'?"),
+        ((JOINT, "--of", "x"), "they name: 北方资本"),
+        ((JOINT, "--as-of", "2026-13-01"), "--as-of"),
+        ((JOINT, "--reading", "chain_of_holdings=x"), "chain_of_holdings"),
+        (("nowhere.yaml",), "cannot be read"),
+    ],
+)
+def test_what_it_refuses(guiju: Any, arguments: tuple[str, ...], said: str) -> None:
+    ran = guiju("ownership", *arguments, "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_all_that_is_wrong_with_holdings_is_told_at_once(guiju: Any, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text(
+        "guiju: holdings\nnodes:\n- {id: A, kind: company}\nlinks:\n"
+        "- {holder: A, held: A, share: 50}\n- {holder: X, held: A, share: 700}\n",
+        encoding="utf-8",
+    )
+    ran = guiju("ownership", "bad.yaml", "--lang", "en")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 3
