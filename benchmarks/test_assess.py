@@ -6,6 +6,7 @@ the same facts; no two of the units are alike.
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from datetime import date
@@ -29,28 +30,45 @@ UNIT = {
     "seat": "mainland",
     "body": "legal_person",
     "half_if_counted_in_full": "no",
+    "half_by_one_if_counted_in_full": "no",
     "foreign_equity": 20,
     "largest_foreign_equity": 20,
     "foreign_votes": 10,
+    "largest_foreign_votes": 0,
     "dominated_by_rights": "no",
     "dominated_by_arrangement": "no",
     "held_through_counted_institution": "no",
 }
 MANY = 200
+YES_NO = (
+    "half_if_counted_in_full",
+    "half_by_one_if_counted_in_full",
+    "dominated_by_rights",
+    "dominated_by_arrangement",
+    "held_through_counted_institution",
+    "foreign_national",
+)
 
 
 def by_hand(unit: Any, readings: dict[str, str]) -> tuple[bool, str]:
     """The same two rules as a lawyer's programmer would write them; what is unknown or open is a KeyError."""
     facts = unit.values
     equity, votes = facts["foreign_equity"], facts["foreign_votes"]
+    by_all = equity >= 50 or votes >= 50
+    all_in_full = (equity > 0 or votes > 0) and (by_all or facts["half_if_counted_in_full"])
     foreign = (
         facts["seat"] != "mainland"
         or facts["largest_foreign_equity"] >= 50
-        or (votes >= 50 and facts["largest_foreign_votes"] >= 50)
-        or ((equity >= 50 or votes >= 50) and readings["holders_together"] == "together")
+        or facts["largest_foreign_votes"] >= 50
+        or (by_all and readings["holders_together"] == "together")
         or (
-            (equity > 0 or votes > 0)
-            and facts["half_if_counted_in_full"]
+            all_in_full
+            and facts["half_by_one_if_counted_in_full"]
+            and readings["chain_of_holdings"] == "in-full"
+        )
+        or (
+            all_in_full
+            and readings["holders_together"] == "together"
             and readings["chain_of_holdings"] == "in-full"
         )
         or facts["dominated_by_rights"]
@@ -67,7 +85,7 @@ def by_hand(unit: Any, readings: dict[str, str]) -> tuple[bool, str]:
             control == "indirect" and readings["indirect_domestic_control"] == "indirect-too"
         ):
             foreign = False
-    elif foreign and facts["held_through_counted_institution"]:
+    elif foreign and facts["seat"] == "mainland" and facts["held_through_counted_institution"]:
         foreign = readings["subsidiaries_of_counted"] != "follows"
     return foreign, "foreign" if foreign else "chinese"
 
@@ -86,6 +104,34 @@ def judge_of(unit: dict[str, Any]) -> tuple[Judge, list[Any]]:
     return Judge(rulebook.on(DAY), case.root), case.root.collections["units"]
 
 
+def test_the_function_by_hand_says_the_same() -> None:
+    """Also of units that differ in everything, and however open points are read."""
+    rulebook = guiju.load_rulebook("hgr")
+    ruleset, draw, outcomes = rulebook.on(DAY), random.Random(2), set()
+    for _ in range(400):
+        yes_no = {name: draw.random() < 0.3 for name in YES_NO}
+        yes_no["half_if_counted_in_full"] |= yes_no["half_by_one_if_counted_in_full"]
+        equity, votes = draw.choice([0, 20, 50, 60]), draw.choice([0, 20, 50])
+        unit = {
+            **yes_no,
+            "id": "a",
+            "seat": draw.choice(["mainland", "hong_kong", "macau", "abroad"]),
+            "body": draw.choice(["legal_person", "individual"]),
+            "foreign_equity": equity,
+            "largest_foreign_equity": draw.choice([0, equity]),
+            "foreign_votes": votes,
+            "largest_foreign_votes": draw.choice([0, votes]),
+            "domestic_control": draw.choice(["direct", "indirect", "none"]),
+        }
+        readings = {name: draw.choice(point.readings).id for name, point in ruleset.points.items()}
+        judge = Judge(ruleset, Case(rulebook, {"units": [unit]}).root, readings)
+        (element,) = judge.root.collections["units"]
+        said = tuple(judge.decision(n, element).value for n in ("foreign_unit", "account_kind"))
+        assert said == by_hand(element, readings)
+        outcomes.add(said)
+    assert outcomes == {(True, "foreign"), (False, "chinese")}
+
+
 def once(judge: Judge, units: list[Any]) -> None:
     for unit in units:
         judge.decision("foreign_unit", unit)
@@ -95,7 +141,9 @@ def once(judge: Judge, units: list[Any]) -> None:
 @pytest.mark.parametrize("known", [True, False], ids=["complete", "incomplete"])
 def test_units_against_plain_python(benchmark: Any, known: bool) -> None:
     """One judge a round: what it remembers of the round before does not count."""
-    _, units = judge_of(UNIT)
+    judge, units = judge_of(UNIT)
+    said = [tuple(judge.decision(n, u).value for n in ("foreign_unit", "account_kind")) for u in units]
+    assert said == [by_hand(u, {}) for u in units]
     reference = best(lambda: [by_hand(u, {}) for u in units])
     facts = UNIT if known else {k: v for k, v in UNIT.items() if k != "dominated_by_rights"}
 

@@ -188,8 +188,6 @@ class Judge:
         if len(env) != 1:
             return None
         ((var, element),) = env.items()
-        if element.limits:
-            return None
         asked = self._cells.asked(node, var, False)
         return (var, element) if asked is not None and asked.alone else None
 

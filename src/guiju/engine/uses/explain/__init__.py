@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from guiju.engine.answers import Judge
@@ -37,9 +38,16 @@ class Explainer:
         self._judge = judge
         self._alike = Alike(judge.ruleset, judge.readings)
         self._alike_here: dict[Hashable, Found | None] = {}
-        self._search = Search(Families(judge), Departures(judge))
         self._prover = Prover(judge)
-        self._quick = Quick(judge.ruleset, judge.readings)
+
+    @cached_property
+    def _search(self) -> Search:
+        """A search in the whole case; most questions need none."""
+        return Search(Families(self._judge), Departures(self._judge))
+
+    @cached_property
+    def _quick(self) -> Quick:
+        return Quick(self._judge.ruleset, self._judge.readings)
 
     def proof(self, decision_id: str, element: Element) -> Step:
         """The whole proof of a decision: each step with its facts, values, provisions and open point."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -67,7 +67,7 @@ class Prover:
             inner = self._value(node.args[0], env)
             return None if inner is None else not inner
         if isinstance(node, (nodes.And, nodes.Or)):
-            return self._joined([self._value(part, env) for part in node.args], isinstance(node, nodes.Or))
+            return self._joined(((part, env) for part in node.args), isinstance(node, nodes.Or))
         if isinstance(node, nodes.Call):
             called = target(node.args[1], env)
             if called is not None and node.args[0].id in self.judge.ruleset.decisions:
@@ -76,19 +76,25 @@ class Prover:
             kind, ref, collection, var, condition, _, _ = node.args
             holder = target(ref, env)
             if holder is not None:
-                parts = [self._value(condition, {**env, var: e}) for e in holder.collections[collection.name]]
-                parts += [] if holder.complete[collection.name] else [None]
-                return self._joined(parts, kind == "any")
+                elements = holder.collections[collection.name]
+                parts = ((condition, {**env, var: element}) for element in elements)
+                found = self._joined(parts, kind == "any")
+                settled = found is (kind == "any") or holder.complete[collection.name]
+                return found if settled else None
         if self.at_hand.is_open(node, env):
             return None
         found = self.at_hand.value(node, env)
         return self.judge.settled(node, env) if found is None else found
 
-    @staticmethod
-    def _joined(parts: list[Any], deciding: bool) -> bool | None:
-        if any(part is deciding for part in parts):
-            return deciding
-        return None if any(part is None for part in parts) else not deciding
+    def _joined(self, parts: Iterable[tuple[Node, Env]], deciding: bool) -> bool | None:
+        """What parts give together, one of which may decide."""
+        is_open = False
+        for part, env in parts:
+            value = self._value(part, env)
+            if value is deciding:
+                return deciding
+            is_open = is_open or value is None
+        return None if is_open else not deciding
 
     def _decided(self, decision_id: str, element: Element) -> Any:
         key = (decision_id, element.number)
