@@ -90,7 +90,7 @@ class Prover:
         """What parts give together, one of which may decide."""
         is_open = False
         for part, env in parts:
-            value = self._value(part, env)
+            value: bool | None = self._value(part, env)
             if value is deciding:
                 return deciding
             is_open = is_open or value is None
