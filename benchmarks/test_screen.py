@@ -59,18 +59,21 @@ def units(size: int, unknown: float, seed: int = 1) -> pl.DataFrame:
             },
         }
     )
-    return frame.with_columns(largest_foreign_equity=pl.col("foreign_equity") // 10 * 5)
+    return frame.with_columns(
+        largest_foreign_equity=pl.col("foreign_equity") // 10 * 5,
+        largest_foreign_votes=pl.col("foreign_votes") // 10 * 5,
+    )
 
 
 def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
     c, open_point = pl.col, pl.lit(None, dtype=pl.Boolean)
-    equity = c("foreign_equity")
+    equity, votes = c("foreign_equity"), c("foreign_votes")
     foreign = (
         (c("seat") != "mainland")
         | (c("largest_foreign_equity") >= 50)
-        | ((equity >= 50) & open_point)
-        | ((equity > 0) & (equity < 50) & c("half_if_counted_in_full") & open_point)
-        | (c("foreign_votes") >= 50)
+        | (c("largest_foreign_votes") >= 50)
+        | (((equity >= 50) | (votes >= 50)) & open_point)
+        | (((equity > 0) | (votes > 0)) & c("half_if_counted_in_full") & open_point)
         | c("dominated_by_rights")
         | c("dominated_by_arrangement")
         | ((c("body") == "individual") & c("foreign_national") & open_point)
@@ -82,8 +85,9 @@ def by_hand(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 SQL_BY_HAND = """
-SELECT "case", id, (seat <> 'mainland' OR largest_foreign_equity >= 50 OR (foreign_equity >= 50 AND NULL)
- OR (foreign_equity > 0 AND foreign_equity < 50 AND half_if_counted_in_full AND NULL) OR foreign_votes >= 50
+SELECT "case", id, (seat <> 'mainland' OR largest_foreign_equity >= 50 OR largest_foreign_votes >= 50
+ OR ((foreign_equity >= 50 OR foreign_votes >= 50) AND NULL)
+ OR ((foreign_equity > 0 OR foreign_votes > 0) AND half_if_counted_in_full AND NULL)
  OR dominated_by_rights OR dominated_by_arrangement OR (body = 'individual' AND foreign_national AND NULL))
  AND NOT (seat IN ('hong_kong', 'macau') AND (domestic_control = 'direct' OR (domestic_control = 'indirect' AND NULL)))
  AND NOT (seat = 'mainland' AND held_through_counted_institution AND NULL) AS foreign_unit FROM units

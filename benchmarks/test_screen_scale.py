@@ -138,7 +138,7 @@ READ = {
 }
 """OpenFisca knows neither unknown facts nor open points: each is read in one way, and every fact is given."""
 FLAGS = ("foreign_national", "half_if_counted_in_full", "dominated_by_rights", "dominated_by_arrangement")
-AMOUNTS = ("foreign_equity", "largest_foreign_equity", "foreign_votes")
+AMOUNTS = ("foreign_equity", "largest_foreign_equity", "foreign_votes", "largest_foreign_votes")
 
 
 def openfisca_system() -> Any:
@@ -170,7 +170,9 @@ def openfisca_system() -> Any:
             | (equity >= 50)
             | (units("foreign_votes", period) >= 50)
         )
-        held |= (equity > 0) & (equity < 50) & units("half_if_counted_in_full", period)
+        held |= ((equity > 0) | (units("foreign_votes", period) > 0)) & units(
+            "half_if_counted_in_full", period
+        )
         dominated = units("dominated_by_rights", period) | units("dominated_by_arrangement", period)
         nationality = (units("body", period) == 2) & units("foreign_national", period)
         counted = ((seat == 1) | (seat == 2)) & (units("domestic_control", period) == 0)

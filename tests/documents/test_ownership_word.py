@@ -218,7 +218,7 @@ def test_methods_that_differ_are_shown_each_with_its_figure(hgr: Rulebook) -> No
 
 def test_a_figure_without_end_has_about_how_much_it_is_beside(hgr: Rulebook) -> None:
     text = all_text(opened(render(of_example(hgr, "hospital-group"), "zh")))
-    assert "611/17 %至4787/68 %，取决于不明之处（约 35.94–70.39 %）" in text
+    assert "611/17 %至4787/68 %（约 35.94–70.39 %），取决于不明之处" in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -104,5 +104,12 @@ def test_a_prime_that_divides_a_pivot_gives_way_to_the_next() -> None:
     for primes in ((2, 3, 5, 7, 11, 13), (2, 5, 2**61 - 1), (101,), PRIMES):
         numerators, denominator = System(*SYSTEM).solution(primes)
         assert [Fraction(n, denominator) for n in numerators] == list(expected.values()), primes
-    with pytest.raises(ArithmeticError):
+    with pytest.raises(ZeroDivisionError):
         System(*SYSTEM).solution((2,))
+
+
+def test_a_closed_loop_counted_by_columns_is_no_system_either() -> None:
+    """What A and B hold is all theirs, in parts with different denominators."""
+    down = {"A": {"A": Fraction(1, 3), "B": Fraction(3, 5)}, "B": {"A": Fraction(2, 3), "B": Fraction(2, 5)}}
+    with pytest.raises(ZeroDivisionError):
+        solve(down, {"A": Fraction(1)})

@@ -102,6 +102,12 @@ def test_integrated_ownership_is_the_recursion_of_baldone_and_others(
     most = max((plain.integrated(values(matrix), holder, body) for holder in side), default=Fraction(0))
     assert finding.share == exactly(most)
     assert finding.passes is (most >= HALF)
+    if most:
+        first = min(h for h in side if plain.integrated(values(matrix), h, body) == most)
+        assert finding.chain[0] == first
+        assert finding.chain[-1] == body
+    else:
+        assert finding.chain == ()
 
 
 @thorough
@@ -180,3 +186,16 @@ def test_what_reaches_nobody_outside_has_no_owner(body: str) -> None:
     assert reach(matrix, ["f"])[body] == exactly(0)
     assert look_through.owners(matrix, body) == {}
     assert look_through.owners(matrix, "C") == {"f": Fraction(3, 4)}
+
+
+def test_the_largest_holder_is_found_behind_a_link_of_nothing_and_in_a_closed_loop() -> None:
+    """A and B hold each other alone, and A has most of T; what a link of nothing leads to is no end."""
+    matrix = {
+        "A": {"B": exactly(1), "g": exactly(0)},
+        "B": {"A": exactly(1)},
+        "T": {"A": exactly("3/5"), "f": exactly("2/5")},
+    }
+    finding = integrated.METHOD.find(matrix, Side(frozenset("ABfg")), "T", HALF)
+    assert finding.share == exactly("3/5")
+    assert finding.chain[0] == "A"
+    assert look_through.owners(matrix, "T") == {"f": Fraction(2, 5)}

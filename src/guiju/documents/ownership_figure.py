@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from fractions import Fraction
 from itertools import pairwise
-from math import floor
 
 from guiju.engine.records import record
 from guiju.engine.text import Lang, Text
@@ -18,7 +16,7 @@ from guiju.ownership.control import controlled
 from guiju.ownership.graph import closed_loops, reached
 from guiju.ownership.methods import Finding
 from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Tie
-from guiju.ownership.shares import UNKNOWN_SHARE, WHOLE, Share, per_cent
+from guiju.ownership.shares import UNKNOWN_SHARE, WHOLE, Share, about, per_cent
 from guiju.ownership.standing import REST, Standing
 
 
@@ -328,20 +326,6 @@ def _written(share: Share) -> str:
     if share.exact:
         return f"{per_cent(share.low)} %"
     return f"{per_cent(share.low)}–{per_cent(share.high)} %"
-
-
-def about(share: Share) -> str | None:
-    """About how much a share is that has no end in decimals; None of any other. Said beside the exact figure only."""
-    ends = (share.low, share.high)
-    if all("/" not in per_cent(end) for end in ends):
-        return None
-    return "–".join(dict.fromkeys(map(_about, ends))) + " %"
-
-
-def _about(part: Fraction) -> str:
-    """Per cent cut off after two decimals."""
-    hundredths = floor(part * 10_000)
-    return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 def _short(name: str) -> str:

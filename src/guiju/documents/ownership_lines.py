@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +16,7 @@ from guiju.ownership.analysis import Analysis
 from guiju.ownership.graph import reached
 from guiju.ownership.methods import Finding
 from guiju.ownership.model import Link, Place, Tie
-from guiju.ownership.shares import Share, per_cent
+from guiju.ownership.shares import Share, about, per_cent
 from guiju.ownership.standing import REST, Standing
 from guiju.rulebooks.hgr.verdict import Limb, Verdict
 
@@ -51,20 +50,12 @@ def share_text(share: Share | None) -> Text:
     """A share in per cent, limits with what they are."""
     if share is None:
         return NO_FIGURE
-    if share.exact:
-        return _part(share.low)
-    low, high = _part(share.low), _part(share.high)
-    return Text(f"{low.zh}至{high.zh}", f"{low.en} to {high.en}")
-
-
-def _part(part: Fraction) -> Text:
-    """A part in per cent; a fraction that decimals cannot say also as what it is about."""
-    exact = per_cent(part)
-    if "/" not in exact:
-        return Text(f"{exact} %", f"{exact} %")
-    hundredths = part.numerator * 10_000 // part.denominator
-    about = f"{hundredths // 100}.{hundredths % 100:02}"
-    return Text(f"{exact} %（约 {about} %）", f"{exact} % (about {about} %)")
+    zh = en = f"{per_cent(share.low)} %"
+    if not share.exact:
+        high = per_cent(share.high)
+        zh, en = f"{zh}至{high} %", f"{en} to {high} %"
+    near = about(share)
+    return Text(zh, en) if near is None else Text(f"{zh}（约 {near}）", f"{en} (about {near})")
 
 
 def finding_text(finding: Finding) -> Text:

@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt
 from guiju.documents import ownership_lines as lines
 from guiju.documents.ownership_chart import chart
 from guiju.documents.ownership_draft import cites_of, letter_text, reading_text
-from guiju.documents.ownership_figure import Figure, about, figure
+from guiju.documents.ownership_figure import Figure, figure
 from guiju.documents.ownership_word_said import SAID
 from guiju.documents.phrases import Words
 from guiju.documents.word_parts import (
@@ -179,9 +179,6 @@ class _Word:
         for tie, key in ((Tie.EQUITY, "equity"), (Tie.VOTES, "votes")):
             finding = self.analysis.count("look_through", tie)
             said = lines.finding_text(finding).in_(self.lang)
-            near = None if finding.share is None else about(finding.share)
-            if near is not None:
-                said += self.say("about", figure=near)
             rows.append([self.say("look_through") + self.words.brackets(self.say(key)), said])
         answer = self.verdict.status.answer
         counted = (

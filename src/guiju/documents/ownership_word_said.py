@@ -129,7 +129,6 @@ SAID = {
         "for the unit to find out.",
     ),
     "not_known": Text("不详", "not known"),
-    "about": Text("（约 {figure}）", " (about {figure})"),
     "unknown": Text("结构中的不明之处及其影响", "What is unknown in the structure, and what would settle it"),
     "assumed": Text("计算前提", "What was taken for granted"),
     "basis": Text("依据及核实程度", "Provisions, and how well each is known"),

@@ -19,9 +19,9 @@ LONG = 127
 
 
 class System:
-    """``diagonal[i] * x[i] = sum(off[i][j] * x[j] for j) + right[i]``, where rows, or columns, add up to no more than the diagonal.
+    """``diagonal[i] * x[i] = sum(off[i][j] * x[j] for j) + right[i]``, nothing negative in it.
 
-    It must be connected strongly, so that there is one solution unless all rows, or all columns, add up to the diagonal.
+    Rows, or columns before each row was shortened, add up to no more than the diagonal, so that pivots can be taken from it.
     """
 
     def __init__(self, diagonal: list[int], off: list[dict[int, int]], right: list[int]) -> None:
@@ -36,10 +36,8 @@ class System:
         Raises:
             ZeroDivisionError: there is no one solution.
         """
-        if self._closed():
-            raise ZeroDivisionError("a closed loop")
-        # Minors of such a matrix are at most the product of the diagonal (Fischer), so that no denominator is longer, and no
-        # numerator by more than the right side is.
+        # Minors of such a matrix are at most the product of the diagonal (Fischer): no denominator is longer, and no numerator
+        # by more than the right side is. This says where to look for them only.
         below = prod(self.diagonal).bit_length()
         above = sum(self.right).bit_length()
         fitting = [p for p in primes if p.bit_length() > above + 2 * below + 2][:1]
@@ -50,16 +48,8 @@ class System:
                 # A pivot that the prime divides by chance.
                 continue
             return self._lifted(factors, above, below)
-        raise ArithmeticError("every prime divides a pivot")
-
-    def _closed(self) -> bool:
-        if all(sum(row[1]) == own for row, own in zip(self.off, self.diagonal, strict=True)):
-            return True
-        columns = [0] * len(self.diagonal)
-        for row in self.rows:
-            for column, value in row.items():
-                columns[column] += value
-        return columns == self.diagonal
+        # All of them divide a pivot: as it must be where there is no one solution.
+        raise ZeroDivisionError("a closed loop")
 
     def _lifted(self, factors: Factors, above: int, below: int) -> tuple[list[int], int]:
         prime = factors.prime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import floor
 
 from guiju.engine.errors import ValueRefusedError
 from guiju.engine.hints import quoted
@@ -95,3 +96,17 @@ def _not_one(given: object) -> ValueRefusedError:
             f"{what.en} is no share: give per cent, such as 12.5, 100/3 or 20-35, or 'unknown'",
         )
     )
+
+
+def about(share: Share) -> str | None:
+    """About how much a share is that has no end in decimals; None of any other. Said beside the exact figure only."""
+    ends = (share.low, share.high)
+    if all("/" not in per_cent(end) for end in ends):
+        return None
+    return "–".join(dict.fromkeys(map(_about, ends))) + " %"
+
+
+def _about(part: Fraction) -> str:
+    """Per cent cut off after two decimals."""
+    hundredths = floor(part * 10_000)
+    return f"{hundredths // 100}.{hundredths % 100:02}"

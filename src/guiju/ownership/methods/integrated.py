@@ -12,11 +12,12 @@ from fractions import Fraction
 from guiju.engine.text import Text
 from guiju.ownership.bounds import reach
 from guiju.ownership.chains import heaviest
-from guiju.ownership.linear import ZERO
-from guiju.ownership.methods.look_through import restricted
+from guiju.ownership.graph import reaching
+from guiju.ownership.linear import ONE, ZERO, Rows, hitting
+from guiju.ownership.methods.look_through import restricted, visits
 from guiju.ownership.methods.method import Finding, Method, Side, passing
 from guiju.ownership.shares import Share
-from guiju.ownership.standing import Matrix
+from guiju.ownership.standing import Matrix, exact_matrix
 
 
 def find(matrix: Matrix, side: Side, body: str, threshold: Fraction) -> Finding:
@@ -27,17 +28,44 @@ def find(matrix: Matrix, side: Side, body: str, threshold: Fraction) -> Finding:
     part = restricted(matrix, body)
     best, low, high = "", ZERO, ZERO
     above = {holder for holders in part.values() for holder in holders}
-    for holder in sorted(side.surely & above):
-        share = reach(part, [holder], side.perhaps)[body]
-        high = max(high, share.high)
-        if share.low > low:
-            best, low = holder, share.low
-    if not side.surely & above and side.perhaps & above:
-        high = reach(part, [], side.perhaps)[body].high
+    holders = sorted(side.surely & above)
+    exact = None if side.perhaps else exact_matrix(part)
+    if exact is not None:
+        best, low = _largest(exact, holders, body)
+        high = low
+    else:
+        for holder in holders:
+            share = reach(part, [holder], side.perhaps)[body]
+            high = max(high, share.high)
+            if share.low > low:
+                best, low = holder, share.low
+        if not holders and side.perhaps & above:
+            high = reach(part, [], side.perhaps)[body].high
     share = Share(low, high)
     return Finding(
         share, passing(share, threshold), heaviest(part, frozenset({best}), body) if best else (), share.exact
     )
+
+
+def _largest(exact: Rows, holders: list[str], body: str) -> tuple[str, Fraction]:
+    """The holder that has most, the first in order of names among several, and what it has.
+
+    A walk upwards comes to a holder as often as it comes there at all, or more often: where that is less than what another one
+    has, the holder's own system need not be solved.
+    """
+    exact = {held: {holder: part for holder, part in row.items() if part} for held, row in exact.items()}
+    often = visits(exact, body)
+    # A walk that comes into a closed loop is not counted there.
+    lost = exact.keys() - reaching(exact, often.keys() - exact.keys())
+    most = {holder: ONE if holder in lost else min(ONE, often.get(holder, ZERO)) for holder in holders}
+    best, largest = "", ZERO
+    for holder in sorted(holders, key=lambda one: (-most[one], one)):
+        if most[holder] < largest or not most[holder]:
+            break
+        part = most[holder] if holder not in exact else hitting(exact, {holder}).get(body, ZERO)
+        if part > largest or (part == largest and part and holder < best):
+            best, largest = holder, part
+    return best, largest
 
 
 METHOD = Method(

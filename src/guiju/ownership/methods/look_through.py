@@ -13,7 +13,7 @@ from guiju.engine.text import Text
 from guiju.ownership.bounds import reach
 from guiju.ownership.chains import heaviest
 from guiju.ownership.graph import reached, reaching
-from guiju.ownership.linear import ONE, ZERO, solve
+from guiju.ownership.linear import ONE, ZERO, Rows, solve
 from guiju.ownership.methods.method import Finding, Method, Side, passing
 from guiju.ownership.shares import Share
 from guiju.ownership.standing import Matrix, exact_matrix
@@ -40,17 +40,26 @@ def owners(matrix: Matrix, body: str) -> dict[str, Fraction] | None:
     exact = exact_matrix(restricted(matrix, body))
     if exact is None:
         return None
+    return {node: times for node, times in sorted(visits(exact, body).items()) if node not in exact}
+
+
+def visits(exact: Rows, body: str) -> dict[str, Fraction]:
+    """How often, on the average, a walk upwards from a body comes to each node from which some end can be reached.
+
+    To an end it comes once at most, so that this is what the end has of the body. Nodes to which it never comes are left out.
+    """
     ends = {holder for row in exact.values() for holder, part in row.items() if part} - exact.keys()
     inside = reaching({held: [h for h, part in row.items() if part] for held, row in exact.items()}, ends)
-    # Expected visits of a walk upwards from the body: the same system, transposed.
+    if body not in exact or body not in inside:
+        return {}
+    # The same system as that of look-through, transposed.
     down: dict[str, dict[str, Fraction]] = {node: {} for node in sorted(inside)}
     for held, row in exact.items():
         if held in inside:
             for holder, part in row.items():
                 if holder in inside and part:
                     down[holder][held] = part
-    visits = solve(down, {body: ONE}) if body in exact and body in inside else {}
-    return {end: visits[end] for end in sorted(ends) if visits.get(end)}
+    return {node: times for node, times in solve(down, {body: ONE}).items() if times}
 
 
 METHOD = Method(

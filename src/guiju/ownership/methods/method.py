@@ -15,7 +15,7 @@ HALF = Fraction(1, 2)
 
 @record(frozen=True, slots=True)
 class Side:
-    """Who counts as the holder: surely, and perhaps."""
+    """Who counts as the holder: surely, and perhaps; never the body that is asked about."""
 
     surely: frozenset[str]
     perhaps: frozenset[str] = frozenset()
