@@ -28,8 +28,9 @@ SEEDS = 120
 
 
 def plain(facts: dict[str, Any]) -> dict[str, Any]:
-    """Facts as a table has them."""
-    return {name: exact_text(v) if isinstance(v, Fraction) else v for name, v in facts.items()} | {
+    """Facts as a table has them: a number of which only limits are known is not known to it."""
+    given = {name: v for name, v in facts.items() if not (isinstance(v, str) and ".." in v and v != "...")}
+    return {name: exact_text(v) if isinstance(v, Fraction) else v for name, v in given.items()} | {
         name: [*(plain(one) for one in v if one != "..."), *(["..."] if "..." in v else [])]
         for name, v in facts.items()
         if name in ("items", "units", "parts", "rows")

@@ -63,6 +63,7 @@ class Analysis:
         self.is_date = is_date
         self._laws = laws_of(evaluation) if laws is None else laws
         self._looked = looked or Looked()
+        self._shared = looked is not None
 
     def answer(self) -> Answer:
         """What the diagram says."""
@@ -308,10 +309,18 @@ class Analysis:
             (variable,) = variables
             settled = 0
             for index in range(variable.arity):
-                settled += len(self._looked.values_under(outcomes, {variable: index})) <= 1
+                settled += len(self._results(outcomes, {variable: index})) <= 1
             return Fraction(settled, variable.arity)
 
         return sorted(missing, key=lambda g: (isinstance(g, UnknownCalendar), -settles(g), _place(g)))
+
+    def _results(self, outcomes: Diagram, fixed: dict[Variable, int]) -> frozenset[Any]:
+        """The results that are left where some variables are fixed."""
+        if self._shared:
+            return self._looked.values_under(outcomes, fixed)
+        # Of a case on its own, the nodes made for it count towards the budget: what lies past it stays the same.
+        left = self.manager.restrict(outcomes, {variable.key: index for variable, index in fixed.items()})
+        return every_value(left, self._looked.values)
 
     def _readings(
         self, outcomes: Diagram, points: tuple[OpenPoint, ...], groups: dict[Hashable, list[Variable]]
@@ -324,7 +333,7 @@ class Analysis:
         rows = []
         for choice in product(*(range(len(p.readings)) for p in points)):
             fixed = {groups[p][0]: index for p, index in zip(points, choice, strict=True)}
-            values = self._looked.values_under(outcomes, fixed)
+            values = self._results(outcomes, fixed)
             names = tuple(p.readings[i].id for p, i in zip(points, choice, strict=True))
             single = next(iter(values)) if len(values) == 1 else None
             rows.append((names, self._plain(single[1]) if isinstance(single, tuple) else None))
