@@ -30,6 +30,7 @@ COMMANDS = (
     "advise",
     "compare",
     "prove",
+    "ownership",
     "replay",
 )
 

@@ -161,3 +161,25 @@ def test_limits_of_a_number_are_told_apart_in_proofs() -> None:
         said.append((step.outcome, *(inner.outcome for inner in compared)))
     outcomes = [[None if one is None else one.en for one in outcome] for outcome in said]
     assert outcomes == [["yes", "yes"], ["no", "no"], [None, None], ["yes", "yes"]]
+
+
+@pytest.mark.parametrize(
+    ("staff", "visitors", "paths"),
+    [
+        (1000, 3, ["staff"]),
+        (999, 3, ["staff", "visitors"]),
+        (1, 1, ["staff", "visitors"]),
+        (1, 0, ["visitors"]),
+    ],
+)
+def test_one_fact_may_pin_a_sum_whatever_the_other_is(staff: int, visitors: int, paths: list[str]) -> None:
+    """Only a diagram tells: the parts turn on what is not known."""
+
+    def served(shop: Shop) -> Bool:
+        return (shop.open & (shop.staff - shop.visitors >= 0)) | ~shop.open
+
+    rule = rule_of(served)
+    book = rulebook(rule)
+    judge = Judge(book.on(DAY), case({"staff": staff, "visitors": visitors}, book).root)
+    found = Explainer(judge).reason(book.on(DAY).decisions[rule.id].node, rule.var, judge.root)
+    assert (found.kind, [ground.path for ground in found.grounds]) == ("shortest", paths)

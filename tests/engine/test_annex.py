@@ -89,6 +89,7 @@ def test_a_file_on_disk_says_where_it_lies(seen: list[Enclosed], tmp_path: Path)
         ("12..20", "12", Fraction(12), None),
         ("15", "12..20", Fraction(15), None),
         ("12..20", "12..20", None, (Fraction(12), Fraction(20))),
+        ("12..20", "13..19", None, (Fraction(13), Fraction(19))),
         ("12..20", "", None, (Fraction(12), Fraction(20))),
         ("12..20", "unknown", None, (Fraction(12), Fraction(20))),
     ],

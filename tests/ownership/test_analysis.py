@@ -104,11 +104,16 @@ def test_a_nominee_is_replaced_by_whom_it_holds_for() -> None:
     assert found.standing.in_name["T"]["D"] == Share(Fraction(1), Fraction(1))
 
 
-def test_who_acts_in_concert_with_an_overseas_holder_votes_as_one_with_it() -> None:
+def test_votes_cast_in_concert_with_an_overseas_holder_may_all_be_its_own() -> None:
     found = analysis("F T 30", "D T 20", "E T 50", "F T - concert D")
     assert found.count("look_through", Tie.EQUITY).share == Share(part("30"), part("30"))
-    assert found.count("look_through", Tie.VOTES).share == Share(part("50"), part("50"))
-    assert found.in_full.passes is True
+    assert found.count("look_through", Tie.VOTES).share == Share(part("30"), part("50"))
+    assert found.count("look_through", Tie.VOTES).passes is None
+    assert found.in_full.passes is None
+    # Who leads is not known, however little the overseas holder has.
+    small = analysis("F T 1", "D T 99", "F T - concert D")
+    assert small.count("look_through", Tie.VOTES).share == Share(part("1"), part("100"))
+    assert (small.in_full.passes, small.domestic) == (None, None)
 
 
 def test_a_contract_makes_an_arrangement_and_what_it_controls_counts_in_full() -> None:
@@ -130,9 +135,15 @@ def test_a_general_partner_controls_its_partnership() -> None:
 
 
 def test_seats_are_counted_of_all_that_the_overseas_side_controls() -> None:
-    found = analysis("F L 60", "D L 40", "L T 30", "D T 70", "L T 40 board", "F T 20 board")
+    found = analysis("F L 60", "D L 40", "L T 30", "D T 70", "L T 40 board", "F T 20 board", "D T 40 board")
     assert found.board == Share(part("60"), part("60"))
     assert analysis("F T 30", "D T 70").board is None
+
+
+def test_seats_that_nobody_is_named_for_may_be_anybodys() -> None:
+    assert analysis("F T 20", "D T 80", "D T 60 board").board == Share(Fraction(0), part("40"))
+    assert analysis("F T 20", "D T 80", "D T 100 board").board == Share(Fraction(0), Fraction(0))
+    assert analysis("F T 20", "U T 80", "U T 60 board").board == Share(Fraction(0), Fraction(1))
 
 
 def test_half_of_half_counted_in_full_and_by_one() -> None:
@@ -148,6 +159,20 @@ def test_half_of_half_counted_in_full_and_by_one() -> None:
     ("links", "domestic"),
     [
         (("D HK 60", "F HK 40"), True),
+        (("D M 100", "M HK 100"), True),
+        (("D K 60", "F K 40", "K HK 100"), False),
+        # Half of the holder is foreign, or may be; or the votes say otherwise.
+        (("F M 50", "D M 50", "M HK 100"), None),
+        (("D M 50", "M HK 100"), None),
+        (("D V 50", "F V 50", "V HK 100"), None),
+        (("D HK 60", "F HK 40", "F HK 70 votes", "D HK 30 votes"), None),
+        (("D M 60", "F M 40", "F M 70 votes", "D M 30 votes", "M HK 100"), None),
+        # Somebody else has a say.
+        (("F L - general_partner", "D L 99", "F L 1", "L HK 100"), None),
+        (("F P - contract", "D P 100", "P HK 100"), None),
+        (("D HK 60", "F HK 40", "F HK - contract"), None),
+        (("F HK 99", "D HK 1", "F HK - concert D"), None),
+        (("D HK 60", "F HK 40", "F HK 80 board"), None),
         (("D HK 50", "F HK 50"), None),
         (("D K 100", "K HK 100"), False),
         (("F HK 100",), None),
@@ -179,5 +204,6 @@ def test_the_share_that_settles_it_through_a_loop() -> None:
 def test_a_closed_loop_above_is_named() -> None:
     found = analysis("A B 100", "B A 100", "A T 100")
     assert found.loops == (("A", "B"),)
-    assert found.count("look_through", Tie.EQUITY).share == Share(Fraction(0), Fraction(0))
+    # Somebody outside was left out.
+    assert found.count("look_through", Tie.EQUITY).share == Share(Fraction(0), Fraction(1))
     assert analysis("F T 100").loops == ()

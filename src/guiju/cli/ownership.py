@@ -115,7 +115,7 @@ def _asked(structure: Structure, names: list[str]) -> list[str]:
     for name in names:
         if name not in structure.nodes:
             here = listed(sorted(structure.nodes)[:20])
-            otherwise = Text(f"；其中有：{here.zh}", f"; they name: {here.en}")
+            otherwise = Text(f"其中有：{here.zh}", f"they name: {here.en}")
             raise CommandError(
                 said("ownership_no_unit", name=quoted(name)) + meant(name, structure.nodes, otherwise)
             )

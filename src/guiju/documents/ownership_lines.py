@@ -151,25 +151,26 @@ def unknown_lines(analysis: Analysis) -> Iterator[Text]:
         if not one.held:
             if one.yes is not None:
                 yield Text(
-                    f"查明{who.zh}在境外：即达到{limit} %", f"if {who.en} is overseas, {limit} % is reached"
+                    f"查明{who.zh}在境外：逐层相乘的股权即达到{limit} %",
+                    f"if {who.en} is overseas, equity multiplied link by link reaches {limit} %",
                 )
             if one.no is not None:
                 yield Text(
-                    f"查明{who.zh}在境内：即不达{limit} %",
-                    f"if {who.en} is domestic, {limit} % is not reached",
+                    f"查明{who.zh}在境内：逐层相乘的股权即不达{limit} %",
+                    f"if {who.en} is domestic, equity multiplied link by link does not reach {limit} %",
                 )
             continue
         if one.yes is not None:
             part = per_cent(one.yes)
             yield Text(
-                f"查明{who.zh}在{one.held}的持股不低于{part} %：即达到{limit} %",
-                f"if {who.en} has {part} % of {one.held} or more, {limit} % is reached",
+                f"查明{who.zh}在{one.held}的持股不低于{part} %：逐层相乘的股权即达到{limit} %",
+                f"if {who.en} has {part} % of {one.held} or more, equity multiplied link by link reaches {limit} %",
             )
         if one.no is not None:
             part = per_cent(one.no)
             yield Text(
-                f"查明{who.zh}在{one.held}的持股低于{part} %：即不达{limit} %",
-                f"if {who.en} has less than {part} % of {one.held}, {limit} % is not reached",
+                f"查明{who.zh}在{one.held}的持股低于{part} %：逐层相乘的股权即不达{limit} %",
+                f"if {who.en} has less than {part} % of {one.held}, equity multiplied link by link does not reach {limit} %",
             )
 
 
@@ -279,7 +280,8 @@ def decisive(verdict: Verdict) -> tuple[Text, ...]:
     analysis = verdict.analysis
     found: dict[Text, None] = {}
     for count in analysis.counts:
-        if count.finding.chain and count.finding.passes is not False:
+        sure = count.finding.chain[:1] and count.finding.chain[0] in analysis.sides.overseas
+        if sure and count.finding.passes is not False:
             found[chain_text(count.finding.chain, analysis.standing, count.tie)] = None
     if not found:
         chain = analysis.count("look_through", Tie.EQUITY).chain

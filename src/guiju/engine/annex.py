@@ -120,6 +120,8 @@ def _give(draft: Draft, element: Element, fact: Fact[Any], value: object, annex:
         return []
     if given is not None and (given == follows or _within(given, limits)):
         return []
+    if around is not None and limits is not None and limits[0] <= around[0] and around[1] <= limits[1]:
+        return []
     where = element.path or element.entity.title.zh
     shown = (
         value_text(given, fact)

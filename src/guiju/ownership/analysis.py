@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from guiju.engine.records import record
 from guiju.ownership.bounds import reach
-from guiju.ownership.control import DIRECT, controlled, held_in_full, pooled
+from guiju.ownership.control import DIRECT, controlled, held_in_full, pooled, surely_led
 from guiju.ownership.graph import closed_loops, reached
 from guiju.ownership.methods import METHODS, Finding, Method, Side, integrated, look_through
-from guiju.ownership.model import Kind, Link, Node, Tie
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Tie
 from guiju.ownership.places import Sides, sides, undecided
 from guiju.ownership.settling import Settling, settling
 from guiju.ownership.shares import NONE, Share
-from guiju.ownership.standing import Matrix, Standing
+from guiju.ownership.standing import REST, Matrix, Standing
 
 
 @record(frozen=True, slots=True)
@@ -45,9 +45,11 @@ class Analysis:
         largest: what the largest overseas holder has of the equity.
         in_full: what overseas holders and all that they control hold directly.
         in_full_by_one: the same of one overseas holder, the one that has most.
-        arrangements: contracts and general partners by which the overseas side controls it.
+        arrangements: contracts and general partners by which the overseas side controls it, or a body that leads it, however
+            holdings are counted.
         board: the seats that the overseas side fills; None where no link says who fills any.
-        domestic: whether domestic holders control it: directly (True), through others (False) or not that it is known (None).
+        domestic: whether one domestic holder leads it, with nothing that speaks against it: directly (True), through bodies overseas
+            (False), or not that it is known (None).
         unknowns: what is not known above it.
         settling: what would settle whether overseas equity reaches the threshold, where it is not settled.
         loops: closed loops above it, which nobody outside holds.
@@ -103,15 +105,18 @@ def analyse(
     # The body itself is what is asked about, not one of those who hold it.
     surely, perhaps = found.overseas - {body}, found.perhaps - {body}
     side = Side(surely, perhaps)
-    above = reached({**standing.votes, **standing.equity}, [body]) | {body}
-    votes = pooled(standing, surely)
+    above = reached(_all_ties(standing), [body]) | {body}
+    votes, most = standing.votes, pooled(standing, surely)
     counts = tuple(
-        Count(method, tie, method.find(matrix, side, body, threshold))
-        for tie, matrix in ((Tie.EQUITY, standing.equity), (Tie.VOTES, votes))
+        Count(
+            method,
+            tie,
+            _between(*[method.find(matrix, side, body, threshold) for matrix in matrices]),
+        )
+        for tie, matrices in ((Tie.EQUITY, (standing.equity, standing.equity)), (Tie.VOTES, (votes, most)))
         for method in methods
     )
     equity = look_through.find(standing.equity, side, body, threshold)
-    control = controlled(standing, surely, threshold, aside=body)
     return Analysis(
         node,
         standing,
@@ -121,19 +126,25 @@ def analyse(
         integrated.find(standing.equity, side, body, threshold),
         held_in_full(standing, surely, perhaps, body, threshold),
         _by_one(standing, side, above, body, threshold),
-        tuple(
-            link
-            for tie in DIRECT
-            for link in standing.ties(tie)
-            if link.held == body and link.holder in control.members
-        ),
-        _board(standing, control.members, body),
-        _domestic(standing, found.domestic, body, threshold),
+        _arrangements(standing, surely, body),
+        _board(standing, surely, perhaps, body, threshold),
+        _domestic(standing, body),
         _unknowns(standing.equity, found, body),
         settling(standing, found, body, threshold) if equity.passes is None else (),
         tuple(tuple(loop) for loop in closed_loops(_graph(standing.equity)) if set(loop) & above),
         body not in standing.votes_follow,
     )
+
+
+def _all_ties(standing: Standing) -> dict[str, set[str]]:
+    """Of each body, all who have any tie with it."""
+    found: dict[str, set[str]] = {}
+    for matrix in (standing.equity, standing.votes):
+        for held, row in matrix.items():
+            found.setdefault(held, set()).update(row)
+    for link in standing.links:
+        found.setdefault(link.held, set()).update(filter(None, (link.holder, link.counterpart)))
+    return found
 
 
 def _graph(matrix: Matrix) -> dict[str, list[str]]:
@@ -164,25 +175,80 @@ def _high(finding: Finding) -> Fraction:
     return NONE if finding.share is None else finding.share.high
 
 
-def _board(standing: Standing, members: frozenset[str], body: str) -> Share | None:
+def _between(least: Finding, most: Finding) -> Finding:
+    """A finding between what votes cast in concert make of it."""
+    if least == most:
+        return least
+    passes = least.passes if least.passes is most.passes else None
+    if least.share is None or most.share is None:
+        return Finding(None, passes, least.chain or most.chain, tight=False)
+    share = Share(min(least.share.low, most.share.low), max(least.share.high, most.share.high))
+    return Finding(share, passes, least.chain or most.chain, least.tight and most.tight)
+
+
+def _arrangements(standing: Standing, surely: frozenset[str], body: str) -> tuple[Link, ...]:
+    led = surely_led(standing, surely)
+    above = led - surely_led(standing, surely, ties=False)
+    if body in above:
+        # By itself, or through a body that is led by one.
+        chain = {body} | (reached(_graph(standing.equity), [body]) & above)
+        return tuple(
+            link for tie in DIRECT for link in standing.ties(tie) if link.held in chain and link.holder in led
+        )
+    return tuple(
+        link for tie in DIRECT for link in standing.ties(tie) if link.held == body and link.holder in led
+    )
+
+
+def _board(
+    standing: Standing, surely: frozenset[str], perhaps: frozenset[str], body: str, threshold: Fraction
+) -> Share | None:
+    """Seats that the overseas side fills; those of which nobody is named as filling them may be anybody's."""
     seats = [link for link in standing.ties(Tie.BOARD) if link.held == body]
     if not seats:
         return None
-    theirs = [link.share for link in seats if link.holder in members]
-    return Share(sum((s.low for s in theirs), NONE), min(Fraction(1), sum((s.high for s in theirs), NONE)))
+    least = surely_led(standing, surely)
+    most = controlled(standing, surely | perhaps, threshold, most=True, aside=body).members
+    theirs = sum((link.share.low for link in seats if link.holder in least), NONE)
+    others = sum((link.share.low for link in seats if link.holder not in most), NONE)
+    return Share(min(theirs, Fraction(1) - others), Fraction(1) - others)
 
 
-def _domestic(standing: Standing, domestic: frozenset[str], body: str, threshold: Fraction) -> bool | None:
-    """Whether domestic holders have more than the threshold: by themselves, or through bodies that they control."""
-    mainland = frozenset(
-        n for n, node in standing.nodes.items() if node.overseas is False and node.kind is not Kind.UNKNOWN
-    )
-    control = controlled(standing, domestic - {body}, threshold, aside=body)
-    holders = control.votes.get(body, {})
-    ours = {h for h in holders if h in control.members}
-    if sum((holders[h].low for h in ours), NONE) <= threshold:
-        return None
-    return sum((holders[h].low for h in ours & mainland), NONE) > threshold
+def _domestic(standing: Standing, body: str) -> bool | None:
+    """Whether a chain of holders, each with more than half of equity and votes and alone in having a say, begins with one who is
+    domestic; None where not, which does not say that nobody domestic is in control.
+    """
+    half, at, first = Fraction(1, 2), body, ""
+    seen = {body}
+    while True:
+        if any(
+            link.held == at
+            for tie in (*DIRECT, Tie.BOARD, Tie.CONCERT, Tie.NOMINEE)
+            for link in standing.ties(tie)
+        ):
+            return None
+        votes = standing.votes.get(at, {})
+        leading = [
+            h
+            for h, share in standing.equity.get(at, {}).items()
+            if share.low > half and h in votes and votes[h].low > half
+        ]
+        if not leading or leading[0] in seen:
+            return None
+        at = leading[0]
+        first = first or at
+        seen.add(at)
+        if at.startswith(REST):
+            owned = at.removeprefix(REST)
+            if standing.nodes[owned].owners is not Place.MAINLAND:
+                return None
+            # Of the body itself: where its owners are is said, not who they are.
+            return True if owned == body else standing.nodes[first].place is Place.MAINLAND
+        node = standing.nodes[at]
+        if node.kind in UNOWNED:
+            if node.place is not Place.MAINLAND or node.kind is Kind.FLOAT:
+                return None
+            return standing.nodes[first].place is Place.MAINLAND
 
 
 def _unknowns(matrix: Matrix, found: Sides, body: str) -> tuple[Unknown, ...]:

@@ -1,7 +1,7 @@
 """Who is controlled in the end: holdings, votes, pooled votes, contracts and general partners, taken together.
 
 A body comes in where members of the set hold enough of its equity or of its votes together, where one controls it by contract or as its
-general partner. What a member votes in concert with others counts as the member's.
+general partner. Whose votes those are that are cast in concert is not known: they are all the member's at most, and at least its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Control:
     Attributes:
         members: those in it.
         below: of each that came in, the member from which it was drawn in.
-        votes: the votes as the members pool them.
+        votes: the votes, at most with those pooled that are cast in concert with a member.
     """
 
     members: frozenset[str]
@@ -54,7 +54,7 @@ def controlled(
     members, below = start, dict[str, str]()
     direct = [link for tie in DIRECT for link in standing.ties(tie) if link.held != aside]
     while True:
-        votes = pooled(standing, members)
+        votes = pooled(standing, members) if most else standing.votes
         found = set(members)
         for matrix in (standing.equity, votes):
             closure = close(matrix, frozenset(found), threshold, most=most)
@@ -95,6 +95,35 @@ def _groups(links: list[Link]) -> dict[str, list[set[str]]]:
         groups[:] = [group for group in groups if group not in met]
         groups.append({link.holder, link.counterpart}.union(*met))
     return found
+
+
+def surely_led(standing: Standing, start: Set[str], *, ties: bool = True) -> frozenset[str]:
+    """Bodies that some holders lead however holdings are counted: each by a contract, a general partner, or one member that has more
+    than half of its equity and of its votes.
+
+    Args:
+        ties: whether contracts and general partners count.
+    """
+    members = set(start)
+    while True:
+        found = {held for held in standing.equity if held not in members and _led(standing, held, members)}
+        if ties:
+            found |= {
+                link.held for tie in DIRECT for link in standing.ties(tie) if link.holder in members
+            } - members
+        if not found:
+            return frozenset(members)
+        members |= found
+
+
+def _led(standing: Standing, held: str, members: Set[str]) -> bool:
+    equity, votes = standing.equity[held], standing.votes.get(held, {})
+    half = Fraction(1, 2)
+    return any(
+        share.low > half and holder in votes and votes[holder].low > half
+        for holder, share in equity.items()
+        if holder in members
+    )
 
 
 def held_in_full(

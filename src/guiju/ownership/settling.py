@@ -9,6 +9,7 @@ from guiju.engine.records import record
 from guiju.ownership.bounds import reach
 from guiju.ownership.graph import reached
 from guiju.ownership.linear import ONE, ZERO
+from guiju.ownership.model import Tie
 from guiju.ownership.places import Sides, undecided
 from guiju.ownership.shares import Share
 from guiju.ownership.standing import REST, Matrix, Standing
@@ -37,6 +38,8 @@ def settling(standing: Standing, sides: Sides, body: str, threshold: Fraction) -
     above = reached(matrix, [body])
     matrix = {held: row for held, row in matrix.items() if held in above}
     surely, perhaps = sides.overseas - {body}, sides.perhaps - {body}
+    # Shares of what treasury stock leaves are not those that anybody would find in a register.
+    rescaled = {link.held for link in standing.ties(Tie.TREASURY)}
     found: list[Settling] = []
     for node in undecided(matrix, sides, body):
         here = reach(matrix, surely | {node}, perhaps)[body].low >= threshold
@@ -45,7 +48,7 @@ def settling(standing: Standing, sides: Sides, body: str, threshold: Fraction) -
             found.append(Settling(node, "", ONE if here else None, ZERO if there else None))
     for held in sorted(matrix):
         for holder, share in sorted(matrix[held].items()):
-            if not share.exact and not holder.startswith(REST):
+            if not share.exact and not holder.startswith(REST) and held not in rescaled:
                 one = _share(matrix, surely, perhaps, body, threshold, held, holder)
                 if one is not None:
                     found.append(one)

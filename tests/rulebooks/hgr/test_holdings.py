@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from guiju.ownership.standing import Standing
 from guiju.rulebooks.hgr.verdict import STATUS, Verdict, verdict
 
 DAY = date(2026, 10, 1)
-PLACES = {"F": "abroad", "G": "abroad", "HK": "hong_kong", "K": "abroad", "TW": "taiwan"}
+PLACES = {"HP": "hong_kong", "F": "abroad", "G": "abroad", "HK": "hong_kong", "K": "abroad", "TW": "taiwan"}
 
 pytestmark = pytest.mark.states("H11", "H12", "H13", "H14")
 
@@ -38,7 +39,7 @@ def judged(hgr: Rulebook, *links: str, body: str = "T", readings: dict[str, str]
         if name == "U"
         else {
             "id": name,
-            "kind": "person" if name in ("D", "E") else "company",
+            "kind": "person" if name in ("D", "E", "HP") else "company",
             "place": PLACES.get(name, "mainland"),
         }
         for name in names
@@ -138,12 +139,61 @@ def test_contract_makes_the_third_limb(hgr: Rulebook) -> None:
 
 @pytest.mark.parametrize(("seats", "majority"), [("49.99", False), ("50", True), ("50.01", True)])
 def test_seats_are_factors_and_decide_nothing(hgr: Rulebook, seats: str, majority: bool) -> None:
-    found = judged(hgr, "F T 30", "D T 70", f"F T {seats} board")
+    others = str(100 - Fraction(seats))
+    found = judged(hgr, "F T 30", "D T 70", f"F T {seats} board", f"D T {others} board")
     assert (found.facts["foreign_side_appoints_directors"], found.facts["foreign_board_majority"]) == (
         True,
         majority,
     )
     assert found.status.answer.value is None
+
+
+def test_seats_of_which_nothing_is_said_are_no_answer(hgr: Rulebook) -> None:
+    facts = judged(hgr, "F T 20", "D T 80", "D T 60 board").facts
+    assert "foreign_side_appoints_directors" not in facts
+    assert facts["foreign_board_majority"] is False
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        ("F P - contract", "D P 100", "P T 100"),
+        ("F P 1", "F P - contract", "D P 99", "P T 51", "D T 49"),
+        ("F L - general_partner", "F L 1", "D L 99", "L T 100"),
+    ],
+)
+def test_foreign_control_of_the_parent_is_not_lost(hgr: Rulebook, links: tuple[str, ...]) -> None:
+    assert judged(hgr, *links, body="T").facts["dominated_by_arrangement"] is True
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        ("F A 50", "D A 50", "A W 50", "D W 50", "W T - contract", "D T 100"),
+        ("F W 25", "G W 25", "D W 50", "W T - contract", "D T 100"),
+        ("F P - contract", "D P 100", "P T 50", "D T 50"),
+    ],
+)
+def test_an_arrangement_of_a_body_whose_own_status_is_open_settles_nothing(
+    hgr: Rulebook, links: tuple[str, ...]
+) -> None:
+    found = judged(hgr, *links)
+    assert "dominated_by_arrangement" not in found.facts
+    assert found.status.answer.value is None
+
+
+def test_who_has_a_say_beside_a_counted_institution(hgr: Rulebook) -> None:
+    assert (
+        judged(hgr, "D HK 100", "HK T 100", "F HK 100 board").facts.get("held_through_counted_institution")
+        is None
+    )
+    assert (
+        judged(hgr, "D HK 100", "HK T 100", "F T 100 board").facts["held_through_counted_institution"]
+        is False
+    )
+    person = judged(hgr, "HP T 50", "D T 50")
+    assert person.facts["held_through_counted_institution"] is False
+    assert person.status.answer.value is True
 
 
 def test_a_mainland_subsidiary_of_a_counted_institution(hgr: Rulebook) -> None:
@@ -221,6 +271,20 @@ def test_figure_and_structure_that_differ_are_an_error_to_resolve() -> None:
     )
     (seat,) = told(FILE + "    seat: 香港\n")
     assert "seat (seat) is given as Hong Kong, but mainland China follows from the holdings" in seat
+
+
+def test_ids_match_whatever_their_width_and_blanks() -> None:
+    text = (
+        FILE.replace("{id: T,", "{id: T（北京）,")
+        .replace("held: T,", "held: T（北京）,")
+        .replace("- id: T\n", "- id: T(北京)\n")
+    )
+    assert opened(text).facts()["units"][0]["foreign_equity"] == "20..60"
+
+
+def test_narrower_limits_than_the_structure_gives_are_kept() -> None:
+    assert opened(FILE + "    foreign_equity: 30..45\n").facts()["units"][0]["foreign_equity"] == "30..45"
+    assert len(told(FILE + "    foreign_equity: 30..61\n")) == 1
 
 
 def test_a_structure_that_fails_gives_no_facts() -> None:

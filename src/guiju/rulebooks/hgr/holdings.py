@@ -18,13 +18,13 @@ from guiju.engine.hints import quoted
 from guiju.engine.text import Text
 from guiju.engine.values import exact_text
 from guiju.ownership.analysis import Analysis, analyse
-from guiju.ownership.control import DIRECT
 from guiju.ownership.files.reading import read_structure
 from guiju.ownership.files.text import structure_of
 from guiju.ownership.graph import reached
-from guiju.ownership.model import Kind, Place, Structure, Tie
+from guiju.ownership.model import UNOWNED, Kind, Place, Structure, Tie
 from guiju.ownership.shares import Share
-from guiju.ownership.standing import Standing
+from guiju.ownership.standing import REST, Standing
+from guiju.ownership.words import folded
 from guiju.rulebooks.hgr.facts import Body, DomesticControl, Seat
 from guiju.rulebooks.hgr.units import HALF
 
@@ -49,10 +49,13 @@ def facts_from(enclosed: Enclosed) -> Supplied:
     standing = Standing(_structure(enclosed), enclosed.day)
     threshold = threshold_on(enclosed.day)
 
+    called = {folded(name): name for name in standing.nodes}
+
     def of_unit(collection: str, key: str) -> Mapping[str, object] | None:
-        if collection != "units" or key not in standing.nodes:
+        body = called.get(folded(key))
+        if collection != "units" or body is None:
             return None
-        return facts_of(analyse(standing, key, threshold))
+        return facts_of(analyse(standing, body, threshold))
 
     return of_unit
 
@@ -138,7 +141,7 @@ def _through_counted(analysis: Analysis) -> bool | None:
         [body],
     )
     first = (above & overseas) - {body}
-    if any(holder in standing.nodes and standing.nodes[holder].place not in SPECIAL for holder in first):
+    if any(not _institution(standing, holder) for holder in first):
         return False
     if not first or above & analysis.sides.perhaps or not first <= standing.nodes.keys():
         return None
@@ -146,15 +149,22 @@ def _through_counted(analysis: Analysis) -> bool | None:
     return True if all(one is True for one in direct) else None
 
 
+def _institution(standing: Standing, holder: str) -> bool:
+    """Whether it may be an institution in Hong Kong or Macau."""
+    if holder.startswith(REST):
+        return standing.nodes[holder.removeprefix(REST)].owners in SPECIAL
+    node = standing.nodes[holder]
+    return node.place in SPECIAL and node.kind not in UNOWNED
+
+
 def _holders(standing: Standing) -> dict[str, set[str]]:
-    """Of each body, all who have a share or votes in it or control it otherwise."""
+    """Of each body, all who have a share or votes in it or any other tie with it."""
     found: dict[str, set[str]] = {}
     for matrix in (standing.equity, standing.votes):
         for held, row in matrix.items():
             found.setdefault(held, set()).update(holder for holder, share in row.items() if share.high)
-    for tie in DIRECT:
-        for link in standing.ties(tie):
-            found.setdefault(link.held, set()).add(link.holder)
+    for link in standing.links:
+        found.setdefault(link.held, set()).update(filter(None, (link.holder, link.counterpart)))
     return found
 
 

@@ -8,11 +8,11 @@ from itertools import combinations
 from typing import Any
 
 from guiju.engine.answers import Judge, is_exact
-from guiju.engine.diagram import BudgetExceededError, Diagram, Key, support
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable, support
 from guiju.engine.elements import Element
 from guiju.engine.evaluate import MOST_ADDED, Evaluation
 from guiju.engine.facts import Collection
-from guiju.engine.forms import Form
+from guiju.engine.forms import Form, span_of
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
 from guiju.engine.records import names
@@ -153,6 +153,26 @@ class Shortest:
     def _value(self, group: Any) -> Value:
         return self.originals[group.element.number].values[group.fact.name]
 
+    def _departs(self, variable: Variable, branch: int, fixed: frozenset[Hashable]) -> bool:
+        """Whether a variable can take a branch that the real case does not, by the facts that are not fixed alone: what is
+        fixed of a sum may leave too little to the others.
+        """
+        form = variable.meaning
+        if not isinstance(form, Form) or len(form.terms) == 1:
+            return True
+        free = [(term, weight) for term, weight in form.terms if not set(term.groups) <= fixed]
+        span = span_of(free)
+        if span is None:
+            return True
+        limit, strict = variable.key[5]
+        limit -= form.constant
+        for term, weight in form.terms:
+            if set(term.groups) <= fixed:
+                (own,) = term.groups
+                limit -= weight * as_number(self._value(own))
+        cell = ((limit, strict), None) if branch else (None, (limit, strict - 1))
+        return span.first(*cell) is not None
+
     def _counterexample(self, fixed: frozenset[Hashable], wanted: Any) -> frozenset[Hashable] | None:
         """A path to another result that agrees with the real case on ``fixed``, departing from it on as few
         facts as can be; the facts it departs on. None: there is no such path.
@@ -175,7 +195,7 @@ class Shortest:
                 serial += 1
                 if index is None or branch == index:
                     heapq.heappush(queue, (cost, serial, kid, departed))
-                elif not groups <= fixed:
+                elif not groups <= fixed and self._departs(g.variable, branch, fixed):
                     more = departed | (groups - fixed)
                     heapq.heappush(queue, (len(more), serial, kid, more))
         return None
