@@ -175,9 +175,10 @@ def test_factors_are_questions_and_their_answers_are_blank(hgr: Rulebook, lang: 
         assert said.in_(lang) in text
     assert not any(row.cells[2].text.strip() for row in made.rows[1:])
     known = {key: row.cells[1].text for key, row in zip(wanted, made.rows[1:], strict=True)}
-    yes, no = ("是", "否") if lang == "zh" else ("yes", "no")
+    yes = "是" if lang == "zh" else "yes"
     assert known["foreign_side_appoints_directors"] == yes
-    assert known["foreign_board_majority"] == no
+    # The other seats may be anybody's.
+    assert known["foreign_board_majority"] == SAID["silent"].in_(lang)
     assert known["how_many"] == "南洋医疗私人有限公司 40 %"
     assert known["foreign_side_can_block"] == SAID["silent"].in_(lang)
 
