@@ -21,6 +21,8 @@ class Maker:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
+        self.between = Random(f"limits {seed}")
+        """For limits of numbers, so that all else is as it is without them."""
         self.theme = THEMES[seed % len(THEMES)]
         self.names = 0
         self.lawmaking = False
@@ -254,8 +256,9 @@ class Maker:
             if self.random.random() < known:
                 value = self.pick(domain[::4] if domain is SIXTEENTHS else domain or ["k", "l"])
                 out[fact] = sorted(value) if isinstance(value, frozenset) else value
-            elif fact in NUMBERS and self.random.random() < 0.2:
-                ends = [self.pick(domain[::4] if domain is SIXTEENTHS else domain) for _ in range(2)]
+            elif fact in NUMBERS and self.between.random() < 0.2:
+                values = domain[::4] if domain is SIXTEENTHS else domain
+                ends = [self.between.choice(values) for _ in range(2)]
                 if ends[0] != ends[1]:
                     out[fact] = f"{min(ends)}..{max(ends)}"
         return out

@@ -109,7 +109,7 @@ class Explainer:
             with suppress(BudgetExceededError, RecursionError):
                 groups, found = Shortest(self._judge, node, var, element, SECOND_BUDGET).find()
                 if found == "shortest" and len(groups) < len(best):
-                    if self._gives(groups, node, var, element) == value:
+                    if self._gives(groups, node, var, element, by_all=True) == value:
                         best, kind = groups, found
                 elif found == "shortest" and len(groups) == len(best):
                     kind = found
@@ -152,11 +152,17 @@ class Explainer:
             size //= 2
         return Reason(said(kept), "sufficient")
 
-    def _gives(self, kept: list[Group], node: Node, var: Any, element: Element) -> Any:
-        """What an expression gives where only some facts are known; None where it is not settled, or not easily."""
+    def _gives(
+        self, kept: list[Group], node: Node, var: Any, element: Element, *, by_all: bool = False
+    ) -> Any:
+        """What an expression gives where only some facts are known; None where it is not settled, or not easily.
+
+        Args:
+            by_all: all completions are looked at, though bounds settle it once everything is known.
+        """
         masked, places = only(self._judge.root, kept)
         value = Quick(self._judge.ruleset, self._judge.readings).value(node, var, places[element.number])
-        if value is not None or self._quick.value(node, var, element) is not None:
+        if value is not None or (not by_all and self._quick.value(node, var, element) is not None):
             return value
         judge = Judge(self._judge.ruleset, masked, self._judge.readings, SECOND_BUDGET)
         return judge.ask(node, var, places[element.number]).value

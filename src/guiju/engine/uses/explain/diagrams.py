@@ -52,6 +52,10 @@ class Shortest:
         if value is None:
             raise ValueError("only a settled result has a reason")
         self.wanted = value if isinstance(value, bool | str) else as_number(value)
+        # Where limits of one sum go against each other there is no completion, and nothing to be shown by it.
+        m = evaluation.manager
+        possible = evaluation.chains(set(support(self.diagram)))
+        self.diagram = m.choose(possible, self.diagram, m.terminal(self.wanted))
         self.actual: dict[Key, int | None] = {}
         self.groups: dict[Key, frozenset[Hashable]] = {}
 
