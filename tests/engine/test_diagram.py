@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable, support, terminals
+from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable
+from guiju.engine.traversal import support, terminals
 
 ARITIES = (2, 3, 2)
 POINTS = list(product(*(range(n) for n in ARITIES)))

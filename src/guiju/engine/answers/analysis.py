@@ -11,12 +11,13 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers.answer import Answer
 from guiju.engine.answers.constraints import groups_of
-from guiju.engine.diagram import Diagram, Key, Looked, Variable, differs, every_value, support, terminals
+from guiju.engine.diagram import Diagram, Key, Variable
 from guiju.engine.evaluate import Evaluation
 from guiju.engine.forms import Form, Term, edges, normalise, span_of
 from guiju.engine.nodes import Value
 from guiju.engine.records import record
 from guiju.engine.rules import OpenPoint
+from guiju.engine.traversal import Looked, differs, every_value, support, terminals
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownFact, UnknownReference
 
 MOST_READINGS = 64

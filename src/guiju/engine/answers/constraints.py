@@ -6,10 +6,11 @@ from collections.abc import Container, Hashable, Iterable
 
 from guiju.engine.answers.linear import no_way_through
 from guiju.engine.case import Element
-from guiju.engine.diagram import Diagram, support, terminals
+from guiju.engine.diagram import Diagram
 from guiju.engine.evaluate import Evaluation
 from guiju.engine.facts import Constraint
 from guiju.engine.forms import Form
+from guiju.engine.traversal import support, terminals
 
 
 def contradicted(evaluation: Evaluation) -> list[tuple[Constraint, Element]]:

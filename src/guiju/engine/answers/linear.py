@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable
 from fractions import Fraction
 
-from guiju.engine.diagram import Diagram, support
+from guiju.engine.diagram import Diagram
 from guiju.engine.forms import Form, Term
 from guiju.engine.records import record
+from guiju.engine.traversal import support
 
 MOST_CHECKS = 500
 """Sets of comparisons that are looked at; past it, they count as possible."""

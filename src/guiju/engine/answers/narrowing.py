@@ -10,8 +10,9 @@ from guiju.engine import nodes
 from guiju.engine.answers.analysis import Analysis, laws_of
 from guiju.engine.answers.answer import Answer
 from guiju.engine.answers.constraints import groups_of
-from guiju.engine.diagram import BudgetExceededError, Diagram, Looked, Memo, Variable, support
+from guiju.engine.diagram import BudgetExceededError, Diagram, Memo, Variable
 from guiju.engine.evaluate import BUDGET, Evaluation
+from guiju.engine.traversal import Looked, support
 from guiju.engine.unknowns import Unknown
 
 Left = tuple[Diagram, ...]

@@ -8,11 +8,12 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.case import Element
-from guiju.engine.diagram import Diagram, support, terminals
+from guiju.engine.diagram import Diagram
 from guiju.engine.evaluate.asking import Asking
 from guiju.engine.evaluate.kinds import Kinds
 from guiju.engine.forms import Form, Quantity, Term, add, form_of
 from guiju.engine.questions import sought, witnesses
+from guiju.engine.traversal import support, terminals
 from guiju.engine.unknowns import UnknownElements, UnknownFact, UnknownText
 
 

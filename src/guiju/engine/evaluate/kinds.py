@@ -8,12 +8,13 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.case import Element
-from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable, support
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable
 from guiju.engine.evaluate.arithmetic import Arithmetic
 from guiju.engine.evaluate.asking import About, Profiles, Test
 from guiju.engine.facts import Collection
 from guiju.engine.forms import add
 from guiju.engine.questions import sought
+from guiju.engine.traversal import support
 from guiju.engine.unknowns import UnknownElements
 
 MOST_KINDS = 200

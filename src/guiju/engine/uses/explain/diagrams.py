@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from guiju.engine.answers import Judge, is_exact
-from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable, support
+from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable
 from guiju.engine.elements import Element
 from guiju.engine.evaluate import MOST_ADDED, Evaluation
 from guiju.engine.facts import Collection
@@ -16,6 +16,7 @@ from guiju.engine.forms import Form, span_of
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
 from guiju.engine.records import names
+from guiju.engine.traversal import support
 from guiju.engine.unknowns import UnknownElements, UnknownFact, UnknownReference
 from guiju.engine.uses.explain.masks import Group, only
 from guiju.engine.uses.explain.parts import as_number

@@ -8,9 +8,10 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from guiju.engine import nodes
-from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable, reach
+from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable
 from guiju.engine.nodes import Node
 from guiju.engine.rules import OpenPoint
+from guiju.engine.traversal import reach
 from guiju.engine.uses.narrate.sentences import is_yes_no
 
 MOST = 25

@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from guiju.engine.diagram import Diagram, reach
+from guiju.engine.diagram import Diagram
 from guiju.engine.expressions import Bool
 from guiju.engine.facts import Choice, Exact, Fact, SetOf, YesNo
 from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled, Ruleset
+from guiju.engine.traversal import reach
 from guiju.engine.uses.screen.buffers import opened
 from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.layout import Layout, Table

@@ -12,21 +12,14 @@ from fractions import Fraction
 from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.diagram import (
-    BudgetExceededError,
-    Diagram,
-    Manager,
-    Variable,
-    every_value,
-    reach,
-    terminals,
-)
+from guiju.engine.diagram import BudgetExceededError, Diagram, Manager, Variable
 from guiju.engine.expressions import Bool, Category
 from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import gives
 from guiju.engine.ruleset import Ruled, Ruleset
+from guiju.engine.traversal import every_value, reach, terminals
 from guiju.engine.uses.screen.layout import snake
 from guiju.engine.uses.screen.sql.cuts import TURNED, Limit, begins, ordinal, possible
 from guiju.engine.uses.screen.sql.cuts import holds as holds_within

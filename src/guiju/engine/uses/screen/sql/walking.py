@@ -7,8 +7,9 @@ from collections.abc import Hashable
 from itertools import product
 from typing import Any
 
-from guiju.engine.diagram import BudgetExceededError, Diagram, reach
+from guiju.engine.diagram import BudgetExceededError, Diagram
 from guiju.engine.rules import OpenPoint
+from guiju.engine.traversal import reach
 from guiju.engine.uses.screen.sql.diagrams import MOST_NODES, Cells, Unknown
 from guiju.engine.uses.screen.sql.writing import quote
 
