@@ -25,6 +25,36 @@ def test_the_answer_comes_first(guiju: Any, lang: str, said: str) -> None:
     assert ran.out.index(said) < ran.out.index("25 %")
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "zh",
+            [
+                "境外持股合计：611/17 %至4787/68 %之间（确数不详）",
+                "无论采何种理解，均尚缺事实",
+                "未穷尽核对：所列可能多于所需",
+            ],
+        ),
+        (
+            "en",
+            [
+                "foreign equity, all holders together: between 611/17 % and 4787/68 %",
+                "facts are missing under every reading",
+                "not exhaustively checked: fewer may do",
+            ],
+        ),
+    ],
+)
+def test_what_is_missing_is_said_once_with_what_is_known_of_it(
+    guiju: Any, lang: str, said: list[str]
+) -> None:
+    out = " ".join(guiju("ownership", str(EXAMPLES / "hospital-group.yaml"), "--lang", lang).out.split())
+    for text in said:
+        assert text in out
+    assert out.count(said[0].split("：")[0].split(":")[0]) == 2
+
+
 def test_a_reading_settles_a_limb(guiju: Any) -> None:
     ran = guiju("ownership", JOINT, "--lang", "en", "--reading", "chain_of_holdings=in-full")
     assert ran.code == 0

@@ -68,6 +68,7 @@ def _limb(limb: Limb) -> dict[str, Any]:
     answer: Answer = limb.answer
     return {
         "status": answer.status,
+        "exhaustive": answer.exhaustive,
         "value": None if answer.value is None else plain_value(answer.value),
         "points": [point.id for point in answer.points],
         "readings": [

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from guiju.documents.phrases import PHRASES
 from guiju.engine.answers import Answer
 from guiju.engine.instruments import GRADES
 from guiju.engine.records import record
 from guiju.engine.rules import Decision
 from guiju.engine.text import Text
-from guiju.engine.wording import unknown_text, value_text
+from guiju.engine.unknowns import UnknownFact
+from guiju.engine.wording import limits_said, unknown_text, value_text
 from guiju.ownership.analysis import Analysis
 from guiju.ownership.graph import reached
 from guiju.ownership.methods import Finding
@@ -103,7 +105,7 @@ def _arrangement(standing: Standing, holder: str, held: str) -> Text:
 
 
 def answer_lines(limb: Limb) -> Iterator[Text]:
-    """What a decision comes to: its value; or what it waits for, and each reading with its result."""
+    """What a decision comes to: its value; or that it waits for facts or law, and each reading with its result."""
     answer, decision = limb.answer, limb.decision
     if answer.value is not None:
         yield value_text(answer.value, decision)
@@ -114,11 +116,17 @@ def answer_lines(limb: Limb) -> Iterator[Text]:
         "facts-and-open": Text("尚缺事实，且法律未决", "facts are missing, and law is open"),
     }[answer.status]
     yield from reading_lines(answer, decision)
-    yield from missing_lines(answer)
 
 
 def reading_lines(answer: Answer, decision: Decision[Any, Any]) -> Iterator[Text]:
-    """Each combination of readings with its result."""
+    """Each combination of readings with its result; one line where none of them gives any."""
+    if answer.readings and all(value is None for _, value in answer.readings):
+        zh = "；".join(point.question.zh for point in answer.points)
+        en = " ".join(point.question.en for point in answer.points)
+        yield Text(
+            f"无论采何种理解，均尚缺事实。未决：{zh}", f"facts are missing under every reading; open: {en}"
+        )
+        return
     for chosen, value in answer.readings:
         texts = [
             next(reading.text for reading in point.readings if reading.id == one)
@@ -130,11 +138,21 @@ def reading_lines(answer: Answer, decision: Decision[Any, Any]) -> Iterator[Text
         yield Text(f"{zh} → {result.zh}", f"{en} → {result.en}")
 
 
-def missing_lines(answer: Answer) -> Iterator[Text]:
-    """What must be found out."""
-    for unknown in answer.missing:
-        said = unknown_text(unknown)
-        yield Text(f"须查明：{said.zh}", f"find out: {said.en}")
+def missing_lines(verdict: Verdict) -> Iterator[Text]:
+    """What must be found out for the status, and between what it is known to lie."""
+    for unknown in verdict.status.answer.missing:
+        if not isinstance(unknown, UnknownFact):
+            yield unknown_text(unknown)
+            continue
+        label, limits = unknown.fact.label, unknown.element.limits.get(unknown.fact.name)
+        if limits is None:
+            yield label
+        else:
+            said = limits_said(limits, unknown.fact)
+            yield Text(f"{label.zh}：{said.zh}", f"{label.en}: {said.en}")
+    if not verdict.status.answer.exhaustive:
+        checked = PHRASES["not_exhaustive"]
+        yield Text(f"{checked.zh}：所列可能多于所需", f"{checked.en}: fewer may do")
 
 
 def unknown_lines(analysis: Analysis) -> Iterator[Text]:

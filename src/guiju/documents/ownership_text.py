@@ -21,6 +21,7 @@ SAID = {
     "counted": Text("{nodes} 个主体，{links} 条联系", "{nodes} nodes, {links} links"),
     "unit": Text("单位", "Unit"),
     "status": Text("外方单位？", "Foreign unit?"),
+    "missing": Text("须查明", "Find out"),
     "limbs": Text("各项情形", "Limbs of the definition"),
     "figures": Text("各算法（界限 {limit} %）", "Each method (threshold {limit} %)"),
     "equity": Text("股权", "equity"),
@@ -91,6 +92,7 @@ class _Writer:
         differs = lines.disagreement(verdict)
         if differs is not None:
             page.put(differs.in_(self.lang), first="! ", style="wait")
+        self.section("missing", lines.missing_lines(verdict))
         self.head("limbs")
         for limb in verdict.limbs:
             first, *rest = [line.in_(self.lang) for line in lines.answer_lines(limb)]

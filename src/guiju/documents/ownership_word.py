@@ -17,7 +17,7 @@ from guiju.documents.ownership_chart import chart
 from guiju.documents.ownership_draft import cites_of, letter_text, reading_text
 from guiju.documents.ownership_figure import Figure, figure
 from guiju.documents.ownership_word_said import SAID
-from guiju.documents.phrases import Words
+from guiju.documents.phrases import PHRASES, Words
 from guiju.documents.word_parts import (
     Cell,
     drawing_page,
@@ -334,6 +334,8 @@ class _Word:
         self._section("missing")
         if answer.missing:
             self._put(self.say("missing_text"))
+            if not answer.exhaustive:
+                self._put(PHRASES["not_exhaustive"].in_(self.lang))
             rows: list[list[Cell]] = [
                 [f"{n}", self._asked(unknown)] for n, unknown in enumerate(answer.missing, 1)
             ]
