@@ -213,6 +213,17 @@ def assumption_lines(analysis: Analysis) -> Iterator[Text]:
             f"{share_text(link.share).en} of {link.held} in the name of {link.counterpart} is held for {link.holder} and counted as "
             "the latter's.",
         )
+    if analysis.in_name is not None:
+        looked, in_full = map(finding_text, analysis.in_name)
+        zh = f"以登记的名义持有计：穿透{looked.zh}；全额计入{in_full.zh}。"
+        en = f"By holdings in name: look-through {looked.en}; in full {in_full.en}."
+        if analysis.turns_on_names:
+            zh += "结论因此不同，而法律未明确以名义持有还是实际持有为准：持股事实不予得出，由顾问判断。"
+            en += (
+                " That is another result, and law does not say whether holdings in name or in fact count: no facts on holdings are "
+                "drawn from the structure; it is for counsel."
+            )
+        yield Text(zh, en)
     for link in standing.ties(Tie.TREASURY):
         yield Text(
             f"{link.held}的库存股（{share_text(link.share).zh}）不计，其余按比例折算。",

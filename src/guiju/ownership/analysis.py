@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from guiju.engine.records import record
+from guiju.engine.records import record, replace
 from guiju.ownership.bounds import reach
 from guiju.ownership.control import DIRECT, controlled, held_in_full, pooled, surely_led
 from guiju.ownership.graph import closed_loops, reached
@@ -54,6 +54,8 @@ class Analysis:
         settling: what would settle whether overseas equity reaches the threshold, where it is not settled.
         loops: closed loops above it, which nobody outside holds.
         votes_given: whether links say who votes; otherwise votes are taken to follow equity.
+        in_name: what it would be if holdings in name counted instead of those in fact, looked through and in full; None
+            where nobody holds for another.
     """
 
     body: Node
@@ -71,6 +73,15 @@ class Analysis:
     settling: tuple[Settling, ...]
     loops: tuple[tuple[str, ...], ...]
     votes_given: bool
+    in_name: tuple[Finding, Finding] | None
+
+    @property
+    def turns_on_names(self) -> bool:
+        """Whether it is another result if holdings in name count: that is a question of law."""
+        if self.in_name is None:
+            return False
+        in_fact = (self.count("look_through", Tie.EQUITY), self.in_full)
+        return any(a.passes is not b.passes for a, b in zip(in_fact, self.in_name, strict=True))
 
     def count(self, method: str, tie: Tie) -> Finding:
         """What a method says.
@@ -133,6 +144,21 @@ def analyse(
         settling(standing, found, body, threshold) if equity.passes is None else (),
         tuple(tuple(loop) for loop in closed_loops(_graph(standing.equity)) if set(loop) & above),
         body not in standing.votes_follow,
+        _in_name(standing, body, threshold),
+    )
+
+
+def _in_name(standing: Standing, body: str, threshold: Fraction) -> tuple[Finding, Finding] | None:
+    """Look-through and what is held in full, with nominees as the holders that they are in name."""
+    if not standing.ties(Tie.NOMINEE):
+        return None
+    links = tuple(link for link in standing.structure.links if link.tie is not Tie.NOMINEE)
+    registered = Standing(replace(standing.structure, links=links), standing.day)
+    found = sides(registered, body)
+    surely, perhaps = found.overseas - {body}, found.perhaps - {body}
+    return (
+        look_through.find(registered.equity, Side(surely, perhaps), body, threshold),
+        held_in_full(registered, surely, perhaps, body, threshold),
     )
 
 

@@ -16,6 +16,7 @@ from guiju.engine.case import Case
 from guiju.engine.errors import InputError
 from guiju.engine.rulebook import Rulebook
 from guiju.ownership.files.text import structure_of
+from guiju.ownership.shares import Share
 from guiju.ownership.standing import Standing
 from guiju.rulebooks.hgr.verdict import STATUS, Verdict, verdict
 
@@ -194,6 +195,32 @@ def test_who_has_a_say_beside_a_counted_institution(hgr: Rulebook) -> None:
     person = judged(hgr, "HP T 50", "D T 50")
     assert person.facts["held_through_counted_institution"] is False
     assert person.status.answer.value is True
+
+
+@pytest.mark.parametrize(("share", "turns"), [("49.999999", False), ("50", True), ("50.000001", True)])
+def test_no_facts_where_it_turns_on_holdings_in_name(hgr: Rulebook, share: str, turns: bool) -> None:
+    rest = str(Fraction(100) - Fraction(share))
+    nodes = [
+        {"id": n, "kind": k, "place": p}
+        for n, k, p in (("F", "company", "abroad"), ("D", "person", "mainland"), ("T", "company", "mainland"))
+    ]
+    for beneficial, nominee in (("D", "F"), ("F", "D")):
+        links = [
+            {"holder": nominee, "held": "T", "share": share},
+            {"holder": beneficial, "held": "T", "share": rest},
+            {"holder": beneficial, "held": "T", "share": share, "kind": "nominee", "with": nominee},
+        ]
+        found = verdict(
+            hgr, Standing(structure_of({"nodes": nodes, "links": links}, lambda path: (0, 0)), DAY), "T"
+        )
+        # In name the foreign side has the share or the rest, in fact nothing or all.
+        in_name = Fraction(share) if nominee == "F" else Fraction(rest)
+        assert found.analysis.in_name is not None
+        assert found.analysis.in_name[0].share == Share(in_name / 100, in_name / 100)
+        assert found.analysis.turns_on_names is ((in_name >= 50) is not (beneficial == "F"))
+        assert ("foreign_equity" in found.facts) is not found.analysis.turns_on_names
+        if nominee == "F":
+            assert found.analysis.turns_on_names is turns
 
 
 def test_a_mainland_subsidiary_of_a_counted_institution(hgr: Rulebook) -> None:

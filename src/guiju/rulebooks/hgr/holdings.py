@@ -78,6 +78,24 @@ def facts_of(analysis: Analysis) -> dict[str, object]:
         found["body"] = Body.LEGAL_PERSON.option_id
     if node.place is not None:
         found["seat"] = SEATS[node.place].option_id
+    if not analysis.turns_on_names:
+        # Otherwise they turn on a question of law that no fact answers: whether holdings in name or in fact count.
+        found |= _shares(analysis)
+    if analysis.arrangements:
+        found["dominated_by_arrangement"] = True
+    if analysis.board is not None:
+        found |= _board(analysis.board)
+    if node.place in SPECIAL and analysis.domestic is not None:
+        control = DomesticControl.DIRECT if analysis.domestic else DomesticControl.INDIRECT
+        found["domestic_control"] = control.option_id
+    through = _through_counted(analysis)
+    if through is not None:
+        found["held_through_counted_institution"] = through
+    return found
+
+
+def _shares(analysis: Analysis) -> dict[str, object]:
+    found: dict[str, object] = {}
     shares = {
         "foreign_equity": analysis.count("look_through", Tie.EQUITY).share,
         "largest_foreign_equity": analysis.largest.share,
@@ -89,16 +107,6 @@ def facts_of(analysis: Analysis) -> dict[str, object]:
         found["half_if_counted_in_full"] = analysis.in_full.passes
     if analysis.in_full_by_one.passes is not None:
         found["half_by_one_if_counted_in_full"] = analysis.in_full_by_one.passes
-    if analysis.arrangements:
-        found["dominated_by_arrangement"] = True
-    if analysis.board is not None:
-        found |= _board(analysis.board)
-    if node.place in SPECIAL and analysis.domestic is not None:
-        control = DomesticControl.DIRECT if analysis.domestic else DomesticControl.INDIRECT
-        found["domestic_control"] = control.option_id
-    through = _through_counted(analysis)
-    if through is not None:
-        found["held_through_counted_institution"] = through
     return found
 
 
