@@ -13,7 +13,7 @@ from guiju.engine.records import record
 from guiju.engine.text import Lang, Text
 from guiju.ownership.analysis import Analysis
 from guiju.ownership.control import controlled
-from guiju.ownership.graph import closed_loops, reached
+from guiju.ownership.graph import reached
 from guiju.ownership.methods import Finding
 from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Tie
 from guiju.ownership.shares import UNKNOWN_SHARE, WHOLE, Share, about, per_cent
@@ -147,7 +147,7 @@ class _Figure:
         self.lang: Lang = lang
         self.held = {link.held for link in standing.links if link.tie in HOLDS}
         self.shown = self._shown()
-        self.looped = {node for loop in closed_loops(_holders(standing)) for node in loop}
+        self.looped = {node for loop in standing.loops for node in loop}
         found = None if analysis is None else decisive(analysis)
         self.decisive = found
         chain = () if found is None else found.chain
@@ -313,10 +313,6 @@ class _Figure:
         """A figure, with about how much it is where it has no end in decimals."""
         said, near = _written(share), about(share)
         return said if near is None else said + self._say(f"（约 {near}）", f" (about {near})")
-
-
-def _holders(standing: Standing) -> dict[str, list[str]]:
-    return {held: [h for h, share in row.items() if share.high] for held, row in standing.equity.items()}
 
 
 def _written(share: Share) -> str:

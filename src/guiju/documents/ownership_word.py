@@ -26,6 +26,7 @@ from guiju.documents.word_parts import (
     page_numbers,
     paragraph,
     run,
+    signatures,
     table,
 )
 from guiju.engine.facts import Fact
@@ -371,10 +372,5 @@ class _Word:
     def _signatures(self) -> None:
         w = self.words
         self._section("signatures")
-        heads = ["", w("name"), w("signature"), w("date")]
-        blank = ["", ""]
-        rows: list[list[Cell]] = [
-            ["**" + label, blank, blank, blank] for label in (w("prepared"), w("reviewed"), self.say("seal"))
-        ]
-        made = table(self.document, heads, rows, (3.2, 4.4, 5.0, 3.8), together=True)
+        made = signatures(self.document, w, (w("prepared"), w("reviewed"), self.say("seal")))
         made.rows[-1].height = Cm(2.4)

@@ -13,7 +13,16 @@ from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import proofs
 from guiju.documents.summary import Summary
-from guiju.documents.word_parts import Cell, new_document, packed, page_numbers, paragraph, run, table
+from guiju.documents.word_parts import (
+    Cell,
+    new_document,
+    packed,
+    page_numbers,
+    paragraph,
+    run,
+    signatures,
+    table,
+)
 from guiju.engine.determination import Determination, NoteResult
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
@@ -356,13 +365,7 @@ class _Word:
     def _signatures(self) -> None:
         w = self.words
         self._section("signatures")
-        heads = ["", w("name"), w("signature"), w("date")]
-        blank = ["", ""]
-        rows: list[list[Cell]] = [
-            ["**" + w("prepared"), blank, blank, blank],
-            ["**" + w("reviewed"), blank, blank, blank],
-        ]
-        table(self.document, heads, rows, (3.2, 4.4, 5.0, 3.8), together=True)
+        signatures(self.document, w, (w("prepared"), w("reviewed")))
 
     def _provisions(self) -> None:
         w = self.words

@@ -21,6 +21,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Cm, Mm, Pt, RGBColor
 
 from guiju.documents.metafile import emf, size_of
+from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
 from guiju.engine.text import Lang
 
@@ -168,6 +169,13 @@ def table(
     spacer.paragraph_format.space_after = Pt(2)
     spacer.paragraph_format.line_spacing = Pt(6)
     return made
+
+
+def signatures(document: Any, words: Words, labels: Sequence[str]) -> Any:
+    """A table in which each of some people signs: by whom, and when."""
+    rows: list[list[Cell]] = [["**" + label, *([["", ""]] * 3)] for label in labels]
+    heads = ["", words("name"), words("signature"), words("date")]
+    return table(document, heads, rows, (3.2, 4.4, 5.0, 3.8), together=True)
 
 
 def _fill(cell: Any, texts: Sequence[str], *, size: float) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.facts import Fact, Reference
 from guiju.engine.nodes import Node
+from guiju.engine.once import once_for_each
 from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruleset
 
@@ -156,15 +156,10 @@ def _merge(into: dict[nodes.Quantify, int | None], more: dict[nodes.Quantify, in
         into[quantifier] = None if known is None or limit is None else max(known, limit)
 
 
-_questions: WeakKeyDictionary[Ruleset, Questions] = WeakKeyDictionary()
-
-
+@once_for_each
 def questions(ruleset: Ruleset) -> Questions:
     """What a ruleset asks."""
-    found = _questions.get(ruleset)
-    if found is None:
-        found = _questions[ruleset] = Questions(ruleset)
-    return found
+    return Questions(ruleset)
 
 
 def sought(node: nodes.Quantify) -> Node:

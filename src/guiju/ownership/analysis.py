@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from guiju.engine.records import record, replace
 from guiju.ownership.bounds import reach
-from guiju.ownership.control import DIRECT, controlled, held_in_full, pooled, surely_led
-from guiju.ownership.graph import closed_loops, reached
+from guiju.ownership.control import DIRECT, controlled, domestic_lead, held_in_full, pooled, surely_led
+from guiju.ownership.graph import reached
 from guiju.ownership.methods import METHODS, Finding, Method, Side, integrated, look_through
-from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Tie
+from guiju.ownership.model import Link, Node, Tie
 from guiju.ownership.places import Sides, sides, undecided
 from guiju.ownership.settling import Settling, settling
 from guiju.ownership.shares import NONE, Share
-from guiju.ownership.standing import REST, Matrix, Standing
+from guiju.ownership.standing import Matrix, Standing, holders_of
 
 
 @record(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def analyse(
     # The body itself is what is asked about, not one of those who hold it.
     surely, perhaps = found.overseas - {body}, found.perhaps - {body}
     side = Side(surely, perhaps)
-    above = reached(_all_ties(standing), [body]) | {body}
+    above = reached(standing.tied, [body]) | {body}
     votes, most = standing.votes, pooled(standing, surely)
     counts = tuple(
         Count(
@@ -139,10 +139,10 @@ def analyse(
         _by_one(standing, side, above, body, threshold),
         _arrangements(standing, surely, body),
         _board(standing, surely, perhaps, body, threshold),
-        _domestic(standing, body),
+        domestic_lead(standing, body),
         _unknowns(standing.equity, found, body),
         settling(standing, found, body, threshold) if equity.passes is None else (),
-        tuple(tuple(loop) for loop in closed_loops(_graph(standing.equity)) if set(loop) & above),
+        tuple(loop for loop in standing.loops if above.intersection(loop)),
         body not in standing.votes_follow,
         _in_name(standing, body, threshold),
     )
@@ -160,21 +160,6 @@ def _in_name(standing: Standing, body: str, threshold: Fraction) -> tuple[Findin
         look_through.find(registered.equity, Side(surely, perhaps), body, threshold),
         held_in_full(registered, surely, perhaps, body, threshold),
     )
-
-
-def _all_ties(standing: Standing) -> dict[str, set[str]]:
-    """Of each body, all who have any tie with it."""
-    found: dict[str, set[str]] = {}
-    for matrix in (standing.equity, standing.votes):
-        for held, row in matrix.items():
-            found.setdefault(held, set()).update(row)
-    for link in standing.links:
-        found.setdefault(link.held, set()).update(filter(None, (link.holder, link.counterpart)))
-    return found
-
-
-def _graph(matrix: Matrix) -> dict[str, list[str]]:
-    return {held: [holder for holder, share in row.items() if share.high] for held, row in matrix.items()}
 
 
 def _by_one(standing: Standing, side: Side, above: set[str], body: str, threshold: Fraction) -> Finding:
@@ -217,7 +202,7 @@ def _arrangements(standing: Standing, surely: frozenset[str], body: str) -> tupl
     above = led - surely_led(standing, surely, ties=False)
     if body in above:
         # By itself, or through a body that is led by one.
-        chain = {body} | (reached(_graph(standing.equity), [body]) & above)
+        chain = {body} | (reached(holders_of(standing.equity), [body]) & above)
         return tuple(
             link for tie in DIRECT for link in standing.ties(tie) if link.held in chain and link.holder in led
         )
@@ -238,43 +223,6 @@ def _board(
     theirs = sum((link.share.low for link in seats if link.holder in least), NONE)
     others = sum((link.share.low for link in seats if link.holder not in most), NONE)
     return Share(min(theirs, Fraction(1) - others), Fraction(1) - others)
-
-
-def _domestic(standing: Standing, body: str) -> bool | None:
-    """Whether a chain of holders, each with more than half of equity and votes and alone in having a say, begins with one who is
-    domestic; None where not, which does not say that nobody domestic is in control.
-    """
-    half, at, first = Fraction(1, 2), body, ""
-    seen = {body}
-    while True:
-        if any(
-            link.held == at
-            for tie in (*DIRECT, Tie.BOARD, Tie.CONCERT, Tie.NOMINEE)
-            for link in standing.ties(tie)
-        ):
-            return None
-        votes = standing.votes.get(at, {})
-        leading = [
-            h
-            for h, share in standing.equity.get(at, {}).items()
-            if share.low > half and h in votes and votes[h].low > half
-        ]
-        if not leading or leading[0] in seen:
-            return None
-        at = leading[0]
-        first = first or at
-        seen.add(at)
-        if at.startswith(REST):
-            owned = at.removeprefix(REST)
-            if standing.nodes[owned].owners is not Place.MAINLAND:
-                return None
-            # Of the body itself: where its owners are is said, not who they are.
-            return True if owned == body else standing.nodes[first].place is Place.MAINLAND
-        node = standing.nodes[at]
-        if node.kind in UNOWNED:
-            if node.place is not Place.MAINLAND or node.kind is Kind.FLOAT:
-                return None
-            return standing.nodes[first].place is Place.MAINLAND
 
 
 def _unknowns(matrix: Matrix, found: Sides, body: str) -> tuple[Unknown, ...]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from guiju.engine.records import record
 from guiju.ownership.methods.closure import close, together
 from guiju.ownership.methods.method import Finding
-from guiju.ownership.model import Link, Tie
+from guiju.ownership.model import Link, Place, Tie
 from guiju.ownership.shares import NONE, Share
 from guiju.ownership.standing import Matrix, Standing
 
@@ -106,7 +106,7 @@ def surely_led(standing: Standing, start: Set[str], *, ties: bool = True) -> fro
     """
     members = set(start)
     while True:
-        found = {held for held in standing.equity if held not in members and _led(standing, held, members)}
+        found = {held for held in standing.equity if standing.leader(held) in members} - members
         if ties:
             found |= {
                 link.held for tie in DIRECT for link in standing.ties(tie) if link.holder in members
@@ -116,14 +116,22 @@ def surely_led(standing: Standing, start: Set[str], *, ties: bool = True) -> fro
         members |= found
 
 
-def _led(standing: Standing, held: str, members: Set[str]) -> bool:
-    equity, votes = standing.equity[held], standing.votes.get(held, {})
-    half = Fraction(1, 2)
-    return any(
-        share.low > half and holder in votes and votes[holder].low > half
-        for holder, share in equity.items()
-        if holder in members
-    )
+def domestic_lead(standing: Standing, body: str) -> bool | None:
+    """Whether a chain of leaders above a body, each alone in having a say, begins with a domestic owner: with the body's own leader on
+    the mainland (True) or overseas (False). None where there is no such chain, which does not say that nobody domestic is in control.
+    """
+    beside = {
+        link.held for tie in (*DIRECT, Tie.BOARD, Tie.CONCERT, Tie.NOMINEE) for link in standing.ties(tie)
+    }
+    chain = [body]
+    while not standing.ultimate(chain[-1]):
+        leader = None if chain[-1] in beside else standing.leader(chain[-1])
+        if leader is None or leader in chain:
+            return None
+        chain.append(leader)
+    if standing.owner_place(chain[-1]) is not Place.MAINLAND:
+        return None
+    return standing.owner_place(chain[1]) is Place.MAINLAND if len(chain) > 1 else None
 
 
 def held_in_full(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guiju.engine.records import record
-from guiju.ownership.graph import closed_loops, reached
+from guiju.ownership.graph import reached
 from guiju.ownership.model import UNOWNED, Kind, Place
 from guiju.ownership.standing import REST, Matrix, Standing
 
@@ -52,9 +52,7 @@ def sides(standing: Standing, body: str = "") -> Sides:
             overseas.add(name)
         elif node.kind in UNOWNED:
             domestic.add(name)
-    for loop in closed_loops(
-        {held: [h for h, share in row.items() if share.high] for held, row in standing.equity.items()}
-    ):
+    for loop in standing.loops:
         # That nobody outside holds them cannot be: somebody was left out.
         perhaps.update(loop)
     for matrix in (standing.equity, standing.votes):

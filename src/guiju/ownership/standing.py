@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from guiju.ownership.model import UNOWNED, Kind, Link, Node, Structure, Tie
+from guiju.ownership.graph import closed_loops
+from guiju.ownership.model import UNOWNED, Kind, Link, Node, Place, Structure, Tie
 from guiju.ownership.shares import NONE, WHOLE, Share
 
 REST = "\N{HORIZONTAL ELLIPSIS}"
@@ -80,6 +81,43 @@ class Standing:
         held = {link.held for link in self.links if link.tie in (Tie.EQUITY, Tie.NOMINEE)}
         return frozenset(held - {link.held for link in self.ties(Tie.VOTES)})
 
+    @cached_property
+    def loops(self) -> tuple[tuple[str, ...], ...]:
+        """Closed loops: bodies that only each other hold."""
+        return tuple(map(tuple, closed_loops(holders_of(self.equity))))
+
+    @cached_property
+    def tied(self) -> dict[str, set[str]]:
+        """Of each body, all who may have a share or votes in it or have any other tie with it."""
+        found: dict[str, set[str]] = {}
+        for matrix in (self.equity, self.votes):
+            for held, holders in holders_of(matrix).items():
+                found.setdefault(held, set()).update(holders)
+        for link in self.links:
+            found.setdefault(link.held, set()).update(filter(None, (link.holder, link.counterpart)))
+        return found
+
+    def ultimate(self, holder: str) -> bool:
+        """Whether nobody stands behind a holder: a person, a state, or those whom no link names."""
+        return holder.startswith(REST) or self.nodes[holder].kind in (Kind.PERSON, Kind.STATE)
+
+    def owner_place(self, holder: str) -> Place | None:
+        """Where a holder is; of those whom no link names, where they are said to be. None where that is not known."""
+        rest = holder.startswith(REST)
+        return self.nodes[holder.removeprefix(REST)].owners if rest else self.nodes[holder].place
+
+    def leader(self, held: str) -> str | None:
+        """The holder that has more than half of a body's equity and of its votes, whatever is unknown."""
+        votes, half = self.votes.get(held, {}), Fraction(1, 2)
+        return next(
+            (
+                holder
+                for holder, share in self.equity.get(held, {}).items()
+                if share.low > half and holder in votes and votes[holder].low > half
+            ),
+            None,
+        )
+
     def _rows(self, tie: Tie) -> dict[str, dict[str, Share]]:
         found: dict[str, dict[str, Share]] = {}
         for link in self.ties(tie):
@@ -89,6 +127,11 @@ class Standing:
                 if node.kind not in UNOWNED and node.kind is not Kind.UNKNOWN:
                     found.setdefault(name, {})
         return found
+
+
+def holders_of(matrix: Matrix) -> dict[str, list[str]]:
+    """Of each held body, those who may have some of it."""
+    return {held: [holder for holder, share in row.items() if share.high] for held, row in matrix.items()}
 
 
 def _add(holders: dict[str, Share], holder: str, share: Share) -> None:

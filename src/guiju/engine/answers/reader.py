@@ -12,12 +12,12 @@ from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.elements import Element
 from guiju.engine.facts import Date, Entity, Exact, Fact, Integer
 from guiju.engine.nodes import Node
+from guiju.engine.once import once_for_each
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick
 from guiju.engine.quick.writing import TURNED
@@ -380,15 +380,10 @@ def _reaches_out(seen: Seen | None) -> bool:
     return seen is None or bool(seen.beyond or seen.points or seen.calendars)
 
 
-_readers: WeakKeyDictionary[Ruleset, Readers] = WeakKeyDictionary()
-
-
+@once_for_each
 def readers(ruleset: Ruleset) -> Readers:
     """The readers of a ruleset."""
-    found = _readers.get(ruleset)
-    if found is None:
-        found = _readers[ruleset] = Readers(ruleset)
-    return found
+    return Readers(ruleset)
 
 
 def _target(ref: nodes.Ref, element: Element) -> Element | None:

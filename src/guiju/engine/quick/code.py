@@ -7,13 +7,13 @@ from datetime import date
 from fractions import Fraction
 from types import CodeType
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.case import Element
 from guiju.engine.expressions import Bool, Category, Day, Wording
 from guiju.engine.facts import Collection, Entity
 from guiju.engine.nodes import Node, Value
+from guiju.engine.once import once_for_each
 from guiju.engine.quick import kept
 from guiju.engine.quick.steps import HELPERS, UndecidedError
 from guiju.engine.quick.writing import Bounded, Plain, gives
@@ -188,15 +188,10 @@ def _expressions(ruleset: Ruleset) -> Iterable[tuple[str, Node, nodes.Ref]]:
             yield f"_law_{entity.__name__}_{i}", node, var
 
 
-_compiled: WeakKeyDictionary[Ruleset, Compiled] = WeakKeyDictionary()
-
-
+@once_for_each
 def compiled(ruleset: Ruleset) -> Compiled:
     """The code of a ruleset."""
-    found = _compiled.get(ruleset)
-    if found is None:
-        found = _compiled[ruleset] = Compiled(ruleset)
-    return found
+    return Compiled(ruleset)
 
 
 class Quick:

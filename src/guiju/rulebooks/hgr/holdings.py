@@ -141,11 +141,7 @@ def _through_counted(analysis: Analysis) -> bool | None:
     if analysis.body.place is not Place.MAINLAND:
         return None
     above = reached(
-        {
-            held: holders
-            for held, holders in _holders(standing).items()
-            if held == body or held not in overseas
-        },
+        {held: holders for held, holders in standing.tied.items() if held == body or held not in overseas},
         [body],
     )
     first = (above & overseas) - {body}
@@ -163,17 +159,6 @@ def _institution(standing: Standing, holder: str) -> bool:
         return standing.nodes[holder.removeprefix(REST)].owners in SPECIAL
     node = standing.nodes[holder]
     return node.place in SPECIAL and node.kind not in UNOWNED
-
-
-def _holders(standing: Standing) -> dict[str, set[str]]:
-    """Of each body, all who have a share or votes in it or any other tie with it."""
-    found: dict[str, set[str]] = {}
-    for matrix in (standing.equity, standing.votes):
-        for held, row in matrix.items():
-            found.setdefault(held, set()).update(holder for holder, share in row.items() if share.high)
-    for link in standing.links:
-        found.setdefault(link.held, set()).update(filter(None, (link.holder, link.counterpart)))
-    return found
 
 
 def _structure(enclosed: Enclosed) -> Structure:

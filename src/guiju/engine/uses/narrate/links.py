@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
+from guiju.engine.once import once_for_each
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.engine.uses.narrate.said import Target
@@ -51,15 +51,10 @@ class Links:
         return tuple(self._answering.get(statement, ()))
 
 
-_links: WeakKeyDictionary[Rulebook, Links] = WeakKeyDictionary()
-
-
+@once_for_each
 def links_of(rulebook: Rulebook) -> Links:
     """The references of a rulebook, found once."""
-    found = _links.get(rulebook)
-    if found is None:
-        found = _links[rulebook] = Links(rulebook)
-    return found
+    return Links(rulebook)
 
 
 def label_of(book: Rulebook, target: Target) -> Text:
