@@ -11,7 +11,7 @@ from typing import Any
 
 from guiju.engine.case import Case
 from guiju.engine.drafting import Draft
-from guiju.engine.errors import InputError, NotInForceError, Problem
+from guiju.engine.errors import InputError, Problem
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.ownership.analysis import analyse
@@ -82,7 +82,8 @@ def structure_of(held: Holdings) -> Structure:
     Raises:
         InputError: this version of the program cannot read them any more.
     """
-    return _read(held.file["blob"], held.file["name"], content(held.file["blob"]))
+    blob = held.file["blob"]
+    return _read(_Content(blob, content(blob)), held.file["name"])
 
 
 class _Content:
@@ -98,12 +99,8 @@ class _Content:
         return isinstance(other, _Content) and other.blob == self.blob
 
 
-def _read(blob: str, name: str, data: bytes) -> Structure:
-    return _read_once(_Content(blob, data), name)
-
-
 @lru_cache(maxsize=16)
-def _read_once(data: _Content, name: str) -> Structure:
+def _read(data: _Content, name: str) -> Structure:
     return read(data.data, name)
 
 
@@ -191,6 +188,3 @@ def _statable(asked: _Asked) -> tuple[str, ...]:
 def differing(stated: Mapping[str, Any], followed: Mapping[str, Any]) -> list[str]:
     """Facts that are stated otherwise than they follow from the holdings."""
     return [name for name, value in stated.items() if name in followed and followed[name] != value]
-
-
-__all__ = ["NotInForceError", "bodies", "differing", "digest", "drawn", "likely", "of_unit", "plain", "read"]

@@ -23,26 +23,26 @@ from guiju.workspace.record.errors import not_there
 from guiju.workspace.units.holdings import RULEBOOK
 from guiju.workspace.units.models import Unit
 from guiju.workspace.units.showing import readers_only
-from guiju.workspace.units.taking import TakeFromRegister, offered, said, takes
+from guiju.workspace.units.taking import TakeFromRegister, offered, takes
+from guiju.workspace.units.telling import fact_said
 
 
 @readers_only
-def take(request: Any) -> HttpResponse:
+def take(request: Any, id: UUID) -> HttpResponse:
     """Choose a unit for an element of a matter, see what would be stated, and state it."""
     given = request.POST if request.method == "POST" else request.GET
-    matter = matter_of(_uuid(given.get("matter", "")))
-    path = given.get("at", "")
+    matter, path = matter_of(id), given.get("at", "")
     if matter.rulebook != RULEBOOK:
-        raise not_there()
+        return redirect(f"/matters/{matter.id}/facts/")
     element = plain.element_at(plain.case_of(load_rulebook(RULEBOOK), matter.facts), path)
     if not takes(element):
-        raise not_there()
+        return redirect(f"/matters/{matter.id}/facts/")
     facts_page = f"/matters/{matter.id}/facts/?{urlencode({'at': path})}"
     chosen = given.get("unit", "")
     if request.method == "POST":
         done = ask(request, lambda: TakeFromRegister(id=matter.id, path=path, unit=chosen))
         if done is None:
-            return redirect("/units/take/?" + urlencode({"matter": matter.id, "at": path, "unit": chosen}))
+            return redirect(f"/matters/{matter.id}/take/?{urlencode({'at': path, 'unit': chosen})}")
         return redirect(facts_page)
     units = list(Unit.objects.filter(archived=False).order_by("name", "id"))
     unit = next((one for one in units if str(one.id) == chosen), None)
@@ -75,8 +75,8 @@ def _rows(own: dict[str, Any], unit: Unit, day: Any) -> list[tuple[Text, Text, T
     return [
         (
             UnitEntity.facts[name].label,
-            said(name, own.get(name)),
-            said(name, now[name]),
+            fact_said(name, own.get(name)),
+            fact_said(name, now[name]),
             own.get(name) != now[name],
         )
         for name in UnitEntity.facts
@@ -86,10 +86,3 @@ def _rows(own: dict[str, Any], unit: Unit, day: Any) -> list[tuple[Text, Text, T
 
 def _called(unit: Unit, key: str) -> bool:
     return folded(key) in {folded(name) for name in (unit.name, *unit.aliases)}
-
-
-def _uuid(given: str) -> UUID:
-    try:
-        return UUID(given)
-    except ValueError:
-        raise not_there() from None

@@ -41,8 +41,8 @@ from guiju.workspace.units.events import (
     UnitRegistered,
 )
 from guiju.workspace.units.folds import known
-from guiju.workspace.units.models import Evidence, Status, Unit
-from guiju.workspace.units.taking import said
+from guiju.workspace.units.models import Evidence, Holdings, Status, Unit
+from guiju.workspace.units.telling import fact_said
 
 SOON = timedelta(days=60)
 """How long before a paper expires it is shown as expiring soon."""
@@ -115,7 +115,7 @@ def listed(archived: bool) -> list[Listed]:
     for one in expiring():
         papers.setdefault(one.unit_id, []).append(one)
     statuses = {one.unit_id: one for one in Status.objects.filter(superseded=False)}
-    with_holdings = set(held.Holdings.objects.filter(superseded=False).values_list("unit_id", flat=True))
+    with_holdings = set(Holdings.objects.filter(superseded=False).values_list("unit_id", flat=True))
     return [
         Listed(one, statuses.get(one.id), one.id in with_holdings, tuple(papers.get(one.id, ())))
         for one in Unit.objects.filter(archived=archived).order_by("name", "id")
@@ -246,12 +246,12 @@ def fact_rows(unit: Unit, status: Status | None, wrong: tuple[str, Any, Text] | 
         rows.append(
             FactRow(
                 row,
-                said(name, stated[name]) if name in stated else None,
+                fact_said(name, stated[name]) if name in stated else None,
                 "" if told is None else told["by"],
                 "" if told is None else told["at"],
                 "" if told is None else told["source"],
                 told is not None,
-                said(name, followed[name]) if name in followed else None,
+                fact_said(name, followed[name]) if name in followed else None,
                 name in waited and name not in followed,
             )
         )
@@ -271,7 +271,7 @@ def happened_said(data: Happened) -> Text | None:
             )
         case UnitFactStated():
             label = UnitEntity.facts[data.fact].label if data.fact in UnitEntity.facts else _plain(data.fact)
-            before, now = said(data.fact, data.before), said(data.fact, data.value)
+            before, now = fact_said(data.fact, data.before), fact_said(data.fact, data.value)
             return Text(f"{label.zh}：{before.zh} → {now.zh}", f"{label.en}: {before.en} → {now.en}")
         case StatusDetermined():
             answer = ANSWERS[data.foreign]

@@ -14,10 +14,8 @@ from pydantic import Field
 
 from guiju.engine.assessment import today
 from guiju.engine.elements import Element
-from guiju.engine.errors import InputError, NotInForceError, ValueRefusedError
+from guiju.engine.errors import InputError, NotInForceError
 from guiju.engine.text import Text
-from guiju.engine.values import parse, parse_limits
-from guiju.engine.wording import limits_said, value_text
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
 from guiju.workspace.matters import facts as plain
@@ -31,6 +29,7 @@ from guiju.workspace.units.commands import PREPARERS, current_unit
 from guiju.workspace.units.events import FactsTaken
 from guiju.workspace.units.folds import known
 from guiju.workspace.units.models import Taken, Unit
+from guiju.workspace.units.telling import fact_said
 
 
 def offered(unit: Unit, day: date) -> dict[str, Any]:
@@ -179,21 +178,9 @@ def uses(unit: Unit) -> list[Use]:
 
 def _differences(own: dict[str, Any], now: dict[str, Any], taken: dict[str, Any]) -> tuple[Difference, ...]:
     return tuple(
-        Difference(UnitEntity.facts[name].label, said(name, own.get(name)), said(name, now.get(name)))
+        Difference(
+            UnitEntity.facts[name].label, fact_said(name, own.get(name)), fact_said(name, now.get(name))
+        )
         for name in UnitEntity.facts
         if name in {*now, *taken} and own.get(name) != now.get(name)
     )
-
-
-def said(name: str, value: Any) -> Text:
-    """The value of a fact of a unit in words; as it stands where the rulebook has no such fact or value any more."""
-    if value is None:
-        return Text("不详", "not known")
-    fact = UnitEntity.facts.get(name)
-    if fact is None:
-        return Text(str(value), str(value))
-    try:
-        limits = parse_limits(fact, value)
-        return value_text(parse(fact, value), fact) if limits is None else limits_said(limits, fact)
-    except ValueRefusedError:
-        return Text(str(value), str(value))

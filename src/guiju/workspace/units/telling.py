@@ -11,13 +11,15 @@ from typing import Any
 from guiju.documents import ownership_lines as lines
 from guiju.documents.ownership_draft import letter_text
 from guiju.documents.ownership_json import verdict_data
-from guiju.documents.ownership_text import fact_lines
 from guiju.documents.phrases import Words
+from guiju.engine.errors import ValueRefusedError
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownFact
-from guiju.engine.values import plain_value
+from guiju.engine.values import parse, parse_limits, plain_value
+from guiju.engine.wording import limits_said, value_text
 from guiju.ownership.shares import per_cent
+from guiju.rulebooks.hgr.facts import Unit as UnitEntity
 from guiju.rulebooks.hgr.verdict import Limb, Verdict
 
 Said = dict[str, str]
@@ -46,11 +48,11 @@ def told(
         "stated": dict(stated),
         "account": None if account is None else str(plain_value(account)),
         "found": verdict_data(verdict),
-        "said": _said(verdict),
+        "said": _said(verdict, stated),
     }
 
 
-def _said(verdict: Verdict) -> dict[str, Any]:
+def _said(verdict: Verdict, stated: Mapping[str, Any]) -> dict[str, Any]:
     analysis = verdict.analysis
     differs = lines.disagreement(verdict)
     letter = Text(letter_text(verdict, Words("zh")), letter_text(verdict, Words("en")))
@@ -78,7 +80,15 @@ def _said(verdict: Verdict) -> dict[str, Any]:
         "chains": _all(lines.decisive(verdict)),
         "arrangements": _all(lines.arrangement_lines(analysis)),
         "assumed": _all(lines.assumption_lines(analysis)),
-        "facts": _all(fact_lines(verdict)),
+        "facts": [
+            {
+                "name": name,
+                "label": _one(UnitEntity.facts[name].label),
+                "value": _one(fact_said(name, value)),
+                "stated": name in stated,
+            }
+            for name, value in verdict.facts.items()
+        ],
         "open": [
             {"point": point.id, "question": _one(point.question)} for point in verdict.status.answer.points
         ],
@@ -102,3 +112,17 @@ def _all(texts: Iterable[Text]) -> list[Said]:
 
 def _one(text: Text) -> Said:
     return {"zh": text.zh, "en": text.en}
+
+
+def fact_said(name: str, value: Any) -> Text:
+    """The value of a fact of a unit in words; as it stands where the rulebook has no such fact or value any more."""
+    if value is None:
+        return Text("不详", "not known")
+    fact = UnitEntity.facts.get(name)
+    if fact is None:
+        return Text(str(value), str(value))
+    try:
+        limits = parse_limits(fact, value)
+        return value_text(parse(fact, value), fact) if limits is None else limits_said(limits, fact)
+    except ValueRefusedError:
+        return Text(str(value), str(value))
