@@ -25,7 +25,7 @@ def run(options: Namespace, lang: Lang) -> int:
     if options.act == "checkpoint":
         from guiju.workspace.record.checkpoints import public_key, sign_end
 
-        sys.stdout.write(say("checkpoint_key", lang, key=public_key()) + "\n")
+        sys.stdout.write(say("checkpoint_key", lang, public=public_key()) + "\n")
         for organisation in running.organisations():
             made = sign_end(organisation)
             if made is not None:

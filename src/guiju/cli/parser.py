@@ -326,7 +326,9 @@ def build(lang: Lang) -> Parser:
 
     one = command("serve")
     one.switches.add_argument("--host", metavar="HOST", default="127.0.0.1", help=say("serve_host", lang))
-    one.switches.add_argument("--port", metavar="N", type=int, default=8000, help=say("serve_port_help", lang))
+    one.switches.add_argument(
+        "--port", metavar="N", type=int, default=8000, help=say("serve_port_help", lang)
+    )
     one.switches.add_argument("--data", metavar="DIR", help=say("workspace_data", lang))
     one.switches.add_argument("--no-sample", action="store_true", help=say("serve_no_sample", lang))
     one.switches.add_argument("--setup-only", action="store_true", help=say("serve_setup_only", lang))

@@ -43,20 +43,34 @@ WORDS: dict[str, Text] = {
         "data folder (default: GUIJU_DATA, else guiju-workspace)",
     ),
     "serving": Text("工作区在 {address}（Ctrl+C 停止）", "The workspace is at {address} (Ctrl+C stops it)"),
-    "serve_sign_in": Text("示例组织：以 {people} 登录，口令均为 {password}", "Sample organisation: sign in as {people}; the password of each is {password}"),
-    "serve_port": Text("不能在端口 {port} 提供服务：{reason}；请换用 --port", "cannot serve on port {port}: {reason}; try another --port"),
+    "serve_sign_in": Text(
+        "示例组织：以 {people} 登录，口令均为 {password}",
+        "Sample organisation: sign in as {people}; the password of each is {password}",
+    ),
+    "serve_port": Text(
+        "不能在端口 {port} 提供服务：{reason}；请换用 --port",
+        "cannot serve on port {port}: {reason}; try another --port",
+    ),
     "serve_needs": Text(
         "工作区需要另行安装的库（缺少 {name}）：pip install 'guiju[workspace]'",
         "the workspace needs libraries of its own ({name} is missing): pip install 'guiju[workspace]'",
     ),
-    "manage": Text("工作区的运维：重建投影、签署检查点", "operate the workspace: rebuild projections, sign checkpoints"),
+    "manage": Text(
+        "工作区的运维：重建投影、签署检查点", "operate the workspace: rebuild projections, sign checkpoints"
+    ),
     "manage_act": Text(
         "rebuild：丢弃全部投影并由事件重建；checkpoint：签署每个组织事件链的末端",
         "rebuild: drop all projections and rebuild them from the events; checkpoint: sign the end of every organisation's chain",
     ),
-    "rebuilt": Text("组织 {organisation}：由 {count} 个事件重建", "organisation {organisation}: rebuilt from {count} events"),
-    "checkpoint_key": Text("检查点公钥：{key}", "public key of checkpoints: {key}"),
-    "signed": Text("组织 {organisation}：已签署至第 {number} 个事件", "organisation {organisation}: signed up to event {number}"),
+    "rebuilt": Text(
+        "组织 {organisation}：由 {count} 个事件重建",
+        "organisation {organisation}: rebuilt from {count} events",
+    ),
+    "checkpoint_key": Text("检查点公钥：{public}", "public key of checkpoints: {public}"),
+    "signed": Text(
+        "组织 {organisation}：已签署至第 {number} 个事件",
+        "organisation {organisation}: signed up to event {number}",
+    ),
     # assess
     "assess": Text("判定一份或多份个案文件", "determine one or more case files"),
     "assess_file": Text(

@@ -305,7 +305,6 @@ class Determination(Showing):
         """As JSON text: the same determination gives the same bytes."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
-
     @classmethod
     def from_json(cls, text: str) -> Determination:
         """A determination out of its JSON text.

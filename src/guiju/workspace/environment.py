@@ -94,7 +94,9 @@ def mail(url: str) -> tuple[str, dict[str, Any]]:
         return "django.core.mail.backends.console.EmailBackend", {}
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps", "smtp+tls") or not parts.hostname:
-        raise wrong("GUIJU_MAIL", "应为 smtp(s)://用户:口令@主机:端口", "give smtp(s)://user:password@host:port")
+        raise wrong(
+            "GUIJU_MAIL", "应为 smtp(s)://用户:口令@主机:端口", "give smtp(s)://user:password@host:port"
+        )
     return "django.core.mail.backends.smtp.EmailBackend", {
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),

@@ -40,7 +40,9 @@ def serve(host: str, port: int, *, threads: int = 8) -> None:
 
     from guiju.workspace.wsgi import application
 
-    waitress.serve(application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True)
+    waitress.serve(
+        application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True
+    )
 
 
 def warm() -> None:

@@ -26,8 +26,9 @@ DATABASES = {"default": database(DATA, os.environ.get("GUIJU_DATABASE", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    # First: its templates stand before those of others.
+    # First: their templates stand before those of others.
     "guiju.workspace.pages",
+    "guiju.workspace.people",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -41,7 +42,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "guiju.workspace.record",
-    "guiju.workspace.people",
     "guiju.workspace.units",
     "guiju.workspace.matters",
     "guiju.workspace.determinations",

@@ -49,12 +49,14 @@ def determination_of(identifier: UUID) -> Determination:
     found = Determination.objects.filter(id=identifier).first()
     if found is None:
         raise not_there()
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def adopted(rulebook: str) -> dict[str, str]:
     """The readings that the organisation has adopted, by open point."""
-    return {one.point: one.reading for one in AdoptedReading.objects.filter(rulebook=rulebook).order_by("point")}
+    return {
+        one.point: one.reading for one in AdoptedReading.objects.filter(rulebook=rulebook).order_by("point")
+    }
 
 
 class MakeDetermination(InMatter):
@@ -127,7 +129,7 @@ class OnDetermination(Command):
 
     def matter(self) -> UUID | None:
         """Its matter."""
-        return determination_of(self.id).matter_id  # type: ignore[no-any-return]
+        return determination_of(self.id).matter_id
 
     def current(self, *states: str) -> Determination:
         """The determination, in one of these states and still saying what is the case.
@@ -138,7 +140,10 @@ class OnDetermination(Command):
         found = determination_of(self.id)
         if found.state not in states:
             raise RefusedError(
-                Text("判定当前的状态不允许这一步", "the determination is not at the point where this can be done")
+                Text(
+                    "判定当前的状态不允许这一步",
+                    "the determination is not at the point where this can be done",
+                )
             )
         if found.superseded or found.stale:
             raise RefusedError(

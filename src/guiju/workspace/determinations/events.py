@@ -25,7 +25,7 @@ class MadeUnder(BaseModel):
 class DeterminationMade(Happened):
     """A rulebook was applied to the facts of a matter."""
 
-    type = "determination.made"
+    kind = "determination.made"
     said: ClassVar[Text] = Text("作出判定", "determination made")
     matter: UUID
     asked_as_of: date | None
@@ -45,7 +45,7 @@ class DeterminationMade(Happened):
 class DeterminationSubmitted(Happened):
     """It is given to be reviewed."""
 
-    type = "determination.submitted"
+    kind = "determination.submitted"
     said: ClassVar[Text] = Text("提交复核", "submitted for review")
     remark: str = ""
 
@@ -53,7 +53,7 @@ class DeterminationSubmitted(Happened):
 class DeterminationReturned(Happened):
     """Whoever looked at it sends it back."""
 
-    type = "determination.returned"
+    kind = "determination.returned"
     said: ClassVar[Text] = Text("退回", "returned")
     remark: str
 
@@ -61,7 +61,7 @@ class DeterminationReturned(Happened):
 class DeterminationReviewed(Happened):
     """A second person has looked at it and passes it on."""
 
-    type = "determination.reviewed"
+    kind = "determination.reviewed"
     said: ClassVar[Text] = Text("通过复核", "reviewed")
     remark: str = ""
 
@@ -69,7 +69,7 @@ class DeterminationReviewed(Happened):
 class DeterminationSigned(Happened):
     """A signatory signs it with his or her name."""
 
-    type = "determination.signed"
+    kind = "determination.signed"
     said: ClassVar[Text] = Text("签署", "signed")
     name: str
     sha256: str
@@ -80,7 +80,7 @@ class DeterminationSigned(Happened):
 class ReadingAdopted(Happened):
     """The organisation reads an open point so from now on."""
 
-    type = "reading.adopted"
+    kind = "reading.adopted"
     said: ClassVar[Text] = Text("采用读法", "reading adopted")
     rulebook: str
     point: str
@@ -91,7 +91,7 @@ class ReadingAdopted(Happened):
 class ReadingDropped(Happened):
     """The organisation leaves an open point open again."""
 
-    type = "reading.dropped"
+    kind = "reading.dropped"
     said: ClassVar[Text] = Text("不再采用读法", "reading dropped")
     rulebook: str
     point: str
@@ -101,7 +101,7 @@ class ReadingDropped(Happened):
 class RulebookChanged(Happened):
     """Another version of a rulebook is installed; these determinations would say something else under it."""
 
-    type = "rulebook.changed"
+    kind = "rulebook.changed"
     said: ClassVar[Text] = Text("规则库更新", "rulebook changed")
     rulebook: MadeUnder
     affected: list[UUID]

@@ -18,6 +18,7 @@ from guiju.workspace.determinations.events import (
     RulebookChanged,
 )
 from guiju.workspace.determinations.models import AdoptedReading, Determination
+
 # Facts are folded before what rests on them.
 from guiju.workspace.matters import folds as _first  # noqa: F401
 from guiju.workspace.matters.events import (

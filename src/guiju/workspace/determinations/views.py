@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
@@ -135,7 +135,10 @@ def adopt(request: Any, rulebook: str) -> HttpResponse:
     post = request.POST
     point, why = post.get("point", ""), post.get("why", "")
     if post.get("reading"):
-        ask(request, lambda: readings.AdoptReading(rulebook=rulebook, point=point, reading=post["reading"], why=why))
+        ask(
+            request,
+            lambda: readings.AdoptReading(rulebook=rulebook, point=point, reading=post["reading"], why=why),
+        )
     else:
         ask(request, lambda: readings.DropReading(rulebook=rulebook, point=point, why=why))
     return redirect(f"/law/{rulebook}/points/#{point}")

@@ -19,8 +19,11 @@ from guiju.workspace.record.commands import Role
 @require_safe
 def home(request: Any) -> HttpResponse:
     """What waits for whom."""
-    current = list(Determination.objects.filter(superseded=False).select_related("matter").order_by("-made_at"))
-    mine, others = [], []
+    current = list(
+        Determination.objects.filter(superseded=False).select_related("matter").order_by("-made_at")
+    )
+    mine: list[Determination] = []
+    others: list[Determination] = []
     for one in current:
         roles = request.actor.roles_in(one.matter_id)
         wanted = {SUBMITTED: Role.REVIEWER, REVIEWED: Role.SIGNATORY}.get(one.state)
@@ -33,6 +36,9 @@ def home(request: Any) -> HttpResponse:
         "mine": mine,
         "others": others,
         "stale": [one for one in current if one.stale],
-        "matters": [(one, kind_of(one.rulebook)) for one in Matter.objects.filter(closed=False).order_by("-changed_at")[:8]],
+        "matters": [
+            (one, kind_of(one.rulebook))
+            for one in Matter.objects.filter(closed=False).order_by("-changed_at")[:8]
+        ],
     }
     return render(request, "home/home.html", context)

@@ -49,7 +49,7 @@ def matter_of(matter: UUID) -> Matter:
     found = Matter.objects.filter(id=matter).first()
     if found is None:
         raise not_there()
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def open_matter(matter: UUID) -> Matter:

@@ -45,7 +45,7 @@ class Source(BaseModel):
 class MatterOpened(Happened):
     """A project or service begins."""
 
-    type = "matter.opened"
+    kind = "matter.opened"
     said: ClassVar[Text] = Text("建立事项", "matter opened")
     rulebook: str
     title: str
@@ -54,7 +54,7 @@ class MatterOpened(Happened):
 class MatterNamed(Happened):
     """It has another title."""
 
-    type = "matter.named"
+    kind = "matter.named"
     said: ClassVar[Text] = Text("更名", "matter renamed")
     title: str
 
@@ -62,7 +62,7 @@ class MatterNamed(Happened):
 class MatterDated(Happened):
     """It is judged as of another day, or under another edition."""
 
-    type = "matter.dated"
+    kind = "matter.dated"
     said: ClassVar[Text] = Text("更改判断日期", "day or edition changed")
     as_of: date | None
     edition: str
@@ -71,21 +71,21 @@ class MatterDated(Happened):
 class MatterClosed(Happened):
     """Nothing more is done in it."""
 
-    type = "matter.closed"
+    kind = "matter.closed"
     said: ClassVar[Text] = Text("关闭事项", "matter closed")
 
 
 class MatterReopened(Happened):
     """Work goes on."""
 
-    type = "matter.reopened"
+    kind = "matter.reopened"
     said: ClassVar[Text] = Text("重开事项", "matter reopened")
 
 
 class FactStated(Happened):
     """Somebody says what a fact is, or that it is not known (``value`` None)."""
 
-    type = "fact.stated"
+    kind = "fact.stated"
     said: ClassVar[Text] = Text("填报事实", "fact stated")
     at: list[tuple[str, str]]
     path: str
@@ -98,7 +98,7 @@ class FactStated(Happened):
 class FactGivenUnfit(Happened):
     """Somebody gave what cannot be read as a value; it is kept, and the fact stays as it was."""
 
-    type = "fact.given_unfit"
+    kind = "fact.given_unfit"
     said: ClassVar[Text] = Text("填报的内容无法识别", "answer could not be read")
     at: list[tuple[str, str]]
     path: str
@@ -109,7 +109,7 @@ class FactGivenUnfit(Happened):
 class ElementAdded(Happened):
     """A list has one more element."""
 
-    type = "element.added"
+    kind = "element.added"
     said: ClassVar[Text] = Text("增加一项", "element added")
     at: list[tuple[str, str]]
     path: str
@@ -120,7 +120,7 @@ class ElementAdded(Happened):
 class ElementRemoved(Happened):
     """A list has one element fewer; what was said of it goes with it."""
 
-    type = "element.removed"
+    kind = "element.removed"
     said: ClassVar[Text] = Text("移除一项", "element removed")
     at: list[tuple[str, str]]
     path: str
@@ -130,7 +130,7 @@ class ElementRemoved(Happened):
 class ListClosed(Happened):
     """A list is said to be complete, or not to be."""
 
-    type = "list.closed"
+    kind = "list.closed"
     said: ClassVar[Text] = Text("清单是否完整", "list complete or not")
     at: list[tuple[str, str]]
     path: str
@@ -141,7 +141,7 @@ class ListClosed(Happened):
 class FactsBroughtIn(Happened):
     """All facts are those of a file from now on."""
 
-    type = "facts.brought_in"
+    kind = "facts.brought_in"
     said: ClassVar[Text] = Text("导入事实", "facts brought in")
     facts: dict[str, Any]
     stated: list[tuple[str, str, Any]]
@@ -153,7 +153,7 @@ class FactsBroughtIn(Happened):
 class PaperAttached(Happened):
     """A paper is attached."""
 
-    type = "paper.attached"
+    kind = "paper.attached"
     said: ClassVar[Text] = Text("附上文件", "paper attached")
     matter: UUID
     title: str
@@ -163,6 +163,6 @@ class PaperAttached(Happened):
 class PaperRemoved(Happened):
     """A paper is no longer shown; the record keeps it."""
 
-    type = "paper.removed"
+    kind = "paper.removed"
     said: ClassVar[Text] = Text("撤下文件", "paper removed")
     matter: UUID

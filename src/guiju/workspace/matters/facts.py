@@ -162,7 +162,9 @@ def _cleaned(thing: Thing, given: Any) -> Any:
     if given is None or given == "" or (isinstance(given, str) and given in UNKNOWN):
         return None
     if isinstance(thing, SetOf) and isinstance(given, str):
-        return [piece.strip() for piece in given.replace("，", ",").replace("、", ",").split(",") if piece.strip()]
+        return [
+            piece.strip() for piece in given.replace("，", ",").replace("、", ",").split(",") if piece.strip()
+        ]
     return given
 
 

@@ -127,7 +127,12 @@ def _within(path: str, above: str) -> bool:
 def _told(source: Any) -> dict[str, Any]:
     if source is None:
         return {"source": "", "source_text": "", "paper": None, "page": ""}
-    return {"source": str(source.kind), "source_text": source.text, "paper": source.paper, "page": source.page}
+    return {
+        "source": str(source.kind),
+        "source_text": source.text,
+        "paper": source.paper,
+        "page": source.page,
+    }
 
 
 def _answer_id(matter: UUID, path: str, name: str) -> UUID:

@@ -29,9 +29,13 @@ def interview_of(matter: Matter, skipped: frozenset[Asked] = frozenset()) -> Int
         edition=matter.edition or None,
         readings={k: v for k, v in adopted(matter.rulebook).items() if k in rulebook.points},
     )
-    said = {(a.path, a.name) for a in Answer.objects.filter(matter=matter, value=None, unfit="")}
+    said = {(a.path, a.name) for a in Answer.objects.filter(matter=matter, value__isnull=True, unfit="")}
     for element in interview.case.root.walk():
-        said |= {(element.path, name) for name, held in element.collections.items() if held and not element.complete[name]}
+        said |= {
+            (element.path, name)
+            for name, held in element.collections.items()
+            if held and not element.complete[name]
+        }
     wanted = interview.open_questions()
     for asked in sorted((said | skipped) & wanted):
         interview.decline(interview.put(asked))

@@ -8,7 +8,18 @@ from typing import Any
 
 from guiju.engine.case import Case
 from guiju.engine.elements import Element
-from guiju.engine.facts import Choice, Collection, Date, Exact, Fact, Integer, Reference, SetOf, TextFact, YesNo
+from guiju.engine.facts import (
+    Choice,
+    Collection,
+    Date,
+    Exact,
+    Fact,
+    Integer,
+    Reference,
+    SetOf,
+    TextFact,
+    YesNo,
+)
 from guiju.engine.text import Text
 from guiju.engine.wording import limits_said, subject_text, value_text
 from guiju.workspace.matters.facts import at_of, element_at, part, thing_of
@@ -120,14 +131,25 @@ def sheet(case: Case, matter: Matter, path: str) -> Sheet:
     rows = tuple(row(case, matter, element, thing, answers.get(thing.name)) for thing in things)
     own = part(matter.facts, at_of(element))
     lists = tuple(
-        ListRow(path, name, one.label, one.ask, one.help, element.complete[name], name in own, tuple(element.collections[name]))
+        ListRow(
+            path,
+            name,
+            one.label,
+            one.ask,
+            one.help,
+            element.complete[name],
+            name in own,
+            tuple(element.collections[name]),
+        )
         for name, one in element.entity.collections.items()
     )
     places = tuple((one.path, subject_text(one), len(at_of(one))) for one in case.root.walk())
     return Sheet(path, subject_text(element), rows, lists, element.owner is not None, places)
 
 
-def one_row(case: Case, matter: Matter, path: str, name: str, given: Any = None, refused: Text | None = None) -> Row:
+def one_row(
+    case: Case, matter: Matter, path: str, name: str, given: Any = None, refused: Text | None = None
+) -> Row:
     """The row of one fact, with what was just given and why it was not taken."""
     element = element_at(case, path)
     answer = Answer.objects.filter(matter=matter, path=path, name=name).first()
@@ -165,7 +187,14 @@ def row(
 
 def kind_of(thing: Any) -> str:
     """How the fact is asked for."""
-    kinds = {YesNo: "choice", Choice: "choice", SetOf: "set", Integer: "number", Exact: "number", Date: "date"}
+    kinds = {
+        YesNo: "choice",
+        Choice: "choice",
+        SetOf: "set",
+        Integer: "number",
+        Exact: "number",
+        Date: "date",
+    }
     more = {TextFact: "text", Reference: "choice", Collection: "list"}
     return next(word for kind, word in (kinds | more).items() if isinstance(thing, kind))
 

@@ -16,14 +16,13 @@ from guiju.engine.casefile.writing import write
 from guiju.engine.errors import InputError
 from guiju.engine.facts import Collection
 from guiju.engine.text import Text
-from guiju.engine.values import parse_day
 from guiju.registry import Installed, load_rulebook, rulebook_ids
 from guiju.workspace.determinations.commands import adopted
 from guiju.workspace.determinations.models import Determination
 from guiju.workspace.matters import commands
 from guiju.workspace.matters.commands import matter_of
 from guiju.workspace.matters.events import SOURCES, Source, SourceKind
-from guiju.workspace.matters.facts import UnfitError, case_of, read_value, element_at
+from guiju.workspace.matters.facts import UnfitError, case_of, element_at, read_value
 from guiju.workspace.matters.interviews import interview_of, question_at
 from guiju.workspace.matters.models import Answer, Matter, Paper
 from guiju.workspace.matters.rows import one_row, row, sheet
@@ -34,7 +33,10 @@ from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.errors import NotAllowedError, NotThereError, RefusedError
 from guiju.workspace.record.history import happened
 
-KINDS = {"hgr": Text("人类遗传资源项目", "human genetic resources project"), "genai": Text("生成式人工智能服务", "generative-AI service")}
+KINDS = {
+    "hgr": Text("人类遗传资源项目", "human genetic resources project"),
+    "genai": Text("生成式人工智能服务", "generative-AI service"),
+}
 SKIPPED = "skipped"
 
 
@@ -66,7 +68,14 @@ def matters(request: HttpRequest) -> HttpResponse:
     rows = [(one, kind_of(one.rulebook), latest.get(one.id)) for one in found]
     kinds = [(one, kind_of(one)) for one in rulebook_ids()]
     return render(
-        request, "matters/list.html", {"section": "matters", "rows": rows, "kinds": kinds, "may_open": Role.PREPARER in request.actor.roles}  # type: ignore[attr-defined]
+        request,
+        "matters/list.html",
+        {
+            "section": "matters",
+            "rows": rows,
+            "kinds": kinds,
+            "may_open": Role.PREPARER in request.actor.roles,
+        },
     )
 
 
@@ -75,7 +84,10 @@ def matters(request: HttpRequest) -> HttpResponse:
 def open_matter(request: HttpRequest) -> HttpResponse:
     """Begin a matter."""
     given = request.POST
-    done = ask(request, lambda: commands.OpenMatter(rulebook=given.get("rulebook", ""), title=given.get("title", "").strip()))
+    done = ask(
+        request,
+        lambda: commands.OpenMatter(rulebook=given.get("rulebook", ""), title=given.get("title", "").strip()),
+    )
     return redirect(f"/matters/{done[0].subject}/") if done else back(request, "/matters/")
 
 
@@ -113,9 +125,19 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     given = request.POST
     act = given.get("act")
     if act == "name":
-        ask(request, lambda: commands.NameMatter(id=id, title=given.get("title", "").strip(), seen=_number(given.get("seen"))))
+        ask(
+            request,
+            lambda: commands.NameMatter(
+                id=id, title=given.get("title", "").strip(), seen=_number(given.get("seen"))
+            ),
+        )
     elif act == "date":
-        ask(request, lambda: commands.DateMatter(id=id, as_of=given.get("as_of") or None, edition=given.get("edition", "")))
+        ask(
+            request,
+            lambda: commands.DateMatter(
+                id=id, as_of=given.get("as_of") or None, edition=given.get("edition", "")
+            ),
+        )
     elif act == "close":
         ask(request, lambda: commands.CloseMatter(id=id))
     elif act == "reopen":
@@ -137,7 +159,9 @@ def facts(request: HttpRequest, id: UUID) -> HttpResponse:
     found = matter_of(id)
     case = case_of(load_rulebook(found.rulebook), found.facts)
     shown = sheet(case, found, request.GET.get("at", ""))
-    return render(request, "matters/facts.html", frame(request, found, "facts", sheet=shown, papers=_papers(found)))
+    return render(
+        request, "matters/facts.html", frame(request, found, "facts", sheet=shown, papers=_papers(found))
+    )
 
 
 def _papers(found: Matter) -> list[Paper]:
@@ -153,7 +177,12 @@ def state(request: Any, id: UUID) -> HttpResponse:
     refused: Text | None = None
     try:
         command = commands.StateFact(
-            id=id, path=path, fact=name, given=given, source=_source(request), seen=_number(request.POST.get("seen"))
+            id=id,
+            path=path,
+            fact=name,
+            given=given,
+            source=_source(request),
+            seen=_number(request.POST.get("seen")),
         )
         execute(command, request.actor, once=None)
     except (NotThereError, NotAllowedError):
@@ -237,12 +266,18 @@ def lists(request: HttpRequest, id: UUID) -> HttpResponse:
     path, collection = post.get("path", ""), post.get("collection", "")
     act = post.get("act")
     if act == "add":
-        done = ask(request, lambda: commands.AddElement(id=id, path=path, collection=collection, key=post.get("key", "")))
+        done = ask(
+            request,
+            lambda: commands.AddElement(id=id, path=path, collection=collection, key=post.get("key", "")),
+        )
     elif act == "remove":
         done = ask(request, lambda: commands.RemoveElement(id=id, path=path))
         path = post.get("above", "") if done else path
     else:
-        done = ask(request, lambda: commands.CloseList(id=id, path=path, collection=collection, complete=act == "complete"))
+        done = ask(
+            request,
+            lambda: commands.CloseList(id=id, path=path, collection=collection, complete=act == "complete"),
+        )
     return redirect(_facts_page(id, path))
 
 
@@ -258,13 +293,17 @@ def interview(request: Any, id: UUID) -> HttpResponse:
     try:
         asking = interview_of(found, skipped)
     except InputError as error:
-        return render(request, "matters/contradicts.html", frame(request, found, "interview", problems=error.problems))
+        return render(
+            request, "matters/contradicts.html", frame(request, found, "interview", problems=error.problems)
+        )
     if "fact" in request.GET:
         question = question_at(asking, (request.GET.get("at", ""), request.GET["fact"]))
     else:
         question = asking.question()
     trail = [(p, n) for m, p, n in request.session.get("trail", []) if m == str(id)]
-    context = frame(request, found, "interview", question=question, papers=_papers(found), skipped=len(skipped))
+    context = frame(
+        request, found, "interview", question=question, papers=_papers(found), skipped=len(skipped)
+    )
     if question is not None and not isinstance(question.thing, Collection):
         case = asking.case
         element = element_at(case, question.path)
@@ -304,7 +343,10 @@ def answer_list(request: Any, id: UUID) -> HttpResponse:
         ),
     )
     if done is not None:
-        request.session["trail"] = [*request.session.get("trail", []), [str(id), post.get("path", ""), post.get("fact", "")]][-50:]
+        request.session["trail"] = [
+            *request.session.get("trail", []),
+            [str(id), post.get("path", ""), post.get("fact", "")],
+        ][-50:]
     return redirect(f"/matters/{id}/interview/")
 
 
@@ -334,14 +376,21 @@ def papers(request: Any, id: UUID) -> HttpResponse:
         else:
             file = request.FILES.get("file")
             if file is None or file.size > commands.LARGEST_PAPER:
-                messages.error(request, Text("请选择一份不超过 20 MB 的文件", "choose a file of at most 20 MB").in_(language()))
+                messages.error(
+                    request,
+                    Text("请选择一份不超过 20 MB 的文件", "choose a file of at most 20 MB").in_(language()),
+                )
             else:
                 title = request.POST.get("title", "").strip() or file.name
                 data = file.read()
                 ask(
                     request,
                     lambda: commands.AttachPaper(
-                        id=id, title=title[:300], content=data, file_name=file.name[:200], media=(file.content_type or "")[:100]
+                        id=id,
+                        title=title[:300],
+                        content=data,
+                        file_name=file.name[:200],
+                        media=(file.content_type or "")[:100],
                     ),
                 )
         return redirect(f"/matters/{id}/papers/")
@@ -376,7 +425,11 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
     events = happened(found.id)
     path, name = request.GET.get("at"), request.GET.get("fact")
     if name:
-        events = [e for e in events if getattr(e.data, "fact", None) == name and getattr(e.data, "path", "") == (path or "")]
+        events = [
+            e
+            for e in events
+            if getattr(e.data, "fact", None) == name and getattr(e.data, "path", "") == (path or "")
+        ]
     return render(request, "matters/history.html", frame(request, found, "history", events=events, fact=name))
 
 
@@ -413,11 +466,15 @@ def bring_in(request: Any, id: UUID) -> HttpResponse:
         context = frame(request, found, "matter", problems=error.problems, file_name=file.name)
         return render(request, "matters/bad_file.html", context, status=422)
     if opened.rulebook.id != found.rulebook:
-        messages.error(request, Text("个案文件属于另一规则库", "the case file is under another rulebook").in_(language()))
+        messages.error(
+            request, Text("个案文件属于另一规则库", "the case file is under another rulebook").in_(language())
+        )
         return redirect(f"/matters/{id}/")
     source = Source(kind=SourceKind.PAPER, text=file.name[:500])
     ask(
         request,
-        lambda: commands.BringInFacts(id=id, facts=opened.case.facts(), source=source, file=data, file_name=file.name[:200]),
+        lambda: commands.BringInFacts(
+            id=id, facts=opened.case.facts(), source=source, file=data, file_name=file.name[:200]
+        ),
     )
     return redirect(f"/matters/{id}/")

@@ -38,7 +38,7 @@ def members_only(view: View) -> View:
         except NotAllowedError as error:
             return render(request, "pages/refused.html", {"message": error.message}, status=403)
 
-    handle.members_only = True  # type: ignore[attr-defined]
+    handle.__dict__["members_only"] = True
     return handle
 
 

@@ -18,7 +18,9 @@ def choose_language(request: Any) -> HttpResponse:
     chosen = request.POST.get("language")
     response = back(request, "/")
     if chosen in KNOWN:
-        response.set_cookie(COOKIE, chosen, max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            COOKIE, chosen, max_age=365 * 86400, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
         if request.user.is_authenticated:
             request.user.language = chosen
             request.user.save(update_fields=["language"])

@@ -64,7 +64,7 @@ def _member(person: UUID) -> Member:
     found = Member.objects.filter(person=person, left=False).first()
     if found is None:
         raise not_there()
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _not_the_last(member: Member) -> None:
@@ -72,7 +72,10 @@ def _not_the_last(member: Member) -> None:
     others = Member.objects.filter(left=False).exclude(id=member.id)
     if Role.ADMINISTRATOR in member.roles and not any(Role.ADMINISTRATOR in one.roles for one in others):
         raise RefusedError(
-            Text("组织至少须有一名管理员", "an organisation needs at least one administrator: name another first")
+            Text(
+                "组织至少须有一名管理员",
+                "an organisation needs at least one administrator: name another first",
+            )
         )
 
 
@@ -86,7 +89,7 @@ class FoundOrganisation(Command):
     person: UUID
     person_name: str = Field(min_length=1, max_length=100)
     email: str
-    roles: list[Role] = [Role.ADMINISTRATOR]
+    roles: list[Role] = Field(default_factory=list)
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
         """The organisation and its administrator."""
@@ -110,7 +113,9 @@ def found(title: str, person: UUID, name: str, email: str, roles: Sequence[Role]
     here = uuid4()
     with transaction.atomic():
         begin_chain(here, title)
-        command = FoundOrganisation(title=title, person=person, person_name=name, email=email, roles=list(roles))
+        command = FoundOrganisation(
+            title=title, person=person, person_name=name, email=email, roles=list(roles)
+        )
         execute(command, Actor(here, None, system=True))
     return here
 
@@ -207,7 +212,7 @@ class GiveRoles(Command):
 
     def about(self) -> UUID | None:
         """The member."""
-        return _member(self.person).id  # type: ignore[no-any-return]
+        return _member(self.person).id
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
         """The roles stand as given."""
@@ -219,7 +224,9 @@ class GiveRoles(Command):
             whole = [Role(role) for role in member.roles]
             checked_roles([*whole, *roles])
             if Role.ADMINISTRATOR in roles:
-                raise RefusedError(Text("管理员属于整个组织", "an administrator is one of the whole organisation"))
+                raise RefusedError(
+                    Text("管理员属于整个组织", "an administrator is one of the whole organisation")
+                )
         return [Happening(member.id, RolesGiven(person=self.person, roles=roles, matter=self.in_matter))]
 
 
@@ -246,7 +253,7 @@ class NoteSession(Command):
     by = NOBODY
     person: UUID
     what: str = Field(pattern="^(opened|refused|closed|password|totp|passkey|recovery_codes)$")
-    how: list[str] = []
+    how: list[str] = Field(default_factory=list)
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
         """The event of what happened."""

@@ -14,7 +14,7 @@ from guiju.workspace.record.events import Happened
 class OrganisationFounded(Happened):
     """An organisation begins; the first event of every chain."""
 
-    type = "organisation.founded"
+    kind = "organisation.founded"
     said: ClassVar[Text] = Text("设立组织", "organisation founded")
     name: str
 
@@ -22,7 +22,7 @@ class OrganisationFounded(Happened):
 class MemberJoined(Happened):
     """A person joins."""
 
-    type = "member.joined"
+    kind = "member.joined"
     said: ClassVar[Text] = Text("成员加入", "member joined")
     person: UUID
     name: str
@@ -34,7 +34,7 @@ class MemberJoined(Happened):
 class RolesGiven(Happened):
     """From now on a member has these roles: in the whole organisation, or in one matter."""
 
-    type = "member.roles_given"
+    kind = "member.roles_given"
     said: ClassVar[Text] = Text("授予角色", "roles given")
     person: UUID
     roles: list[Role]
@@ -44,7 +44,7 @@ class RolesGiven(Happened):
 class MemberLeft(Happened):
     """A member has no part any more."""
 
-    type = "member.left"
+    kind = "member.left"
     said: ClassVar[Text] = Text("成员离开", "member left")
     person: UUID
 
@@ -52,7 +52,7 @@ class MemberLeft(Happened):
 class PersonInvited(Happened):
     """Somebody is invited; the link carries the invitation's identifier, signed."""
 
-    type = "invitation.sent"
+    kind = "invitation.sent"
     said: ClassVar[Text] = Text("发出邀请", "invitation sent")
     email: str
     name: str
@@ -64,7 +64,7 @@ class PersonInvited(Happened):
 class InvitationTaken(Happened):
     """An invitation was accepted."""
 
-    type = "invitation.taken"
+    kind = "invitation.taken"
     said: ClassVar[Text] = Text("接受邀请", "invitation accepted")
     person: UUID
 
@@ -72,14 +72,14 @@ class InvitationTaken(Happened):
 class InvitationWithdrawn(Happened):
     """An invitation holds no longer."""
 
-    type = "invitation.withdrawn"
+    kind = "invitation.withdrawn"
     said: ClassVar[Text] = Text("撤回邀请", "invitation withdrawn")
 
 
 class SignedIn(Happened):
     """A member signed in."""
 
-    type = "session.opened"
+    kind = "session.opened"
     said: ClassVar[Text] = Text("登录", "signed in")
     person: UUID
     how: list[str]
@@ -88,7 +88,7 @@ class SignedIn(Happened):
 class SignInFailed(Happened):
     """Somebody tried a member's address with a wrong password or code."""
 
-    type = "session.refused"
+    kind = "session.refused"
     said: ClassVar[Text] = Text("登录失败", "sign-in failed")
     person: UUID
 
@@ -96,7 +96,7 @@ class SignInFailed(Happened):
 class SignedOut(Happened):
     """A member signed out, or ended a session."""
 
-    type = "session.closed"
+    kind = "session.closed"
     said: ClassVar[Text] = Text("退出", "signed out")
     person: UUID
 
@@ -104,7 +104,7 @@ class SignedOut(Happened):
 class CredentialChanged(Happened):
     """A member changed what he or she signs in with."""
 
-    type = "credential.changed"
+    kind = "credential.changed"
     said: ClassVar[Text] = Text("更改登录凭证", "credential changed")
     person: UUID
     what: str

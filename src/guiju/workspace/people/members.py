@@ -32,4 +32,4 @@ def system(organisation: UUID) -> Actor:
 
 def invitation(invitation_id: UUID) -> Invitation | None:
     """The invitation whose link somebody holds."""
-    return across(Invitation, id=invitation_id, state="waiting").first()  # type: ignore[no-any-return]
+    return across(Invitation, id=invitation_id, state="waiting").first()

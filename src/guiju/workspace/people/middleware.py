@@ -14,7 +14,9 @@ CHOSEN = "organisation"
 """Where the session keeps the organisation that somebody works in."""
 
 
-def organisation(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def organisation(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Enter the organisation that the person works in, for the time of the request."""
 
     def handle(request: Any) -> HttpResponse:
@@ -23,7 +25,9 @@ def organisation(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
         if not request.memberships:
             return get_response(request)
         chosen = request.session.get(CHOSEN)
-        member = next((m for m in request.memberships if str(m.organisation_id) == chosen), request.memberships[0])
+        member = next(
+            (m for m in request.memberships if str(m.organisation_id) == chosen), request.memberships[0]
+        )
         actor = actor_of(member)
         request.member, request.actor = member, actor
         seen = None if actor.sees_all else frozenset(matter for matter, _ in actor.in_matters)

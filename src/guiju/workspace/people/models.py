@@ -11,7 +11,7 @@ from django.db import models
 from guiju.workspace.record.gate import Projection
 
 
-class Accounts(BaseUserManager):  # type: ignore[type-arg]
+class Accounts(BaseUserManager):
     """Finds and makes accounts."""
 
     def create_user(self, email: str, password: str | None = None, **more: Any) -> Account:
@@ -23,7 +23,7 @@ class Accounts(BaseUserManager):  # type: ignore[type-arg]
 
     def get_by_natural_key(self, email: str) -> Account:
         """The account of an address, however it is written."""
-        return self.get(email=email.lower())  # type: ignore[no-any-return]
+        return self.get(email=email.lower())
 
 
 class Account(AbstractBaseUser):

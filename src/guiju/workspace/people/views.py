@@ -126,7 +126,12 @@ def join(request: Any, token: str) -> HttpResponse:
         try:
             validate_password(password, Account(email=found.email))
         except ValidationError as error:
-            return render(request, "people/join.html", context | {"wrong": error.messages, "given": person_name}, status=422)
+            return render(
+                request,
+                "people/join.html",
+                context | {"wrong": error.messages, "given": person_name},
+                status=422,
+            )
     try:
         _take(found, account, person_name, password)
     except (RefusedError, ValueError) as error:

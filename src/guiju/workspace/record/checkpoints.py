@@ -29,7 +29,9 @@ def sign_end(organisation: UUID) -> Checkpoint | None:
     if head.number == 0:
         return None
     private = key()
-    found = Checkpoint.objects.filter(organisation=organisation, number=head.number, key=public(private)).first()
+    found = Checkpoint.objects.filter(
+        organisation=organisation, number=head.number, key=public(private)
+    ).first()
     if found is not None:
         return found
     made = sign(private, str(organisation), head.number, head.hash, utc_now())

@@ -177,7 +177,9 @@ def _as_seen(command: Command, actor: Actor) -> None:
 
 def last_number(organisation: UUID, subject: UUID) -> int:
     """How many events there are about a subject."""
-    last = Event.objects.filter(organisation=organisation, subject=subject).order_by("-subject_number").first()
+    last = (
+        Event.objects.filter(organisation=organisation, subject=subject).order_by("-subject_number").first()
+    )
     return 0 if last is None else last.subject_number
 
 
@@ -187,7 +189,7 @@ def _append(head: Head, one: Happening, actor: Actor, request: UUID) -> Event:
         number=head.number + 1,
         subject=one.subject,
         subject_number=last_number(head.organisation, one.subject) + 1,
-        type=one.data.type,
+        type=one.data.kind,
         version=one.data.version,
         at=utc_now(),
         by=actor.name,

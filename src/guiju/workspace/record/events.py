@@ -19,7 +19,8 @@ class Happened(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 
-    type: ClassVar[str]
+    kind: ClassVar[str]
+    """What it is called in the record."""
     version: ClassVar[int] = 1
     said: ClassVar[Text]
     """What it is called where a record is read by people."""
@@ -28,9 +29,9 @@ class Happened(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        if "type" not in cls.__dict__:
+        if "kind" not in cls.__dict__:
             return
-        key = (cls.type, cls.version)
+        key = (cls.kind, cls.version)
         if key in Happened.known:
             raise TypeError(f"two events {key}")
         Happened.known[key] = cls
@@ -60,10 +61,10 @@ class Stored(BaseModel):
     media: str
 
 
-def read(type: str, version: int, data: dict[str, Any]) -> Happened:
+def read(kind: str, version: int, data: dict[str, Any]) -> Happened:
     """The data of an event, in the present version.
 
     Raises:
         KeyError: this program knows no such event.
     """
-    return Happened.known[type, version].of(data).renewed()
+    return Happened.known[kind, version].of(data).renewed()

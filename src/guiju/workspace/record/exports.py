@@ -16,7 +16,9 @@ def write_all(target: BinaryIO, organisation: UUID) -> None:
     sign_end(organisation)
     head = Head.objects.get(pk=organisation)
     events = Event.objects.filter(organisation=organisation, number__lte=head.number).order_by("number")
-    checkpoints = Checkpoint.objects.filter(organisation=organisation, number__lte=head.number).order_by("number")
+    checkpoints = Checkpoint.objects.filter(organisation=organisation, number__lte=head.number).order_by(
+        "number"
+    )
 
     def blob(digest: str) -> bytes:
         return bytes(Blob.objects.get(organisation=organisation, sha256=digest).content)

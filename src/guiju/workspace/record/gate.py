@@ -103,7 +103,7 @@ class Rows(models.QuerySet[Any]):
 
     def _raw_delete(self, using: Any) -> int:
         self._guarded()
-        return super()._raw_delete(using)  # type: ignore[misc,no-any-return]
+        return super()._raw_delete(using)
 
 
 class GatedManager(models.Manager.from_queryset(Rows)):  # type: ignore[misc]

@@ -94,7 +94,9 @@ class Checkpoint(models.Model):
     signature = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "number", "key"], name="checkpoint_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number", "key"], name="checkpoint_once")
+        ]
 
     def plain(self) -> dict[str, Any]:
         """The checkpoint as the record's format has it."""

@@ -93,11 +93,22 @@ def _make() -> None:
     _determined(lin, trial)
     note = "章程第三十一条：年度预算须经外方委派的董事同意。\n".encode()
     paper = execute(
-        AttachPaper(id=trial, title="合同研究组织公司章程（摘录）", content=note, file_name="章程摘录.txt", media="text/plain"),
+        AttachPaper(
+            id=trial,
+            title="合同研究组织公司章程（摘录）",
+            content=note,
+            file_name="章程摘录.txt",
+            media="text/plain",
+        ),
         lin,
     )[0].subject
     source = Source(kind=SourceKind.PAPER, text="公司章程第三十一条", paper=paper, page="12")
-    execute(StateFact(id=trial, path="units[合同研究组织]", fact="dominated_by_rights", given=None, source=source), lin)
+    execute(
+        StateFact(
+            id=trial, path="units[合同研究组织]", fact="dominated_by_rights", given=None, source=source
+        ),
+        lin,
+    )
     execute(SubmitDetermination(id=_determined(lin, trial)), lin)
 
 

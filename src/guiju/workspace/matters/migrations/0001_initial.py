@@ -5,73 +5,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('organisation_id', models.UUIDField(db_index=True, editable=False)),
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('rulebook', models.TextField()),
-                ('title', models.TextField()),
-                ('as_of', models.DateField(null=True)),
-                ('edition', models.TextField(default='')),
-                ('facts', models.JSONField(default=dict)),
-                ('number', models.BigIntegerField()),
-                ('facts_number', models.BigIntegerField()),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by', models.TextField()),
-                ('changed_at', models.DateTimeField()),
-                ('closed', models.BooleanField(default=False)),
+                ("organisation_id", models.UUIDField(db_index=True, editable=False)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("rulebook", models.TextField()),
+                ("title", models.TextField()),
+                ("as_of", models.DateField(null=True)),
+                ("edition", models.TextField(default="")),
+                ("facts", models.JSONField(default=dict)),
+                ("number", models.BigIntegerField()),
+                ("facts_number", models.BigIntegerField()),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.TextField()),
+                ("changed_at", models.DateTimeField()),
+                ("closed", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('organisation_id', models.UUIDField(db_index=True, editable=False)),
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('path', models.TextField()),
-                ('name', models.TextField()),
-                ('value', models.JSONField(null=True)),
-                ('unfit', models.TextField(default='')),
-                ('source', models.TextField(default='')),
-                ('source_text', models.TextField(default='')),
-                ('paper', models.UUIDField(null=True)),
-                ('page', models.TextField(default='')),
-                ('by', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('number', models.BigIntegerField()),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='answers', to='matters.matter')),
+                ("organisation_id", models.UUIDField(db_index=True, editable=False)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("path", models.TextField()),
+                ("name", models.TextField()),
+                ("value", models.JSONField(null=True)),
+                ("unfit", models.TextField(default="")),
+                ("source", models.TextField(default="")),
+                ("source_text", models.TextField(default="")),
+                ("paper", models.UUIDField(null=True)),
+                ("page", models.TextField(default="")),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("number", models.BigIntegerField()),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="answers",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('organisation_id', models.UUIDField(db_index=True, editable=False)),
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('title', models.TextField()),
-                ('stored', models.JSONField()),
-                ('by', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('removed', models.BooleanField(default=False)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='papers', to='matters.matter')),
+                ("organisation_id", models.UUIDField(db_index=True, editable=False)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("title", models.TextField()),
+                ("stored", models.JSONField()),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("removed", models.BooleanField(default=False)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="papers",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
     ]

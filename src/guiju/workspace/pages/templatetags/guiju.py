@@ -29,7 +29,9 @@ def say(zh: str, en: str, **values: Any) -> SafeString:
     phrase = zh if language() == "zh" else en
     if not values:
         return conditional_escape(phrase)
-    shown = {name: value.in_(language()) if isinstance(value, Text) else value for name, value in values.items()}
+    shown = {
+        name: value.in_(language()) if isinstance(value, Text) else value for name, value in values.items()
+    }
     return format_html(conditional_escape(phrase), **shown)
 
 
@@ -63,16 +65,16 @@ def role(value: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def who(context: dict[str, Any], by: str | UUID) -> str:
+def who(context: Any, by: str | UUID) -> str:
     """The name of a member, or that it was the system."""
     from guiju.workspace.people.models import Member
 
     if not by or by == "system":
         return Text("系统", "the system").in_(language())
-    names: dict[str, str] | None = context.render_context.get("names")  # type: ignore[attr-defined]
+    names: dict[str, str] | None = context.render_context.get("names")
     if names is None:
         names = {str(member.person): member.name for member in Member.objects.all()}
-        context.render_context["names"] = names  # type: ignore[attr-defined]
+        context.render_context["names"] = names
     return names.get(str(by), str(by))
 
 

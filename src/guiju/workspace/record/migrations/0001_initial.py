@@ -4,88 +4,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('organisation', models.UUIDField(primary_key=True, serialize=False)),
-                ('name', models.TextField()),
-                ('number', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
+                ("organisation", models.UUIDField(primary_key=True, serialize=False)),
+                ("name", models.TextField()),
+                ("number", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Blob',
+            name="Blob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.UUIDField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.UUIDField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'sha256'), name='blob_once')],
+                "constraints": [models.UniqueConstraint(fields=("organisation", "sha256"), name="blob_once")],
             },
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.UUIDField()),
-                ('number', models.BigIntegerField()),
-                ('hash', models.CharField(max_length=64)),
-                ('at', models.CharField(max_length=27)),
-                ('key', models.TextField()),
-                ('signature', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.UUIDField()),
+                ("number", models.BigIntegerField()),
+                ("hash", models.CharField(max_length=64)),
+                ("at", models.CharField(max_length=27)),
+                ("key", models.TextField()),
+                ("signature", models.TextField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'number', 'key'), name='checkpoint_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "number", "key"), name="checkpoint_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.UUIDField()),
-                ('event', models.BigIntegerField()),
-                ('kind', models.TextField()),
-                ('to', models.TextField()),
-                ('content', models.JSONField()),
-                ('state', models.TextField(default='waiting')),
-                ('tries', models.IntegerField(default=0)),
-                ('due', models.DateTimeField()),
-                ('said', models.TextField(default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.UUIDField()),
+                ("event", models.BigIntegerField()),
+                ("kind", models.TextField()),
+                ("to", models.TextField()),
+                ("content", models.JSONField()),
+                ("state", models.TextField(default="waiting")),
+                ("tries", models.IntegerField(default=0)),
+                ("due", models.DateTimeField()),
+                ("said", models.TextField(default="")),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'due'], name='delivery_due')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'event', 'kind', 'to'), name='delivery_once')],
+                "indexes": [models.Index(fields=["state", "due"], name="delivery_due")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "event", "kind", "to"), name="delivery_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.UUIDField()),
-                ('number', models.BigIntegerField()),
-                ('subject', models.UUIDField()),
-                ('subject_number', models.BigIntegerField()),
-                ('type', models.TextField()),
-                ('version', models.IntegerField()),
-                ('at', models.CharField(max_length=27)),
-                ('by', models.TextField()),
-                ('command', models.UUIDField()),
-                ('data', models.JSONField()),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.UUIDField()),
+                ("number", models.BigIntegerField()),
+                ("subject", models.UUIDField()),
+                ("subject_number", models.BigIntegerField()),
+                ("type", models.TextField()),
+                ("version", models.IntegerField()),
+                ("at", models.CharField(max_length=27)),
+                ("by", models.TextField()),
+                ("command", models.UUIDField()),
+                ("data", models.JSONField()),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation', 'command'], name='event_command')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='event_number'), models.UniqueConstraint(fields=('organisation', 'subject', 'subject_number'), name='event_subject_number')],
+                "indexes": [models.Index(fields=["organisation", "command"], name="event_command")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "number"), name="event_number"),
+                    models.UniqueConstraint(
+                        fields=("organisation", "subject", "subject_number"), name="event_subject_number"
+                    ),
+                ],
             },
         ),
     ]
