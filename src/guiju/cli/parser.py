@@ -53,6 +53,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju rules genai --format docx --lang en -o genai.docx",
     ),
     "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
+    "serve": ("guiju serve", "guiju serve --port 9000 --data /var/lib/guiju --no-sample"),
+    "manage": ("guiju manage rebuild", "guiju manage checkpoint"),
     "ask": ("guiju ask hgr study.yaml", "guiju ask hgr study.yaml --goal collection_licence_needed"),
     "advise": (
         "guiju advise study.yaml --goal collection_licence_needed=no",
@@ -319,6 +321,21 @@ def build(lang: Lang) -> Parser:
     )
     one.switches.add_argument("-o", "--output", metavar="PATH", help=say("output", lang))
     one.switches.add_argument("--template", metavar="PATH", help=say("ownership_template", lang))
+    one.finish()
+
+    one = command("serve")
+    one.switches.add_argument("--host", metavar="HOST", default="127.0.0.1", help=say("serve_host", lang))
+    one.switches.add_argument(
+        "--port", metavar="N", type=int, default=8000, help=say("serve_port_help", lang)
+    )
+    one.switches.add_argument("--data", metavar="DIR", help=say("workspace_data", lang))
+    one.switches.add_argument("--no-sample", action="store_true", help=say("serve_no_sample", lang))
+    one.switches.add_argument("--setup-only", action="store_true", help=say("serve_setup_only", lang))
+    one.finish()
+
+    one = command("manage")
+    one.arguments.add_argument("act", choices=("rebuild", "checkpoint"), help=say("manage_act", lang))
+    one.switches.add_argument("--data", metavar="DIR", help=say("workspace_data", lang))
     one.finish()
 
     one = command("replay")

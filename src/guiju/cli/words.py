@@ -32,6 +32,45 @@ WORDS: dict[str, Text] = {
         "写入此文件（整体写入，不留半份；已有文件被替换）",
         "write to this file (whole or not at all; an existing file is replaced)",
     ),
+    # serve, manage
+    "serve": Text("在本机运行工作区（网页）", "run the workspace (web pages) on this machine"),
+    "serve_host": Text("监听的地址（默认 127.0.0.1）", "address to listen on (default 127.0.0.1)"),
+    "serve_port_help": Text("端口（默认 8000）", "port (default 8000)"),
+    "serve_no_sample": Text("不建立示例组织", "make no sample organisation"),
+    "serve_setup_only": Text("只做准备，不提供服务", "set up and do not serve"),
+    "workspace_data": Text(
+        "数据目录（默认环境变量 GUIJU_DATA，其次 guiju-workspace）",
+        "data folder (default: GUIJU_DATA, else guiju-workspace)",
+    ),
+    "serving": Text("工作区在 {address}（Ctrl+C 停止）", "The workspace is at {address} (Ctrl+C stops it)"),
+    "serve_sign_in": Text(
+        "示例组织：以 {people} 登录，口令均为 {password}",
+        "Sample organisation: sign in as {people}; the password of each is {password}",
+    ),
+    "serve_port": Text(
+        "不能在端口 {port} 提供服务：{reason}；请换用 --port",
+        "cannot serve on port {port}: {reason}; try another --port",
+    ),
+    "serve_needs": Text(
+        "工作区需要另行安装的库（缺少 {name}）：pip install 'guiju[workspace]'",
+        "the workspace needs libraries of its own ({name} is missing): pip install 'guiju[workspace]'",
+    ),
+    "manage": Text(
+        "工作区的运维：重建投影、签署检查点", "operate the workspace: rebuild projections, sign checkpoints"
+    ),
+    "manage_act": Text(
+        "rebuild：丢弃全部投影并由事件重建；checkpoint：签署每个组织事件链的末端",
+        "rebuild: drop all projections and rebuild them from the events; checkpoint: sign the end of every organisation's chain",
+    ),
+    "rebuilt": Text(
+        "组织 {organisation}：由 {count} 个事件重建",
+        "organisation {organisation}: rebuilt from {count} events",
+    ),
+    "checkpoint_key": Text("检查点公钥：{public}", "public key of checkpoints: {public}"),
+    "signed": Text(
+        "组织 {organisation}：已签署至第 {number} 个事件",
+        "organisation {organisation}: signed up to event {number}",
+    ),
     # assess
     "assess": Text("判定一份或多份个案文件", "determine one or more case files"),
     "assess_file": Text(
