@@ -77,6 +77,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju ownership holdings.yaml --format bods -o holdings.json",
     ),
     "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
+    "verify": (
+        "guiju verify export.zip",
+        "guiju verify export.zip --key A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=",
+        "guiju verify export.zip --format json -o findings.json",
+    ),
 }
 
 _ERRORS = (
@@ -340,5 +345,13 @@ def build(lang: Lang) -> Parser:
 
     one = command("replay")
     one.arguments.add_argument("file", metavar="FILE", help=say("replay_file", lang))
+    one.finish()
+
+    one = command("verify")
+    one.arguments.add_argument("file", metavar="EXPORT", help=say("verify_file", lang))
+    one.switches.add_argument(
+        "--key", metavar="BASE64", action="append", default=[], help=say("verify_key", lang)
+    )
+    _written(one, lang)
     one.finish()
     return top
