@@ -17,7 +17,6 @@ from guiju.engine.assessment import assess
 from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination
 from guiju.engine.errors import GuijuError, InputError, NotInForceError, UnknownNameError
-from guiju.engine.extras import need
 from guiju.engine.records import replace
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
@@ -99,9 +98,12 @@ def _content(determination: Determination, rulebook: Rulebook, options: Namespac
 
 def _check_format(options: Namespace, lang: Lang, wrong: list[Text]) -> None:
     """Whether there is what a format needs, before anything is worked out; what lacks is added to ``wrong``."""
+    if options.format not in NEEDS:
+        return
+    from guiju.engine.extras import need
+
     try:
-        if options.format in NEEDS:
-            need(*NEEDS[options.format])
+        need(*NEEDS[options.format])
         if options.format == "pdf":
             from guiju.documents.pdf_parts import check_fonts
 

@@ -145,7 +145,9 @@ class Pages:
         found = [
             {"title": title or None, "rows": [row.plain(widths) for row in rows]} for title, rows in groups
         ]
-        self._put("table", heads=[head[:1].upper() + head[1:] for head in heads], groups=found, widths=list(widths))
+        self._put(
+            "table", heads=[head[:1].upper() + head[1:] for head in heads], groups=found, widths=list(widths)
+        )
 
     def step(self, line: Line, depth: int, *, more: bool) -> None:
         """A step of a proof; ``more`` follow."""
