@@ -1,4 +1,4 @@
-"""Records for tests by their own name."""
+"""Records, and the browser of the pages of documents, by their own names."""
 
 from __future__ import annotations
 
@@ -6,3 +6,4 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "documents" / "toy"))

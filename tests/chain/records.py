@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,10 +61,12 @@ class Record:
     events: list[dict[str, Any]] = field(default_factory=list)
     checkpoints: list[dict[str, Any]] = field(default_factory=list)
     blobs: dict[str, bytes] = field(default_factory=dict)
+    counts: Counter[int] = field(default_factory=Counter)
 
     def add(self, subject: int = 10, type: str = "matter.opened", content: bytes = b"", **data: Any) -> None:
         """Append an event."""
         number = len(self.events) + 1
+        self.counts[subject] += 1
         if content:
             refers = reference(content)
             self.blobs[str(refers["blob"])] = content
@@ -72,7 +75,7 @@ class Record:
             "number": number,
             "organisation": self.organisation,
             "subject": uuid(subject),
-            "subject_number": sum(e["subject"] == uuid(subject) for e in self.events) + 1,
+            "subject_number": self.counts[subject],
             "type": type,
             "version": 1,
             "at": time(number),

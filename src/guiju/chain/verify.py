@@ -113,12 +113,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "untrusted": ("第 {line} 行的检查点（事件 {number}）由未经指定的公钥 {key} 签名", "the checkpoint on line {line} (event {number}) is signed with the key {key}, which was not given"),
     "mismatch": ("检查点（{at}）证明事件 {number} 的哈希为 {wanted}，此处为 {hash}", "a checkpoint of {at} says that event {number} has the hash {wanted}; here it is {hash}"),
     "beyond": ("检查点（{at}）证明事件 {number}（哈希 {hash}）已经存在：末尾缺少事件 {first} 至 {number}", "a checkpoint of {at} proves that event {number} (hash {hash}) existed: events {first} to {number} are missing at the end"),
+    "beyond_one": ("检查点（{at}）证明事件 {number}（哈希 {hash}）已经存在：末尾缺少该事件", "a checkpoint of {at} proves that event {number} (hash {hash}) existed: it is missing at the end"),
     "checkpoint_doubled": ("第 {line} 行的检查点（事件 {number}）重复", "the checkpoint on line {line} (event {number}) is doubled"),
     "checkpoint_before": ("检查点（事件 {number}）早于本导出包的首条事件，无从对照", "the checkpoint of event {number} is before the first event here and cannot be compared"),
     "unchecked": ("未安装 cryptography，{count} 个检查点的签名没有核对。补救：pip install cryptography", "cryptography is not installed, so {count} signatures were not checked. Remedy: pip install cryptography"),
     "trust": ("公钥 {key} 是导出包自己所载；它是否属于该组织，须另行确认，再以 --key 指定", "the key {key} is what the export itself says; that it is the organisation's must be learnt elsewhere, and given with --key"),
     "no_checkpoint": ("没有检查点：若有人重写整条链，单凭本导出包看不出来", "there is no checkpoint: if somebody wrote the whole chain anew, this export alone would not show it"),
     "uncovered": ("事件 {number} 至 {last} 在最后一个检查点之后，尚无签名佐证", "events {number} to {last} come after the last checkpoint: no signature vouches for them yet"),
+    "uncovered_one": ("事件 {number} 在最后一个检查点之后，尚无签名佐证", "event {number} comes after the last checkpoint: no signature vouches for it yet"),
     "bad_key": ("--key 不是 32 字节公钥的 base64：{key}", "--key is not the base64 of a public key of 32 bytes: {key}"),
     # blobs
     "blob_missing": ("缺少事件 {number} 引用的附件 {blob}", "the attachment {blob}, to which event {number} refers, is missing"),
@@ -259,10 +261,10 @@ class Report:
         return "\n".join(lines) + "\n"
 
 
-def visible(text: str) -> str:
+def visible(text: str, most: int = 400) -> str:
     """Text with what a terminal would obey made visible, and not without end."""
     shown = _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return shown if len(shown) <= 400 else shown[:400] + "…"
+    return shown if len(shown) <= most else shown[:most] + "…"
 
 
 def verify(source: BinaryIO, keys: Iterable[str] = (), file: str = "") -> Report:
@@ -436,7 +438,7 @@ def _parsed(raw: bytes) -> dict[str, Any]:
 
 def _deeper(value: Any) -> bool:
     level = [value]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         level = [one for one in level if isinstance(one, dict | list)]
         if not level:
             return False
@@ -549,6 +551,7 @@ class _Export:
         self.members = {one.filename: one for one in archive.infolist() if not one.is_dir()}
         self.references: dict[str, tuple[int, int]] = {}
         self.hashes: dict[str, str] = {}
+        self.damaged: set[str] = set()
         self.vouched: dict[int, str] = {}
 
     def check(self) -> None:
@@ -604,6 +607,7 @@ class _Export:
         ):
             if unreadable:
                 raise NotReadable("bad_manifest", reason=Said("file_damaged", {"file": name})) from None
+            self.damaged.add(name)
             self.report.wrong("file_damaged", file=name)
 
     def _lines(self, name: str) -> Iterator[tuple[int, bytes | Said]]:
@@ -647,7 +651,7 @@ class _Export:
                 self.report.files += 1
             if name not in listed:
                 self.report.wrong("file_unlisted", file=name)
-            elif listed[name] != self.hashes[name] != blob and (blob is None or listed[name] != blob):
+            elif listed[name] not in (self.hashes[name], blob) and name not in self.damaged:
                 self.report.wrong("file_changed", file=name)
         for blob, (number, _) in sorted(self.references.items()):
             if f"blobs/{blob}" not in self.members:
@@ -664,11 +668,11 @@ class _Export:
         if not HASH.fullmatch(blob):
             self.report.wrong("blob_name", file=name)
             return
-        if self.hashes[name] != blob:
+        if self.hashes[name] != blob and name not in self.damaged:
             self.report.wrong("blob_changed", blob=blob, hash=self.hashes[name])
         if blob not in self.references:
             self.report.wrong("blob_unreferenced", blob=blob)
-        elif self.references[blob][1] != size:
+        elif self.references[blob][1] != size and name not in self.damaged:
             number, wanted = self.references[blob]
             self.report.wrong("blob_size", blob=blob, size=size, number=number, wanted=wanted)
 
@@ -786,8 +790,11 @@ class _Export:
                 self.report.wrong("mismatch", **said, wanted=one["hash"], hash=found)
             elif found is not None:
                 self.vouched[number] = one["hash"]
-            elif number > chain.last:
-                self.report.wrong("beyond", **said, hash=one["hash"], first=chain.last + 1)
+            elif number > max(chain.last, self.manifest["last"]):
+                first = max(chain.last, self.manifest["last"]) + 1
+                self.report.wrong(
+                    "beyond_one" if first == number else "beyond", **said, hash=one["hash"], first=first
+                )
             elif number < self.manifest["first"]:
                 self.report.note("checkpoint_before", number=number)
 
@@ -799,11 +806,13 @@ class _Export:
         if not self.report.checkpoints:
             self.report.note("no_checkpoint")
             return
-        for key in sorted({one["key"] for one in checkpoints} - self.trusted if not self.trusted else ()):
-            self.report.note("trust", key=key)
+        if not self.trusted:
+            for key in sorted({one["key"] for one in checkpoints}):
+                self.report.note("trust", key=key)
         covered = max((n for n in self.vouched if n <= chain.last), default=self.manifest["first"] - 1)
         if covered < chain.last:
-            self.report.note("uncovered", number=covered + 1, last=chain.last)
+            code = "uncovered_one" if covered + 1 == chain.last else "uncovered"
+            self.report.note(code, number=covered + 1, last=chain.last)
 
 
 class _Chain:
@@ -824,9 +833,9 @@ class _Chain:
         apart = set(map(id, self.foreign))
         rest = [e for e in events if id(e) not in apart]
         for event in rest:
-            stated, computed = self.after.get(event.hash), self.after.get(event.computed)
-            known = stated if stated is not None else computed
+            known = self.after.get(event.hash, self.after.get(event.computed))
             event.place = event.number if event.intact or known is None else known
+        rest = [e for e in rest if e.place > 0]
         self.at: dict[int, _Event] = {}
         self.rivals: list[_Event] = []
         self._choose(rest)
@@ -1036,7 +1045,12 @@ def main(argv: list[str] | None = None) -> int:
     text = (
         json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n" if as_json else report.as_text(lang)
     )
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     return report.exit_code
 
 
