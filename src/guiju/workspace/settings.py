@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "guiju.workspace.units",
     "guiju.workspace.matters",
     "guiju.workspace.determinations",
+    "guiju.workspace.hooks",
     "guiju.workspace.library",
     "guiju.workspace.home",
 ]
@@ -135,6 +136,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 EMAIL_BACKEND, MAIL_OPTIONS = mail(os.environ.get("GUIJU_MAIL", ""))
 globals().update(MAIL_OPTIONS)
 DEFAULT_FROM_EMAIL = os.environ.get("GUIJU_MAIL_FROM", "guiju@localhost")
+
+HOOK_HOSTS = frozenset(filter(None, os.environ.get("GUIJU_HOOK_HOSTS", "").split(",")))
+"""Hosts of this network that webhooks may reach all the same."""
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

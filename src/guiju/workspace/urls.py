@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from guiju.workspace.determinations import views as determinations
 from guiju.workspace.home import views as home
+from guiju.workspace.hooks import views as hooks
 from guiju.workspace.matters import views as matters
 from guiju.workspace.pages import style
 from guiju.workspace.pages import views as pages
@@ -21,6 +22,8 @@ urlpatterns = [
     path("people/change/", people.change),
     path("people/me/", people.me),
     path("people/choose/", people.choose),
+    path("people/webhooks/", hooks.hooks),
+    path("people/webhooks/change/", hooks.change),
     path("people/join/<str:token>/", people.join),
     path("matters/", matters.matters),
     path("matters/new/", matters.open_matter),
