@@ -204,9 +204,8 @@ def annex(line: str) -> Start | None:
     title = close(found[4]).strip()
     if not _is_title(title) or _NO_TITLE.match(title) or re.match(r"[a-z]|[和、，,]", title):
         return None
-    label = "".join(f"{found[1]}{found[2] or ''}".split())
-    if label[0] in "AA" and found[2]:
-        label = f"{found[1]} {found[2]}"
+    apart = " " if found[1].isascii() and found[2] else ""
+    label = found[1] + apart + "".join((found[2] or "").split())
     counted = number(found[2]) if found[2] else 0
     return Start(label, (counted or 0,), (counted or 0,), title, True)
 

@@ -10,6 +10,7 @@ _ONES = {
 }
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SCORES = {"廿": 20, "卅": 30, "卌": 40}
+_ARABIC = "0123456789０１２３４５６７８９"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 CHINESE = "".join((*_ONES, *_TENS, *_SCORES))
@@ -26,9 +27,8 @@ def number(text: str) -> int | None:
     text = "".join(text.split())
     if not text or len(text) > LONGEST:
         return None
-    plain = unicodedata.normalize("NFKC", text)
-    if plain.isascii() and plain.isdigit():
-        return int(plain) if len(plain) <= 4 else None
+    if all(sign in _ARABIC for sign in text):
+        return int(unicodedata.normalize("NFKC", text)) if len(text) <= 4 else None
     if all(sign in _ONES for sign in text):
         # Written digit by digit: 一二 is 12, 二〇 is 20.
         return int("".join(str(_ONES[sign]) for sign in text)) if len(text) <= 4 else None

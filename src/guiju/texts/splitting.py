@@ -262,6 +262,10 @@ def _front(lines: Sequence[str]) -> _Front:
     return _Front(close(title) if spaced else title, tuple(others))
 
 
+_CLAUSE = re.compile(r"\d+(?:\.\d+)*")
+"""How the clauses of a standard are labelled: 5.3."""
+
+
 class _Builder:
     """Puts together parts line by line, under the headings that stand above them."""
 
@@ -298,7 +302,7 @@ class _Builder:
         self.lines = Lines(named=self.kind is Kind.SECTION)
         if self.kind is Kind.ARTICLE:
             self.heading, rest = _bracketed(start.rest)
-        elif len(start.numbers) > 1 or start.label[-1].isdigit():
+        elif _CLAUSE.fullmatch(start.label):
             self.heading, rest = start.rest, ""
         else:
             self.heading, rest = _named(start.rest)
@@ -328,7 +332,7 @@ class _Builder:
         self.lines = Lines(named=False)
 
     def _made(self, start: Start, path: tuple[str, ...], paragraphs: tuple[Paragraph, ...]) -> list[Article]:
-        if len(start.label.split(".")) > 1 or start.label.isdigit():
+        if _CLAUSE.fullmatch(start.label):
             self.clauses[start.numbers] = f"{start.label} {self.heading}"
             above = [start.numbers[:length] for length in range(1, len(start.numbers))]
             path = (*path, *(self.clauses[one] for one in above if one in self.clauses))

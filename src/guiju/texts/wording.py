@@ -172,8 +172,9 @@ def _grouped(pieces: Sequence[Span]) -> tuple[Span, ...]:
         if folded(removed) == folded(added):
             _put(found, Fate.KEPT, added)
         else:
-            _put(found, Fate.REMOVED, removed)
-            _put(found, Fate.ADDED, added)
+            # Spaces alone are no change.
+            _put(found, Fate.REMOVED, removed if folded(removed) else "")
+            _put(found, Fate.ADDED if folded(added) else Fate.KEPT, added)
         removed = added = ""
 
     for index, piece in enumerate(pieces):
