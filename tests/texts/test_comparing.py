@@ -84,7 +84,10 @@ def test_inserted_and_reworded_at_once() -> None:
 def test_articles_that_change_places() -> None:
     new = [*BASIS]
     new[2], new[3] = new[3], new[2]
-    assert told(compare(measures(BASIS), measures(new))) == [("renumbered", "4", "3"), ("renumbered", "3", "4")]
+    assert told(compare(measures(BASIS), measures(new))) == [
+        ("renumbered", "4", "3"),
+        ("renumbered", "3", "4"),
+    ]
 
 
 def test_an_article_of_which_only_the_number_is_left() -> None:
@@ -146,7 +149,9 @@ def test_annexes_and_sections() -> None:
         ("renumbered", "4", "5"),
     ]
     changed = MEASURES.replace("承诺有效期一年", "承诺有效期二年").replace("账簿复印件一份", "账簿复印件二份")
-    assert [(c.became, c.new and c.new.annex) for c in compare(split(MEASURES), split(changed)) if c.reworded] == [
+    assert [
+        (c.became, c.new and c.new.annex) for c in compare(split(MEASURES), split(changed)) if c.reworded
+    ] == [
         (Became.CHANGED, "附件1"),
         (Became.CHANGED, "附件2"),
     ]

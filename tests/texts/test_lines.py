@@ -71,7 +71,12 @@ def test_a_reference_begins_no_article(line: str) -> None:
 
 
 def test_whether_an_article_is_set_off() -> None:
-    for line, sure in (("第三条 应当", True), ("第三条", True), ("第三条（一）", True), ("第三条应当", False)):
+    for line, sure in (
+        ("第三条 应当", True),
+        ("第三条", True),
+        ("第三条（一）", True),
+        ("第三条应当", False),
+    ):
         found = article(line)
         assert found is not None
         assert found.sure is sure
@@ -85,7 +90,9 @@ def test_articles_deleted_together() -> None:
     assert article("第九条至第六条 （删去）") is None
 
 
-@pytest.mark.parametrize("text", ["（删去）", "删除", "【已废止】", "(deleted)", "[Repealed].", "（已删除）。"])
+@pytest.mark.parametrize(
+    "text", ["（删去）", "删除", "【已废止】", "(deleted)", "[Repealed].", "（已删除）。"]
+)
 def test_what_says_that_it_is_deleted(text: str) -> None:
     assert is_deleted(text)
     assert not is_deleted(text + "数据")
@@ -156,7 +163,8 @@ def test_an_annex(line: str, label: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["附件：1.申请表", "附件：申请表", "附件：", "附件1的格式", "附件1、附件2", "附则", "附件1已经报送。"]
+    "line",
+    ["附件：1.申请表", "附件：申请表", "附件：", "附件1的格式", "附件1、附件2", "附则", "附件1已经报送。"],
 )
 def test_what_is_no_annex(line: str) -> None:
     assert annex(line) is None
@@ -185,7 +193,9 @@ def test_an_item(line: str, mark: Mark, number: int, label: str, rest: str) -> N
     assert (found.mark, found.number, found.label, found.rest) == (mark, number, label, rest)
 
 
-@pytest.mark.parametrize("line", ["1.5 倍", "（一）项的规定", "（一）至（三）项", "（一）、（二）项", "2031年", "（注）", "甲、乙"])
+@pytest.mark.parametrize(
+    "line", ["1.5 倍", "（一）项的规定", "（一）至（三）项", "（一）、（二）项", "2031年", "（注）", "甲、乙"]
+)
 def test_what_is_no_item(line: str) -> None:
     assert item(line) is None
 

@@ -19,7 +19,7 @@ from guiju.texts.markdown import text_of_markdown
         ("- （一）甲", "（一）甲"),
         ("1\\. 甲\\*乙\\*", "1. 甲*乙*"),
         ("1. 甲", "1. 甲"),
-        ("见[办法](https://example.org/a \"题\")第三条", "见办法第三条"),
+        ('见[办法](https://example.org/a "题")第三条', "见办法第三条"),
         ("![图](a.png)甲", "图甲"),
         ("|甲|乙|\n|---|:-:|\n| 1 | 2 |", "甲\t乙\n1\t2"),
         ("甲<br/>乙<!-- 注\n释 -->丙", "甲乙丙"),
@@ -36,6 +36,6 @@ def test_what_it_shows(markdown: str, text: str) -> None:
 @pytest.mark.parametrize("piece", ["*", "**甲", "[甲](", "<!--", "`", "> ", "#", "|", "- ", "\\", "[", "<b "])
 def test_hostile_markdown_takes_no_long(piece: str) -> None:
     begun = time.process_time()
-    text_of_markdown(piece * (200_000 // len(piece)))
-    text_of_markdown((piece + "\n") * (100_000 // len(piece)))
-    assert time.process_time() - begun < 5
+    text_of_markdown(piece * (20_000 // len(piece)))
+    text_of_markdown((piece + "\n") * (20_000 // len(piece)))
+    assert time.process_time() - begun < 2

@@ -67,7 +67,9 @@ def test_what_a_text_does_not_have(place: str, article: str, zh: str, en: str) -
 
 
 def test_a_number_that_may_be_either_is_not_guessed() -> None:
-    text = split("第一条 甲：\n（一）乙；\n（二）丙。\n丁。\n第二条 戊。\n己。\n第三条 庚：\n（一）辛；\n（二）壬。")
+    text = split(
+        "第一条 甲：\n（一）乙；\n（二）丙。\n丁。\n第二条 戊。\n己。\n第三条 庚：\n（一）辛；\n（二）壬。"
+    )
     either = locate(text, "1(2)")
     assert either.reason is not None
     assert "是款还是项" in either.reason.zh
@@ -89,7 +91,17 @@ def test_the_last_paragraph_by_its_part() -> None:
     [
         ("适用范围", ("本事项适用于样例单位的登记。", "临时展览不在此列。")),
         ("申请人条件", ("（一）申请人条件", "具有账簿的单位。")),
-        ("审批条件", ("（二）审批条件", "1.目的明确；", "2.方案合理，包括：", "（1）时间；", "（2）地点。", "3.经费合法。")),
+        (
+            "审批条件",
+            (
+                "（二）审批条件",
+                "1.目的明确；",
+                "2.方案合理，包括：",
+                "（1）时间；",
+                "（2）地点。",
+                "3.经费合法。",
+            ),
+        ),
         ("申请材料", ("申请书一份。",)),
         ("变更：新类型", ("（二）新类型：应当申请。",)),
         ("变更：减少", ("（一）数量减少：不必申请。",)),

@@ -39,7 +39,9 @@ def test_other_ways_to_write_one(text: str, value: int) -> None:
     assert number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "十十", "二二十", "百千", "一廿", "甲", "12345", "①", "一" * 13, "二〇三一年"])
+@pytest.mark.parametrize(
+    "text", ["", "十十", "二二十", "百千", "一廿", "甲", "12345", "①", "一" * 13, "二〇三一年"]
+)
 def test_what_is_none(text: str) -> None:
     assert number(text) is None
 

@@ -103,7 +103,10 @@ def test_a_guide() -> None:
         (Kind.SECTION, "4", "四、", "变更"),
     ]
     scope, conditions, papers, changes = document.parts
-    assert [paragraph.text for paragraph in scope.paragraphs] == ["本事项适用于样例单位的登记。", "临时展览不在此列。"]
+    assert [paragraph.text for paragraph in scope.paragraphs] == [
+        "本事项适用于样例单位的登记。",
+        "临时展览不在此列。",
+    ]
     (paragraph,) = conditions.paragraphs
     applicant, approval = paragraph.items
     assert (applicant.text, [p.text for p in applicant.more]) == ("申请人条件", ["具有账簿的单位。"])
@@ -148,7 +151,10 @@ def test_a_standard_by_clauses() -> None:
 
 def test_questions_by_their_numbers() -> None:
     parts = split("样例问答\n1. 何时登记？\n答：及时。\n2. 何处登记？\n答：登记处。").parts
-    assert [(part.number, part.paragraphs[-1].text) for part in parts] == [("1", "答：及时。"), ("2", "答：登记处。")]
+    assert [(part.number, part.paragraphs[-1].text) for part in parts] == [
+        ("1", "答：及时。"),
+        ("2", "答：登记处。"),
+    ]
 
 
 def test_english() -> None:
@@ -182,7 +188,9 @@ def test_the_heading_of_an_article_and_of_a_chapter_on_two_lines() -> None:
 
 
 def test_a_chapter_without_articles_is_not_given_to_the_article_before() -> None:
-    first, chapter, second = split("第一章 总则\n第一条 甲。\n第二章 说明\n此章从略。\n第三章 附则\n第二条 乙。").parts
+    first, chapter, second = split(
+        "第一章 总则\n第一条 甲。\n第二章 说明\n此章从略。\n第三章 附则\n第二条 乙。"
+    ).parts
     assert first.lines() == ("甲。",)
     assert (chapter.kind, chapter.number, chapter.label, chapter.lines()) == (
         Kind.SECTION,

@@ -51,6 +51,8 @@ _RANKS = {
 _HEADING = re.compile(rf"第\s*({NUMERAL})\s*(分编|部分|编|章|节)(\s*之\s*{NUMERAL})?[\s:：]*(.*)")
 _ENGLISH_HEADING = re.compile(r"(part|chapter|section)\s+([ivxlc]+|\d{1,3})\b[\s.:：—–-]*(.*)", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:的|所|规定|和|与|或|及|以及|至|中|第)")
+_DOTS = (".", "．", "…", "·", "・", "‥", "⋯")
+_LONGEST_LEADER = 200
 _LEADER = re.compile(r"(?:[.．…·・‥⋯]\s*){2,}\s*\d{0,4}$|\t\s*\d{1,4}$")
 
 
@@ -272,10 +274,12 @@ def item(line: str) -> Marked | None:
 
 def has_leader(line: str) -> bool:
     """Whether a line ends in dots and a page, as in a table of contents."""
-    return _LEADER.search(line) is not None
+    return _LEADER.search(line[-_LONGEST_LEADER:]) is not None
 
 
 def without_page(line: str) -> str:
     """An entry of a table of contents without dots and page."""
-    bare = re.sub(r"(?:[.．…·・‥⋯]\s*){2,}\s*\d{0,4}$|\s+\d{1,4}$", "", line)
-    return "".join(bare.split())
+    bare = line.rstrip("0123456789")
+    if bare != line and (bare[-1:].isspace() or bare.endswith(_DOTS)):
+        line = bare
+    return "".join(line.rstrip("".join(_DOTS) + " ").split())

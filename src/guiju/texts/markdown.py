@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+LONGEST_LINE = 10_000
+"""Signs within a longer line stay as they are: no paragraph is that long."""
+
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _RULE = re.compile(r"\s{0,3}(?:-\s*){3,}$|\s{0,3}(?:\*\s*){3,}$|\s{0,3}(?:_\s*){3,}$|\s{0,3}=+\s*$")
-_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|(?=[^#\s]))(.*?)(?:\s+#+)?\s*$")
-_QUOTED = re.compile(r"\s{0,3}(?:>\s?)+")
-_BULLET = re.compile(r"\s*[-*+]\s+")
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|(?=[^#\s]))(.*)$")
+_QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
+_BULLET = re.compile(r"^\s*[-*+]\s+")
 _ROW = re.compile(r"\s*\|(.*)\|\s*$")
 _DIVIDER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"\n]{0,200}\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
-_CODE = re.compile(r"`([^`\n]{1,2000})`")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\(([^()\[\]\s]{0,500})(?: \"[^\"\n]{0,200}\")?\)")
+_STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])([^*\n]{1,400}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![A-Za-z0-9*_])([*_])(?=[^\s*_])([^*_\n]{1,400})(?<=\S)\1(?![A-Za-z0-9*_])")
+_CODE = re.compile(r"`([^`\n]{1,400})`")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?(?:br|p|div|span|center|b|i|u|strong|em|sup|sub)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
-_NUMBERED = re.compile(r"(\s*\d{1,3})\\([.)])")
 
 
 def text_of_markdown(text: str) -> str:
@@ -35,14 +37,14 @@ def text_of_markdown(text: str) -> str:
         line = _QUOTED.sub("", line, count=1)
         if _RULE.match(line) or _DIVIDER.fullmatch(line):
             continue
-        lines.append(_inline(_block(line)))
+        lines.append(_inline(_block(line)) if len(line) <= LONGEST_LINE else line)
     return "\n".join(lines)
 
 
 def _block(line: str) -> str:
     heading = _HEADING.match(line)
     if heading is not None:
-        return heading[1]
+        return heading[1].rstrip().rstrip("#").rstrip()
     row = _ROW.match(line)
     if row is not None:
         return "\t".join(cell.strip() for cell in row[1].split("|"))
@@ -50,7 +52,7 @@ def _block(line: str) -> str:
 
 
 def _inline(line: str) -> str:
-    line = _NUMBERED.sub(r"\1\2", line)
+
     # Escaped signs are put aside, so that none is taken for markup.
     aside: list[str] = []
 
