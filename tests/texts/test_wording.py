@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 
@@ -31,7 +32,7 @@ def test_both_texts_are_there_whole(old: str, new: str) -> None:
     before, after = sides(spans)
     assert folded(before) == folded(old)
     assert after == new
-    assert all(a.fate is not b.fate for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.fate is not b.fate for a, b in itertools.pairwise(spans))
     assert all(folded(span.text) or span.fate is Fate.KEPT for span in spans)
 
 

@@ -139,7 +139,7 @@ def _key(line: Line) -> tuple[int, str]:
 def _is_running(line: Line, times: Counter[tuple[int, str]], pages: int) -> bool:
     count = times[_key(line)]
     named = article(line.text) is not None or heading(line.text) is not None or item(line.text) is not None
-    return count > 1 and count * 3 >= pages and not named
+    return count > 1 and count * 3 >= pages and not named and _bare(line) is None
 
 
 def _is_page_number(line: Line, at: int, offsets: Counter[int], pages: int) -> bool:

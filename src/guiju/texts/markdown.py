@@ -13,7 +13,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|(?=[^#\s]))(.*)$")
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 _ROW = re.compile(r"\s*\|(.*)\|\s*$")
-_DIVIDER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DIVIDER = re.compile(r":?-+:?")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\(([^()\[\]\s]{0,500})(?: \"[^\"\n]{0,200}\")?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])([^*\n]{1,400}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![A-Za-z0-9*_])([*_])(?=[^\s*_])([^*_\n]{1,400})(?<=\S)\1(?![A-Za-z0-9*_])")
@@ -35,10 +35,16 @@ def text_of_markdown(text: str) -> str:
             lines.append(line)
             continue
         line = _QUOTED.sub("", line, count=1)
-        if _RULE.match(line) or _DIVIDER.fullmatch(line):
+        if _RULE.match(line) or _divides(line):
             continue
         lines.append(_inline(_block(line)) if len(line) <= LONGEST_LINE else line)
     return "\n".join(lines)
+
+
+def _divides(line: str) -> bool:
+    """Whether a line parts the head of a table from its rows."""
+    cells = line.strip().strip("|").split("|")
+    return "|" in line and all(_DIVIDER.fullmatch(cell.strip()) for cell in cells)
 
 
 def _block(line: str) -> str:
