@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 from typing import Any
 
 import pytest
@@ -111,6 +112,12 @@ def test_numbers_at_the_edge_that_count_no_pages_stay() -> None:
     assert "".join(paragraphs(pages)) == "甲2031乙77"
     pages = [[(7000, 70000, 1000, text), (7000, 5000, 1000, str(at))] for at, text in enumerate("甲乙丙", 12)]
     assert "".join(paragraphs(pages)) == "甲乙丙"
+
+
+def test_a_hostile_line_at_the_edge_takes_no_long() -> None:
+    begun = time.process_time()
+    assert list(paragraphs([[(0, 0, 1000, "3" + " " * 20_000 + "x")]]))
+    assert time.process_time() - begun < 1
 
 
 def written(writer: Any) -> bytes:

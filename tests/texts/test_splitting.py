@@ -269,6 +269,8 @@ def test_too_long_a_text() -> None:
         "；（一）" * 50 + "\n",
         "第" + "一 " * 100 + "\n",
         "...." * 50 + "\n",
+        "2. 甲\n",
+        ".." + " " * 70 + "x\n",
     ],
 )
 def test_hostile_texts_take_no_long(line: str) -> None:

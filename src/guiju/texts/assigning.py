@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -13,11 +14,19 @@ LARGEST_FREE = 300
 Weights = Mapping[tuple[int, int], int]
 
 
+MOST_COMPARED = 400_000
+"""Pairs of texts; where there are more, only those at about the same place are compared."""
+
+
 def similarities(old: Sequence[str], new: Sequence[str]) -> dict[tuple[int, int], int]:
     """How similar any two texts are that share anything: twice the pairs of signs that they share over all they have.
 
-    In ten-thousandths, rounded down; texts are to be given as they are compared.
+    In ten-thousandths, rounded down; texts are to be given as they are compared. Of more than some 630 on each side
+    those far from each other in their order are not compared.
     """
+    within = max(len(old), len(new))
+    if len(old) * len(new) > MOST_COMPARED:
+        within = MOST_COMPARED // (2 * within)
     ours, theirs = [_pairs(text) for text in old], [_pairs(text) for text in new]
     where: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, counted in enumerate(theirs):
@@ -28,7 +37,9 @@ def similarities(old: Sequence[str], new: Sequence[str]) -> dict[tuple[int, int]
     for index, counted in enumerate(ours):
         shared: defaultdict[int, int] = defaultdict(int)
         for pair, times in counted.items():
-            for other, others in where.get(pair, ()):
+            at = where.get(pair, [])
+            first = bisect_left(at, (index - within, 0))
+            for other, others in at[first : bisect_left(at, (index + within + 1, 0))]:
                 shared[other] += times if times < others else others
         for other, common in shared.items():
             found[index, other] = 2 * common * SCALE // (sizes_old[index] + sizes_new[other])

@@ -12,6 +12,8 @@ from guiju.texts.model import Item, Paragraph
 from guiju.texts.numerals import NUMERAL, number
 
 LONGEST_ITEM_HEADING = 30
+MOST_BETWEEN = 20
+"""Paragraphs that may stand between one item and the next that counts on."""
 
 _INLINE = re.compile(rf"(?:(?<=[：:；;。])|^)\s*[（(]({NUMERAL})[）)]")
 
@@ -124,7 +126,8 @@ class Lines:
         """An item that goes on counting after paragraphs: they belong to the item before it."""
         if marked.number < 2 or not self._paragraphs or self._paragraphs[-1].items:
             return False
-        for index in range(len(self._paragraphs) - 2, -1, -1):
+        last = len(self._paragraphs) - 2
+        for index in range(last, max(-1, last - MOST_BETWEEN), -1):
             before = self._paragraphs[index]
             if before.items:
                 if before.numbered_below(marked.mark) != marked.number - 1:

@@ -12,6 +12,7 @@ from guiju.engine.records import record
 from guiju.texts.lines import article, heading, item
 from guiju.texts.pdf_pages import UNIT, Piece
 
+LONGEST_PAGE_NUMBER = 30
 _PAGE_NUMBER = re.compile(
     r"[-—–－_·•~\s]*(?:第\s*)?(\d{1,4}|[ivxlc]{1,6})\s*页?\s*(?:[,，/／]?\s*共?\s*\d{1,4}\s*页?)?[-—–－_·•~\s]*|"
     r"[Pp]age\s+(\d{1,4})(?:\s+of\s+\d{1,4})?"
@@ -143,8 +144,7 @@ def _is_running(line: Line, times: Counter[tuple[int, str]], pages: int) -> bool
 
 
 def _is_page_number(line: Line, at: int, offsets: Counter[int], pages: int) -> bool:
-    found = _PAGE_NUMBER.fullmatch(line.text)
-    if found is None:
+    if len(line.text) > LONGEST_PAGE_NUMBER or _PAGE_NUMBER.fullmatch(line.text) is None:
         return False
     number = _bare(line)
     if number is None:

@@ -52,7 +52,7 @@ _HEADING = re.compile(rf"第\s*({NUMERAL})\s*(分编|部分|编|章|节)(\s*之\
 _ENGLISH_HEADING = re.compile(r"(part|chapter|section)\s+([ivxlc]+|\d{1,3})\b[\s.:：—–-]*(.*)", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:的|所|规定|和|与|或|及|以及|至|中|第)")
 _DOTS = (".", "．", "…", "·", "・", "‥", "⋯")
-_LONGEST_LEADER = 200
+_LONGEST_LEADER = 80
 _LEADER = re.compile(r"(?:[.．…·・‥⋯]\s*){2,}\s*\d{0,4}$|\t\s*\d{1,4}$")
 
 
