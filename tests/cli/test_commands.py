@@ -32,6 +32,7 @@ COMMANDS = (
     "prove",
     "ownership",
     "replay",
+    "verify",
 )
 
 

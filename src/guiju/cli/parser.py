@@ -29,6 +29,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju assess study.yaml --as-of 2024-05-01 --lang en --why",
         "guiju assess study.yaml --reading POINT=cautious",
         "guiju assess study.yaml --format docx -o memo.docx",
+        "guiju assess study.yaml --format pdf -o study.pdf",
         "guiju assess a.yaml b.yaml --format html -o results/",
         "cat study.yaml | guiju assess - --format json > study.json",
     ),
@@ -52,6 +53,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju rules genai --format docx --lang en -o genai.docx",
     ),
     "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
+    "serve": ("guiju serve", "guiju serve --port 9000 --data /var/lib/guiju --no-sample"),
+    "manage": ("guiju manage rebuild", "guiju manage checkpoint"),
     "ask": ("guiju ask hgr study.yaml", "guiju ask hgr study.yaml --goal collection_licence_needed"),
     "advise": (
         "guiju advise study.yaml --goal collection_licence_needed=no",
@@ -74,6 +77,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju ownership holdings.yaml --format bods -o holdings.json",
     ),
     "replay": ("guiju assess study.yaml --format json -o study.json", "guiju replay study.json"),
+    "verify": (
+        "guiju verify export.zip",
+        "guiju verify export.zip --key A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=",
+        "guiju verify export.zip --format json -o findings.json",
+    ),
 }
 
 _ERRORS = (
@@ -191,7 +199,10 @@ def build(lang: Lang) -> Parser:
     one.arguments.add_argument("files", metavar="FILE", nargs="+", help=say("assess_file", lang))
     _orders(one, lang)
     one.switches.add_argument(
-        "--format", choices=("text", "json", "html", "docx"), default="text", help=say("format", lang)
+        "--format",
+        choices=("text", "json", "html", "docx", "pdf", "xlsx"),
+        default="text",
+        help=say("format", lang),
     )
     one.switches.add_argument("-o", "--output", metavar="PATH", help=say("assess_output", lang))
     one.switches.add_argument("--why", action="store_true", help=say("why", lang))
@@ -317,7 +328,30 @@ def build(lang: Lang) -> Parser:
     one.switches.add_argument("--template", metavar="PATH", help=say("ownership_template", lang))
     one.finish()
 
+    one = command("serve")
+    one.switches.add_argument("--host", metavar="HOST", default="127.0.0.1", help=say("serve_host", lang))
+    one.switches.add_argument(
+        "--port", metavar="N", type=int, default=8000, help=say("serve_port_help", lang)
+    )
+    one.switches.add_argument("--data", metavar="DIR", help=say("workspace_data", lang))
+    one.switches.add_argument("--no-sample", action="store_true", help=say("serve_no_sample", lang))
+    one.switches.add_argument("--setup-only", action="store_true", help=say("serve_setup_only", lang))
+    one.finish()
+
+    one = command("manage")
+    one.arguments.add_argument("act", choices=("rebuild", "checkpoint"), help=say("manage_act", lang))
+    one.switches.add_argument("--data", metavar="DIR", help=say("workspace_data", lang))
+    one.finish()
+
     one = command("replay")
     one.arguments.add_argument("file", metavar="FILE", help=say("replay_file", lang))
+    one.finish()
+
+    one = command("verify")
+    one.arguments.add_argument("file", metavar="EXPORT", help=say("verify_file", lang))
+    one.switches.add_argument(
+        "--key", metavar="BASE64", action="append", default=[], help=say("verify_key", lang)
+    )
+    _written(one, lang)
     one.finish()
     return top

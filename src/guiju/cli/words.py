@@ -17,9 +17,9 @@ WORDS: dict[str, Text] = {
         "authority, with what is not known and what law leaves open.",
     ),
     "exit_codes": Text(
-        "退出码：0 完成；1 检查未通过（trace、replay、prove）、无方案（advise）或有行被拒绝（screen）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
+        "退出码：0 完成；1 检查未通过（trace、replay、prove、verify）、无方案（advise）或有行被拒绝（screen）；2 输入有误或无法写出；130 被中断；141 读取方已关闭。\n"
         "语言：--lang，其次环境变量 GUIJU_LANG，再次系统语言（zh 开头、C、POSIX 为中文，其余为英文）。",
-        "Exit codes: 0 done; 1 a check failed (trace, replay, prove) no plan (advise) or rows rejected (screen); 2 bad input, or output that cannot be written; "
+        "Exit codes: 0 done; 1 a check failed (trace, replay, prove, verify), no plan (advise) or rows rejected (screen); 2 bad input, or output that cannot be written; "
         "130 interrupted; 141 the reader closed the pipe.\n"
         "Language: --lang, else GUIJU_LANG, else the locale (zh…, C and POSIX: Chinese; others: English).",
     ),
@@ -31,6 +31,45 @@ WORDS: dict[str, Text] = {
     "output": Text(
         "写入此文件（整体写入，不留半份；已有文件被替换）",
         "write to this file (whole or not at all; an existing file is replaced)",
+    ),
+    # serve, manage
+    "serve": Text("在本机运行工作区（网页）", "run the workspace (web pages) on this machine"),
+    "serve_host": Text("监听的地址（默认 127.0.0.1）", "address to listen on (default 127.0.0.1)"),
+    "serve_port_help": Text("端口（默认 8000）", "port (default 8000)"),
+    "serve_no_sample": Text("不建立示例组织", "make no sample organisation"),
+    "serve_setup_only": Text("只做准备，不提供服务", "set up and do not serve"),
+    "workspace_data": Text(
+        "数据目录（默认环境变量 GUIJU_DATA，其次 guiju-workspace）",
+        "data folder (default: GUIJU_DATA, else guiju-workspace)",
+    ),
+    "serving": Text("工作区在 {address}（Ctrl+C 停止）", "The workspace is at {address} (Ctrl+C stops it)"),
+    "serve_sign_in": Text(
+        "示例组织：以 {people} 登录，口令均为 {password}",
+        "Sample organisation: sign in as {people}; the password of each is {password}",
+    ),
+    "serve_port": Text(
+        "不能在端口 {port} 提供服务：{reason}；请换用 --port",
+        "cannot serve on port {port}: {reason}; try another --port",
+    ),
+    "serve_needs": Text(
+        "工作区需要另行安装的库（缺少 {name}）：pip install 'guiju[workspace]'",
+        "the workspace needs libraries of its own ({name} is missing): pip install 'guiju[workspace]'",
+    ),
+    "manage": Text(
+        "工作区的运维：重建投影、签署检查点", "operate the workspace: rebuild projections, sign checkpoints"
+    ),
+    "manage_act": Text(
+        "rebuild：丢弃全部投影并由事件重建；checkpoint：签署每个组织事件链的末端",
+        "rebuild: drop all projections and rebuild them from the events; checkpoint: sign the end of every organisation's chain",
+    ),
+    "rebuilt": Text(
+        "组织 {organisation}：由 {count} 个事件重建",
+        "organisation {organisation}: rebuilt from {count} events",
+    ),
+    "checkpoint_key": Text("检查点公钥：{public}", "public key of checkpoints: {public}"),
+    "signed": Text(
+        "组织 {organisation}：已签署至第 {number} 个事件",
+        "organisation {organisation}: signed up to event {number}",
     ),
     # assess
     "assess": Text("判定一份或多份个案文件", "determine one or more case files"),
@@ -47,8 +86,8 @@ WORDS: dict[str, Text] = {
     ),
     "reading": Text("未决问题采用的读法，可重复", "how an open point is read; may be given several times"),
     "format": Text(
-        "text（默认）、json、html 或 docx（docx 须用 -o）",
-        "text (default), json, html or docx (docx needs -o)",
+        "text（默认）、json、html，或者 docx（Word）、pdf、xlsx（Excel），后三种须用 -o",
+        "text (default), json, html; or docx (Word), pdf, xlsx (Excel), which need -o",
     ),
     "assess_output": Text(
         "写入此文件；多份个案文件时为已有的目录。整体写入，不留半份；已有文件被替换",
@@ -291,6 +330,17 @@ WORDS: dict[str, Text] = {
     "replay_other": Text(
         "{file}：规则已变：当时为 {was}，现为 {now}", "{file}: other rules: made under {was}, this is {now}"
     ),
+    # verify
+    "verify": Text(
+        "核验工作台记录的导出包：事件链、检查点、附件是否完整未改",
+        "verify an export of the workspace's record: that its chain, checkpoints and attachments are whole and unchanged",
+    ),
+    "verify_file": Text("导出包（ZIP）", "the export (ZIP)"),
+    "verify_key": Text(
+        "经其他途径确认属于该组织的公钥（base64），可重复；由别的公钥签名的检查点即为问题",
+        "a public key in base64 that is known, from elsewhere, to be the organisation's; may be given several times. "
+        "A checkpoint signed with any other is then wrong",
+    ),
     # messages
     "bad_reading": Text(
         "--reading：{value}应写成 未决问题=读法", "--reading: {value} must be written POINT=READING"
@@ -299,7 +349,7 @@ WORDS: dict[str, Text] = {
     "no_rule": Text("{rulebook} 没有规则或条款{value}", "{rulebook} has no rule or provision {value}"),
     "see_rules": Text("见 guiju rules {rulebook}", "see guiju rules {rulebook}"),
     "near": Text("；是否指 {near}？", "; did you mean {near}?"),
-    "docx_output": Text("docx 须用 -o 指定文件", "docx needs -o FILE"),
+    "needs_output": Text("{format} 须用 -o 指定文件", "{format} needs -o FILE"),
     "several_output": Text(
         "多份个案文件的 {format} 须用 -o 指定目录", "several case files as {format} need -o DIRECTORY"
     ),

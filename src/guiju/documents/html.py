@@ -31,6 +31,15 @@ def render(
     return _Html(Outline(determination, rulebook), lang, why).render()
 
 
+def fragment(
+    determination: Determination, lang: Lang, *, why: bool = False, rulebook: Rulebook | None = None
+) -> str:
+    """What the page of a determination says, without its frame: for a page that has one of its own."""
+    page = _Html(Outline(determination, rulebook), lang, why)
+    body = page.body()
+    return str(join(page.summary(), page.contents(), *body))
+
+
 _NUMBER = re.compile(r"\d+\. ")
 
 
@@ -44,9 +53,9 @@ class _Html:
         self.sections: list[tuple[str, str]] = []
         self.noted: set[str] = set()
 
-    def render(self) -> str:
-        w, lang = self.words, self.words.lang
-        body = [
+    def body(self) -> list[Markup | None]:
+        """Every section, in order."""
+        return [
             self.conclusions(),
             self.duties(),
             self.maybe(),
@@ -62,6 +71,10 @@ class _Html:
             self.proofs() if self.why else None,
             self.provisions(),
         ]
+
+    def render(self) -> str:
+        w, lang = self.words, self.words.lang
+        body = self.body()
         page = el(
             "html",
             el(

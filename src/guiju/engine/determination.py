@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from guiju.engine.instruments import FORCES, GRADES, Grade
 from guiju.engine.records import is_record, names, record
@@ -303,6 +305,23 @@ class Determination(Showing):
         """As JSON text: the same determination gives the same bytes."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
+    @classmethod
+    def from_json(cls, text: str) -> Determination:
+        """A determination out of its JSON text.
+
+        Raises:
+            ValueError: it is no such text, or of another format.
+        """
+        data = json.loads(text)
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise ValueError(f"not a determination in the format {FORMAT}")
+        try:
+            found = _from_plain(cls, data)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"not a determination: {error}") from None
+        assert isinstance(found, Determination)
+        return found
+
 
 def to_plain(value: object) -> Any:
     """A result as plain JSON values: texts in both languages, dates in ISO form."""
@@ -320,3 +339,30 @@ def to_plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def _from_plain(kind: Any, value: Any) -> Any:
+    """What plain JSON values say, as the type that a field has."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        if value is None:
+            return None
+        kinds = [one for one in inner if one is not NoneType]
+        return _from_plain(kinds[0], value) if len(kinds) == 1 else value
+    if origin is list:
+        return [_from_plain(inner[0], one) for one in value]
+    if origin is dict:
+        return {key: _from_plain(inner[1], one) for key, one in value.items()}
+    if kind is Text:
+        return Text(value["zh"], value["en"])
+    if kind is date:
+        return date.fromisoformat(value)
+    if isinstance(kind, type) and hasattr(kind, "__annotations__") and isinstance(value, dict):
+        hints = _hints(kind)
+        return kind(**{name: _from_plain(hint, value[name]) for name, hint in hints.items()})
+    return value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -83,6 +83,24 @@ class Element:
         return f"<{self.path or self.entity.__name__}>"
 
 
+def holding(facts: dict[str, Any], element: Element) -> dict[str, Any]:
+    """The part of facts that speaks of an element, to be written to.
+
+    Args:
+        facts: of the case of the element, as :meth:`guiju.engine.case.Case.facts` has them.
+    """
+    chain: list[Element] = []
+    while element.owner is not None:
+        chain.append(element)
+        element = element.owner
+    own = facts
+    for one in reversed(chain):
+        assert one.owner is not None
+        name = next(n for n, held in one.owner.collections.items() if one in held)
+        own = own[name][one.owner.collections[name].index(one)]
+    return own
+
+
 def _rank(element: Element) -> int:
     return element.rank
 

@@ -10,7 +10,7 @@ from typing import Any
 from guiju.engine.asked import check_readings, no_goal
 from guiju.engine.assessment import today
 from guiju.engine.case import Case
-from guiju.engine.elements import Element, contradiction
+from guiju.engine.elements import contradiction, holding
 from guiju.engine.errors import InputError, Problem, UnknownNameError
 from guiju.engine.facts import Collection, Fact, Reference
 from guiju.engine.instruments import Cite
@@ -252,14 +252,4 @@ class Interview:
 
     def _plain(self, path: str) -> dict[str, Any]:
         """The facts of an element, to be written to."""
-        element = self._places[path]
-        chain: list[Element] = []
-        while element.owner is not None:
-            chain.append(element)
-            element = element.owner
-        own = self.facts
-        for one in reversed(chain):
-            assert one.owner is not None
-            name = next(n for n, held in one.owner.collections.items() if one in held)
-            own = own[name][one.owner.collections[name].index(one)]
-        return own
+        return holding(self.facts, self._places[path])

@@ -1,0 +1,145 @@
+"""Pages of determinations: making one, reading it, review and signature, files, and the readings of open points."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_POST, require_safe
+
+from guiju.documents import html, word
+from guiju.engine import determination as engine
+from guiju.engine.rulebook import Rulebook
+from guiju.registry import load_rulebook
+from guiju.workspace.determinations import commands, readings
+from guiju.workspace.determinations.commands import determination_of
+from guiju.workspace.determinations.models import (
+    DRAFT,
+    RETURNED,
+    REVIEWED,
+    SUBMITTED,
+    AdoptedReading,
+    Determination,
+)
+from guiju.workspace.matters.views import as_file, kind_of
+from guiju.workspace.pages.acting import ask, members_only
+from guiju.workspace.pages.templatetags.guiju import language
+from guiju.workspace.record.blobs import content
+from guiju.workspace.record.commands import Role
+from guiju.workspace.record.history import happened
+
+
+def made(found: Determination) -> engine.Determination:
+    """The determination itself, as it was made."""
+    return engine.Determination.from_json(content(found.stored["blob"]).decode())
+
+
+def rulebook_of(found: Determination) -> Rulebook | None:
+    """The rulebook under which it was made, where that is the one installed: another may name things otherwise."""
+    rulebook = load_rulebook(found.rulebook)
+    return rulebook if rulebook.fingerprint == found.fingerprint else None
+
+
+@members_only
+@require_POST
+def make(request: Any, id: UUID) -> HttpResponse:
+    """Make a determination of a matter."""
+    done = ask(request, lambda: commands.MakeDetermination(id=id))
+    return redirect(f"/determinations/{done[0].subject}/" if done else f"/matters/{id}/")
+
+
+@members_only
+@require_safe
+def determination(request: Any, id: UUID) -> HttpResponse:
+    """A determination, its state, and what may be done with it."""
+    found = determination_of(id)
+    roles = request.actor.roles_in(found.matter_id)
+    second = str(request.actor.person) not in (found.made_by, found.submitted_by)
+    fresh = not found.stale and not found.superseded
+    body = html.fragment(made(found), language(), rulebook=rulebook_of(found))
+    context = {
+        "section": "matters",
+        "determination": found,
+        "matter": found.matter,
+        "kind": kind_of(found.rulebook),
+        "body": mark_safe(body),
+        "events": happened(found.id),
+        "may_submit": fresh and found.state in (DRAFT, RETURNED) and Role.PREPARER in roles,
+        "may_review": fresh and found.state == SUBMITTED and Role.REVIEWER in roles and second,
+        "may_sign": fresh and found.state == REVIEWED and Role.SIGNATORY in roles and second,
+        "may_return": found.state in (SUBMITTED, REVIEWED) and bool(roles & {Role.REVIEWER, Role.SIGNATORY}),
+        "may_prepare": Role.PREPARER in roles,
+        "not_second": not second and found.state in (SUBMITTED, REVIEWED),
+        "other_rules": rulebook_of(found) is None,
+    }
+    return render(request, "determinations/determination.html", context)
+
+
+ACTS = {
+    "submit": commands.SubmitDetermination,
+    "review": commands.ReviewDetermination,
+    "return": commands.ReturnDetermination,
+    "sign": commands.SignDetermination,
+}
+
+
+@members_only
+@require_POST
+def act(request: Any, id: UUID) -> HttpResponse:
+    """A step in the life of a determination."""
+    determination_of(id)
+    kind = ACTS.get(request.POST.get("act", ""))
+    seen = request.POST.get("seen", "")
+    if kind is not None and seen.isascii() and seen.isdigit():
+        ask(request, lambda: kind(id=id, remark=request.POST.get("remark", ""), seen=int(seen)))
+    return redirect(f"/determinations/{id}/")
+
+
+@members_only
+@require_safe
+def file(request: Any, id: UUID, form: str) -> HttpResponse:
+    """A determination as a file."""
+    found = determination_of(id)
+    stem = f"{found.matter.title} - {found.serial}"
+    if form == "json":
+        return as_file(content(found.stored["blob"]), f"{stem}.json", "application/json")
+    if form == "docx":
+        data = word.render(made(found), language(), rulebook=rulebook_of(found))
+        return as_file(data, f"{stem}.docx")
+    data_html = html.render(made(found), language(), rulebook=rulebook_of(found))
+    return as_file(data_html.encode(), f"{stem}.html", "text/html; charset=utf-8")
+
+
+@members_only
+@require_safe
+def open_points(request: Any, rulebook: str) -> HttpResponse:
+    """The open points of a rulebook, and how the organisation reads them."""
+    book = load_rulebook(rulebook)
+    held = {one.point: one for one in AdoptedReading.objects.filter(rulebook=rulebook)}
+    rows = [(point, held.get(point.id)) for point in book.points.values()]
+    context = {
+        "section": "law",
+        "rulebook": book,
+        "rows": rows,
+        "may_adopt": Role.SIGNATORY in request.actor.roles,
+    }
+    return render(request, "determinations/points.html", context)
+
+
+@members_only
+@require_POST
+def adopt(request: Any, rulebook: str) -> HttpResponse:
+    """Adopt a reading, or leave the point open again."""
+    post = request.POST
+    point, why = post.get("point", ""), post.get("why", "")
+    if post.get("reading"):
+        ask(
+            request,
+            lambda: readings.AdoptReading(rulebook=rulebook, point=point, reading=post["reading"], why=why),
+        )
+    else:
+        ask(request, lambda: readings.DropReading(rulebook=rulebook, point=point, why=why))
+    return redirect(f"/law/{rulebook}/points/#{point}")

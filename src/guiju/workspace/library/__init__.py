@@ -1,0 +1,1 @@
+"""The law library: rulebooks to be read, and official texts beside them."""

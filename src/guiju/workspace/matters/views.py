@@ -1,0 +1,481 @@
+"""Pages of matters: the list, one matter, its facts by form and by interview, its papers and history."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from guiju.documents.interview import MOST_SERVED
+from guiju.engine import casefile
+from guiju.engine.casefile.writing import write
+from guiju.engine.errors import InputError
+from guiju.engine.facts import Collection
+from guiju.engine.text import Text
+from guiju.registry import Installed, load_rulebook, rulebook_ids
+from guiju.workspace.determinations.commands import adopted
+from guiju.workspace.determinations.models import Determination
+from guiju.workspace.matters import commands
+from guiju.workspace.matters.commands import matter_of
+from guiju.workspace.matters.events import SOURCES, Source, SourceKind
+from guiju.workspace.matters.facts import UnfitError, case_of, element_at, read_value
+from guiju.workspace.matters.interviews import interview_of, question_at
+from guiju.workspace.matters.models import Answer, Matter, Paper
+from guiju.workspace.matters.rows import one_row, row, sheet
+from guiju.workspace.pages.acting import ask, back, members_only
+from guiju.workspace.pages.templatetags.guiju import language
+from guiju.workspace.record.blobs import content
+from guiju.workspace.record.commands import Role, execute
+from guiju.workspace.record.errors import NotAllowedError, NotThereError, RefusedError
+from guiju.workspace.record.history import happened
+
+KINDS = {
+    "hgr": Text("人类遗传资源项目", "human genetic resources project"),
+    "genai": Text("生成式人工智能服务", "generative-AI service"),
+}
+SKIPPED = "skipped"
+
+
+def kind_of(rulebook: str) -> Text:
+    """What a matter under a rulebook is called."""
+    return KINDS.get(rulebook) or load_rulebook(rulebook).title
+
+
+def frame(request: Any, matter: Matter, tab: str, **more: Any) -> dict[str, Any]:
+    """What every page of a matter shows."""
+    roles = request.actor.roles_in(matter.id)
+    return {
+        "section": "matters",
+        "matter": matter,
+        "kind": kind_of(matter.rulebook),
+        "tab": tab,
+        "may_prepare": Role.PREPARER in roles and not matter.closed,
+        "sources": [(str(kind), label) for kind, label in SOURCES.items() if kind is not SourceKind.REGISTER],
+        **more,
+    }
+
+
+@members_only
+@require_safe
+def matters(request: HttpRequest) -> HttpResponse:
+    """All matters that the reader may see."""
+    found = list(Matter.objects.order_by("closed", "-changed_at"))
+    latest = {one.matter_id: one for one in Determination.objects.filter(superseded=False)}
+    rows = [(one, kind_of(one.rulebook), latest.get(one.id)) for one in found]
+    kinds = [(one, kind_of(one)) for one in rulebook_ids()]
+    return render(
+        request,
+        "matters/list.html",
+        {
+            "section": "matters",
+            "rows": rows,
+            "kinds": kinds,
+            "may_open": Role.PREPARER in request.actor.roles,
+        },
+    )
+
+
+@members_only
+@require_POST
+def open_matter(request: HttpRequest) -> HttpResponse:
+    """Begin a matter."""
+    given = request.POST
+    done = ask(
+        request,
+        lambda: commands.OpenMatter(rulebook=given.get("rulebook", ""), title=given.get("title", "").strip()),
+    )
+    return redirect(f"/matters/{done[0].subject}/") if done else back(request, "/matters/")
+
+
+@members_only
+@require_safe
+def matter(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One matter: what it is, what is known, what was determined."""
+    found = matter_of(id)
+    rulebook = load_rulebook(found.rulebook)
+    determinations = list(Determination.objects.filter(matter=found).order_by("-serial"))
+    unfit = Answer.objects.filter(matter=found).exclude(unfit="").count()
+    case = case_of(rulebook, found.facts)
+    elements = list(case.root.walk())
+    known = sum(len(one.values) + len(one.references) for one in elements)
+    return render(
+        request,
+        "matters/matter.html",
+        frame(
+            request,
+            found,
+            "matter",
+            determinations=determinations,
+            unfit=unfit,
+            known=known,
+            elements=len(elements) - 1,
+            editions=[(one.id, one.text) for one in rulebook.editions.values()],
+        ),
+    )
+
+
+@members_only
+@require_POST
+def change(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Title, day and edition; closing and reopening."""
+    given = request.POST
+    act = given.get("act")
+    if act == "name":
+        ask(
+            request,
+            lambda: commands.NameMatter(
+                id=id, title=given.get("title", "").strip(), seen=_number(given.get("seen"))
+            ),
+        )
+    elif act == "date":
+        ask(
+            request,
+            lambda: commands.DateMatter(
+                id=id, as_of=given.get("as_of") or None, edition=given.get("edition", "")
+            ),
+        )
+    elif act == "close":
+        ask(request, lambda: commands.CloseMatter(id=id))
+    elif act == "reopen":
+        ask(request, lambda: commands.ReopenMatter(id=id))
+    return redirect(f"/matters/{id}/")
+
+
+def _number(given: str | None) -> int | None:
+    return int(given) if given and given.isascii() and given.isdigit() and len(given) < 18 else None
+
+
+# --- facts ----------------------------------------------------------------------------------------------------------
+
+
+@members_only
+@require_safe
+def facts(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The facts of one element as a form."""
+    found = matter_of(id)
+    case = case_of(load_rulebook(found.rulebook), found.facts)
+    shown = sheet(case, found, request.GET.get("at", ""))
+    return render(
+        request, "matters/facts.html", frame(request, found, "facts", sheet=shown, papers=_papers(found))
+    )
+
+
+def _papers(found: Matter) -> list[Paper]:
+    return list(Paper.objects.filter(matter=found, removed=False).order_by("at"))
+
+
+@members_only
+@require_POST
+def state(request: Any, id: UUID) -> HttpResponse:
+    """One fact as given: the row alone for scripts, the page for others; what was written is never lost."""
+    path, name = request.POST.get("path", ""), request.POST.get("fact", "")
+    given = _given(request)
+    refused: Text | None = None
+    try:
+        command = commands.StateFact(
+            id=id,
+            path=path,
+            fact=name,
+            given=given,
+            source=_source(request),
+            seen=_number(request.POST.get("seen")),
+        )
+        execute(command, request.actor, once=None)
+    except (NotThereError, NotAllowedError):
+        raise
+    except RefusedError as error:
+        refused = error.message
+    except ValueError:
+        refused = Text("来源不是有效的值", "the source is not valid")
+    found = matter_of(id)
+    rulebook = load_rulebook(found.rulebook)
+    case = case_of(rulebook, found.facts)
+    if refused is None:
+        refused = _unfit(rulebook, found, case, path, name, given)
+    if request.POST.get("interview") and refused is None:
+        trail = [*request.session.get("trail", []), [str(id), path, name]][-50:]
+        request.session["trail"] = trail
+        return redirect(f"/matters/{id}/interview/")
+    one = one_row(case, found, path, name, given if refused else None, refused)
+    if request.POST.get("interview"):
+        interview = interview_of(found)
+        question = question_at(interview, (path, name))
+        context = frame(request, found, "interview", row=one, question=question, papers=_papers(found))
+        return render(request, "matters/interview.html", context | _about(question, interview), status=422)
+    context = frame(request, found, "facts", row=one, papers=_papers(found))
+    if request.htmx:
+        return render(request, "matters/row.html", context)
+    if refused is None:
+        return redirect(f"{_facts_page(id, path)}#{one.field}")
+    shown = sheet(case, found, path)
+    rows = tuple(one if r.name == name else r for r in shown.rows)
+    return render(request, "matters/facts.html", context | {"sheet": shown, "rows": rows}, status=422)
+
+
+def _unfit(rulebook: Any, found: Matter, case: Any, path: str, name: str, given: Any) -> Text | None:
+    """Why what was given is no value, where it was kept as it was written."""
+    try:
+        read_value(rulebook, found.facts, element_at(case, path), name, given)
+    except UnfitError as error:
+        return error.message
+    return None
+
+
+def _given(request: HttpRequest) -> Any:
+    """What a form gives for a fact."""
+    post = request.POST
+    if "unknown" in post:
+        return None
+    if post.get("kind") == "set":
+        chosen = post.getlist("value")
+        if chosen == ["..none"]:
+            return []
+        return [one for one in chosen if one != "..none"] or None
+    return post.get("value") or None
+
+
+def _source(request: HttpRequest) -> Source | None:
+    post = request.POST
+    kind = post.get("source", "")
+    if not kind:
+        return None
+    paper = post.get("paper") or None
+    return Source(
+        kind=SourceKind(kind),
+        text=post.get("source_text", "").strip()[:500],
+        paper=None if paper is None or kind != "paper" else UUID(paper),
+        page=post.get("page", "").strip()[:50],
+    )
+
+
+def _facts_page(id: UUID, path: str) -> str:
+    from urllib.parse import urlencode
+
+    return f"/matters/{id}/facts/" + (f"?{urlencode({'at': path})}" if path else "")
+
+
+@members_only
+@require_POST
+def lists(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Elements of a list come and go; the list is complete or not."""
+    post = request.POST
+    path, collection = post.get("path", ""), post.get("collection", "")
+    act = post.get("act")
+    if act == "add":
+        done = ask(
+            request,
+            lambda: commands.AddElement(id=id, path=path, collection=collection, key=post.get("key", "")),
+        )
+    elif act == "remove":
+        done = ask(request, lambda: commands.RemoveElement(id=id, path=path))
+        path = post.get("above", "") if done else path
+    else:
+        done = ask(
+            request,
+            lambda: commands.CloseList(id=id, path=path, collection=collection, complete=act == "complete"),
+        )
+    return redirect(_facts_page(id, path))
+
+
+# --- interview ------------------------------------------------------------------------------------------------------
+
+
+@members_only
+@require_safe
+def interview(request: Any, id: UUID) -> HttpResponse:
+    """The next question, or one asked before."""
+    found = matter_of(id)
+    skipped = frozenset((p, n) for m, p, n in request.session.get(SKIPPED, []) if m == str(id))
+    try:
+        asking = interview_of(found, skipped)
+    except InputError as error:
+        return render(
+            request, "matters/contradicts.html", frame(request, found, "interview", problems=error.problems)
+        )
+    if "fact" in request.GET:
+        question = question_at(asking, (request.GET.get("at", ""), request.GET["fact"]))
+    else:
+        question = asking.question()
+    trail = [(p, n) for m, p, n in request.session.get("trail", []) if m == str(id)]
+    context = frame(
+        request, found, "interview", question=question, papers=_papers(found), skipped=len(skipped)
+    )
+    if question is not None and not isinstance(question.thing, Collection):
+        case = asking.case
+        element = element_at(case, question.path)
+        answer = Answer.objects.filter(matter=found, path=question.path, name=question.name).first()
+        context["row"] = row(case, found, element, question.thing, answer)
+    context["before"] = trail[-1] if trail else None
+    return render(request, "matters/interview.html", context | _about(question, asking))
+
+
+def _about(question: Any, asking: Any) -> dict[str, Any]:
+    settled = len(asking.settled)
+    about: dict[str, Any] = {"settled": settled, "left": asking.left(), "total": asking.total}
+    if question is None:
+        return about
+    goals = list(dict.fromkeys(goal.label for goal in question.serves))
+    about["goals"] = goals[:MOST_SERVED]
+    about["more_goals"] = max(0, len(goals) - MOST_SERVED)
+    about["cites"] = [cite.on(question.day) for cite in question.cites]
+    about["is_list"] = isinstance(question.thing, Collection)
+    return about
+
+
+@members_only
+@require_POST
+def answer_list(request: Any, id: UUID) -> HttpResponse:
+    """The elements of a list, as the interview asks for them."""
+    post = request.POST
+    names = [line.strip() for line in post.get("names", "").splitlines() if line.strip()]
+    done = ask(
+        request,
+        lambda: commands.StateList(
+            id=id,
+            path=post.get("path", ""),
+            collection=post.get("fact", ""),
+            keys=names,
+            complete=post.get("complete") == "yes",
+        ),
+    )
+    if done is not None:
+        request.session["trail"] = [
+            *request.session.get("trail", []),
+            [str(id), post.get("path", ""), post.get("fact", "")],
+        ][-50:]
+    return redirect(f"/matters/{id}/interview/")
+
+
+@members_only
+@require_POST
+def skip(request: Any, id: UUID) -> HttpResponse:
+    """Leave a question for later, or take up again what was left."""
+    matter_of(id)
+    post = request.POST
+    kept = request.session.get(SKIPPED, [])
+    if "again" in post:
+        request.session[SKIPPED] = [one for one in kept if one[0] != str(id)]
+    else:
+        request.session[SKIPPED] = [*kept, [str(id), post.get("path", ""), post.get("fact", "")]][-500:]
+    return redirect(f"/matters/{id}/interview/")
+
+
+# --- papers, history, files -----------------------------------------------------------------------------------------
+
+
+@members_only
+def papers(request: Any, id: UUID) -> HttpResponse:
+    """Papers of a matter: those attached, and attaching one."""
+    found = matter_of(id)
+    if request.method == "POST":
+        if request.POST.get("act") == "remove":
+            ask(request, lambda: commands.RemovePaper(id=id, paper=request.POST.get("paper")))
+        else:
+            file = request.FILES.get("file")
+            if file is None or file.size > commands.LARGEST_PAPER:
+                messages.error(
+                    request,
+                    Text("请选择一份不超过 20 MB 的文件", "choose a file of at most 20 MB").in_(language()),
+                )
+            else:
+                title = request.POST.get("title", "").strip() or file.name
+                data = file.read()
+                ask(
+                    request,
+                    lambda: commands.AttachPaper(
+                        id=id,
+                        title=title[:300],
+                        content=data,
+                        file_name=file.name[:200],
+                        media=(file.content_type or "")[:100],
+                    ),
+                )
+        return redirect(f"/matters/{id}/papers/")
+    return render(request, "matters/papers.html", frame(request, found, "papers", papers=_papers(found)))
+
+
+@members_only
+@require_safe
+def paper(request: HttpRequest, id: UUID, paper: UUID) -> HttpResponse:
+    """A paper as it was attached: always to be saved, never shown by the browser as a page of ours."""
+    found = Paper.objects.filter(id=paper, matter_id=id).first()
+    if found is None:
+        raise NotThereError(Text("找不到文件", "no such paper"))
+    return as_file(content(found.stored["blob"]), found.stored["name"])
+
+
+def as_file(data: bytes, name: str, media: str = "application/octet-stream") -> HttpResponse:
+    """Content to be saved under a name."""
+    from django.utils.http import content_disposition_header
+
+    response = HttpResponse(data, content_type=media)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@members_only
+@require_safe
+def history(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What happened in a matter, newest first."""
+    found = matter_of(id)
+    events = happened(found.id)
+    path, name = request.GET.get("at"), request.GET.get("fact")
+    if name:
+        events = [
+            e
+            for e in events
+            if getattr(e.data, "fact", None) == name and getattr(e.data, "path", "") == (path or "")
+        ]
+    return render(request, "matters/history.html", frame(request, found, "history", events=events, fact=name))
+
+
+@members_only
+@require_safe
+def case_file(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The facts as a case file that the command line reads."""
+    found = matter_of(id)
+    rulebook = load_rulebook(found.rulebook)
+    text = write(
+        case_of(rulebook, found.facts),
+        language(),
+        title=found.title,
+        as_of=found.as_of,
+        edition=found.edition or None,
+        readings=adopted(found.rulebook),
+    )
+    return as_file(text.encode(), f"{found.title}.yaml", "application/yaml")
+
+
+@members_only
+@require_POST
+def bring_in(request: Any, id: UUID) -> HttpResponse:
+    """Take all facts from a case file; what is wrong with it is told all at once."""
+    found = matter_of(id)
+    file = request.FILES.get("file")
+    if file is None or file.size > casefile.MOST_BYTES:
+        messages.error(request, Text("请选择一份个案文件", "choose a case file").in_(language()))
+        return redirect(f"/matters/{id}/")
+    data = file.read()
+    try:
+        opened = casefile.open_case(casefile.scan(data, file.name), Installed())
+    except InputError as error:
+        context = frame(request, found, "matter", problems=error.problems, file_name=file.name)
+        return render(request, "matters/bad_file.html", context, status=422)
+    if opened.rulebook.id != found.rulebook:
+        messages.error(
+            request, Text("个案文件属于另一规则库", "the case file is under another rulebook").in_(language())
+        )
+        return redirect(f"/matters/{id}/")
+    source = Source(kind=SourceKind.PAPER, text=file.name[:500])
+    ask(
+        request,
+        lambda: commands.BringInFacts(
+            id=id, facts=opened.case.facts(), source=source, file=data, file_name=file.name[:200]
+        ),
+    )
+    return redirect(f"/matters/{id}/")

@@ -1,0 +1,60 @@
+"""Starting the workspace: its data folder, its database, its server."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+SETTINGS = "guiju.workspace.settings"
+
+
+def start(data: str | None = None) -> None:
+    """Make Django ready, with the data folder given or that of the environment.
+
+    Raises:
+        InputError: the environment says something that cannot be used.
+    """
+    import django
+
+    if data is not None:
+        os.environ["GUIJU_DATA"] = data
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    from django.conf import settings
+
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True)
+    django.setup()
+
+
+def prepare() -> None:
+    """Bring the database to the present form; what is there is kept."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def serve(host: str, port: int, *, threads: int = 8) -> None:
+    """Serve until stopped."""
+    import waitress
+
+    from guiju.workspace.wsgi import application
+
+    waitress.serve(
+        application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True
+    )
+
+
+def warm() -> None:
+    """Load what the first page would wait for."""
+    from guiju.registry import load_rulebook, rulebook_ids
+
+    for one in rulebook_ids():
+        load_rulebook(one)
+
+
+def organisations() -> list[Any]:
+    """Identifiers of all organisations."""
+    from guiju.workspace.record.models import Head
+
+    return list(Head.objects.order_by("name").values_list("organisation", flat=True))

@@ -1,0 +1,55 @@
+"""Every address of the workspace."""
+
+from __future__ import annotations
+
+from django.urls import include, path, re_path
+
+from guiju.workspace.determinations import views as determinations
+from guiju.workspace.home import views as home
+from guiju.workspace.matters import views as matters
+from guiju.workspace.pages import style
+from guiju.workspace.pages import views as pages
+from guiju.workspace.people import views as people
+from guiju.workspace.record import views as record
+
+urlpatterns = [
+    path("", home.home),
+    re_path(r"^style-(?P<digest>[0-9a-f]{12})\.css$", style.serve),
+    path("language/", pages.choose_language),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/", include("allauth.socialaccount.urls")),
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("people/", people.people),
+    path("people/change/", people.change),
+    path("people/me/", people.me),
+    path("people/choose/", people.choose),
+    path("people/join/<str:token>/", people.join),
+    path("matters/", matters.matters),
+    path("matters/new/", matters.open_matter),
+    path("matters/<uuid:id>/", matters.matter),
+    path("matters/<uuid:id>/change/", matters.change),
+    path("matters/<uuid:id>/facts/", matters.facts),
+    path("matters/<uuid:id>/fact/", matters.state),
+    path("matters/<uuid:id>/list/", matters.lists),
+    path("matters/<uuid:id>/interview/", matters.interview),
+    path("matters/<uuid:id>/answer-list/", matters.answer_list),
+    path("matters/<uuid:id>/skip/", matters.skip),
+    path("matters/<uuid:id>/papers/", matters.papers),
+    path("matters/<uuid:id>/papers/<uuid:paper>/", matters.paper),
+    path("matters/<uuid:id>/history/", matters.history),
+    path("matters/<uuid:id>/case-file/", matters.case_file),
+    path("matters/<uuid:id>/bring-in/", matters.bring_in),
+    path("matters/<uuid:id>/determine/", determinations.make),
+    path("determinations/<uuid:id>/", determinations.determination),
+    path("determinations/<uuid:id>/act/", determinations.act),
+    re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|html|json)/$", determinations.file),
+    path("law/<slug:rulebook>/points/", determinations.open_points),
+    path("law/<slug:rulebook>/adopt/", determinations.adopt),
+    path("record/", record.record),
+    path("record/checkpoint/", record.checkpoint),
+    path("record/export/", record.export),
+]
+handler404 = pages.not_found
+handler500 = pages.broken

@@ -1,0 +1,473 @@
+"""The proof page in a browser, with and without WebCrypto: whole records agree, tampered ones are named."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import browser
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import HealthCheck, given, settings
+from records import FOREIGN, KEY, NAME, OTHER_KEY, OWN, Record, files_of, record, rehashed, time, uuid
+from test_canonical import VALUES
+
+from guiju.chain.canonical import NotCanonical, canonical
+from guiju.chain.checkpoint import public, sign
+from guiju.chain.page import SCRIPTS, proof_page, script_of
+from guiju.engine.text import Text
+
+COUNT = 8
+WITHOUT = "Object.defineProperty(globalThis.crypto, 'subtle', {get: () => undefined});"
+"""Run before the page's own scripts: a browser that gives no WebCrypto."""
+WITHOUT_ED25519 = (
+    "const own = crypto.subtle.importKey; crypto.subtle.importKey = (form, key, how, ...more) => "
+    + (
+        "how.name === 'Ed25519' ? Promise.reject(new DOMException('no', 'NotSupportedError')) : own.call(crypto.subtle, form, key, how, ...more);"
+    )
+)
+DETERMINATION = '{"decision":"须备案","html":"</script><b>"}'.encode()
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Any]:
+    with browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def tools(running: Any) -> Iterator[Any]:
+    """The functions of the page, but not the page."""
+    page = running.new_page()
+    page.add_script_tag(content="\n".join(script_of(name) for name in SCRIPTS if name != "page.js"))
+    yield page
+    page.close()
+
+
+def made() -> Record:
+    """A record whose last event refers to a determination."""
+    one = record(COUNT)
+    one.add(12, "determination.made", DETERMINATION)
+    one.sign()
+    return one
+
+
+def html(one: Record, **changes: Any) -> str:
+    given: dict[str, Any] = {
+        "organisation": {"id": OWN, "name": NAME},
+        "events": one.events,
+        "checkpoints": one.checkpoints,
+        "files": {"determination.json": DETERMINATION},
+        "title": Text("判定证明", "Proof of a determination"),
+        "summary": [(Text("项目", "Project"), "ONC-301")],
+        "lang": "en",
+    }
+    return proof_page(**{**given, **changes})
+
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def opened(running: Any, tmp_path: Path) -> Iterator[Open]:
+    """Open a page, verified; fails where it asks for anything beside itself or something goes wrong in it."""
+    pages: list[Any] = []
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def open_(text: str, before: str = "", **options: Any) -> Any:
+        file = tmp_path / "proof.html"
+        file.write_text(text, "utf-8")
+        page = running.new_page(viewport={"width": 1100, "height": 900}, **options)
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text))
+        if before:
+            page.add_init_script(before)
+        page.goto(file.as_uri())
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-result]")
+        pages.append(page)
+        return page
+
+    yield open_
+    assert {url.partition("#")[0] for url in asked} <= {(tmp_path / "proof.html").as_uri()}
+    assert wrong == []
+    for page in pages:
+        page.close()
+
+
+def told(page: Any) -> list[str]:
+    """What the page marks as wrong, below its conclusion, in the language shown."""
+    marked = page.locator("main section:not(#verdict) .wrong:visible").all_inner_texts()
+    return [text.removeprefix("✗").strip() for text in marked]
+
+
+# --- the tools ---------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(VALUES)
+def test_canonical_json_agrees(tools: Any, value: Any) -> None:
+    """The value goes there as a text and comes back as one: nothing between them changes it."""
+    assert (
+        tools.evaluate("text => canonical(JSON.parse(text))", json.dumps(value)) == canonical(value).decode()
+    )
+
+
+def test_keys_are_sorted_as_in_python(tools: Any) -> None:
+    signs = [chr(c) for c in (0, 0x41, 0xD7FF, 0xE000, 0xFFEE, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF)]
+    keys = [a + b for a in signs for b in ["", *signs]] + ["__proto__", "constructor", "10", "9"]
+    value = dict.fromkeys(keys, 1)
+    assert (
+        tools.evaluate("text => canonical(JSON.parse(text))", json.dumps(value)) == canonical(value).decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["1.5", "1e400", "9007199254740992", "-0", '"\\ud800"', '{"\\udfff":1}', "[" * 65 + "]" * 65]
+)
+def test_what_python_refuses_is_refused(tools: Any, text: str) -> None:
+    refused = "text => { try { canonical(JSON.parse(text)); return false; } catch { return true; } }"
+    assert tools.evaluate(refused, text)
+    if text != "-0":  # Python has no such whole number.
+        with pytest.raises(NotCanonical):
+            canonical(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"a": 1}',
+        '{"a":1,"a":1}',
+        '{"b":1,"a":1}',
+        '{"a":1.0}',
+        '{"a":"\\u0041"}',
+        "[]",
+        "null",
+        "",
+        '{"a":1}\n',
+    ],
+)
+def test_lines_that_are_not_canonical_objects(tools: Any, line: str) -> None:
+    assert tools.evaluate("line => parsed(line)", line) is None
+    assert tools.evaluate("line => parsed(line)", '{"a":1}') == {"a": 1}
+
+
+def test_our_own_hashes_agree(tools: Any) -> None:
+    chance = random.Random(5)
+    contents = [chance.randbytes(n) for n in [*range(260), 1000, 100_000]]
+    given = [base64.b64encode(c).decode() for c in contents]
+    ours = tools.evaluate(
+        "all => all.map(one => { const bytes = fromBase64(one); return [hex(new Sha256().update(bytes).digest()),"
+        " hex(sha512(bytes.subarray(0, 1000)))]; })",
+        given,
+    )
+    assert ours == [[hashlib.sha256(c).hexdigest(), hashlib.sha512(c[:1000]).hexdigest()] for c in contents]
+    parts = tools.evaluate(
+        "one => { const bytes = fromBase64(one), h = new Sha256(); for (let at = 0, n = 1; at < bytes.length; at += n, n = n * 3 % 131)"
+        " h.update(bytes.subarray(at, at + n)); return hex(h.digest()); }",
+        given[-1],
+    )
+    assert parts == hashlib.sha256(contents[-1]).hexdigest()
+
+
+RFC_8032 = [
+    (
+        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+        "",
+        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
+    ),
+    (
+        "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+        "72",
+        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+    ),
+    (
+        "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
+        "af82",
+        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a",
+    ),
+]
+PLAIN = "([key, message, signature]) => { const bytes = (text) => Uint8Array.from(text.match(/../g) || [], (b) => parseInt(b, 16)); return verifiesPlainly(bytes(key), bytes(signature), bytes(message)); }"
+
+
+@pytest.mark.parametrize("vector", RFC_8032)
+def test_signatures_of_rfc_8032(tools: Any, vector: tuple[str, str, str]) -> None:
+    key, message, signature = vector
+    assert tools.evaluate(PLAIN, [key, message, signature]) is True
+    assert tools.evaluate(PLAIN, [key, message + "00", signature]) is False
+    for at in (0, 40, 64, 100, 126):
+        other = f"{int(signature[at : at + 2], 16) ^ 1:02x}"
+        assert tools.evaluate(PLAIN, [key, message, signature[:at] + other + signature[at + 2 :]]) is False
+
+
+def test_our_own_verification_agrees_with_cryptography(tools: Any) -> None:
+    chance = random.Random(7)
+    for _ in range(20):
+        private = Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
+        message = chance.randbytes(chance.randrange(300))
+        key, signature = private.public_key().public_bytes_raw(), private.sign(message)
+        assert tools.evaluate(PLAIN, [key.hex(), message.hex(), signature.hex()]) is True
+        at, bit = chance.randrange(64), 1 << chance.randrange(8)
+        bad = bytes(b ^ bit if n == at else b for n, b in enumerate(signature))
+        assert tools.evaluate(PLAIN, [key.hex(), message.hex(), bad.hex()]) is False
+
+
+def test_signatures_that_only_a_lax_verifier_takes(tools: Any) -> None:
+    """S beyond the order of the group (malleable), keys that are no points or not written in the one way."""
+    order = 2**252 + 27742317777372353535851937790883648493
+    key, message, signature = RFC_8032[1]
+    raw = bytes.fromhex(signature)
+    more = (int.from_bytes(raw[32:], "little") + order).to_bytes(32, "little")
+    assert tools.evaluate(PLAIN, [key, message, (raw[:32] + more).hex()]) is False
+    for odd in (
+        (2**255 - 19 + 1).to_bytes(32, "little"),
+        (2**255 - 1).to_bytes(32, "little"),
+        (2).to_bytes(32, "little"),
+        (1 + 2**255).to_bytes(32, "little"),
+        bytes(31),
+    ):
+        assert tools.evaluate(PLAIN, [odd.hex(), message, signature]) is False
+
+
+# --- the page ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("before", ["", WITHOUT, WITHOUT_ED25519], ids=["webcrypto", "without", "no Ed25519"])
+def test_a_whole_record_agrees(opened: Open, before: str) -> None:
+    page = opened(html(made()), before)
+    assert told(page) == []
+    assert page.get_attribute("html", "data-result") == "good"
+    said = page.inner_text("#verdict")
+    assert "Nothing wrong was found: 9 events and 3 checkpoints" in said
+    assert "2 attachments to which events refer were not chosen" in said
+    assert ("browser's own cryptography" in said) is (before != WITHOUT)
+    assert page.locator("#events tbody").count() == COUNT + 1
+    assert page.locator("#events .good").count() == COUNT + 1
+    assert page.inner_text("#events tbody:nth-of-type(3) tr:first-child").split() == [
+        "3", "2026-11-27", "00:00:03", "UTC", "matter.opened", "system", made().events[2]["hash"][:12] + "…",
+        "✓", "hash", "and", "link", "agree",
+    ]  # fmt: skip
+    assert page.locator("#checkpoints li").count() == 3
+    assert page.locator("#checkpoints .good").count() == 6
+    assert "the attachment “伦理审查批件.pdf” of event 9" in page.inner_text("#files")
+
+
+def test_a_part_of_a_chain(opened: Open) -> None:
+    one = made()
+    page = opened(html(one, events=one.events[4:], files={}))
+    assert told(page) == []
+    assert "from event 5 on" in page.inner_text("#part")
+    page = opened(html(one, events=one.events[5:], files={}))
+    assert "is before the events here" in page.inner_text("#checkpoints li:first-child")
+    one.checkpoints[0] = sign(KEY, OWN, 5, "a" * 64, time(5))
+    page = opened(html(one, events=one.events[5:], files={}))
+    assert len(told(page)) == 1
+    assert "it was signed that event 5 has the hash aaaa" in told(page)[0]
+
+
+def forged(one: Record, number: int) -> None:
+    one.events[number - 1] = rehashed(one.events[number - 1], by=uuid(66))
+
+
+def with_foreign(one: Record) -> None:
+    other = Record(FOREIGN)
+    other.add()
+    one.events.insert(4, other.events[0])
+
+
+def change(number: int, **changes: Any) -> Callable[[Record], None]:
+    return lambda one: one.events[number - 1].update(changes)
+
+
+TAMPERED: dict[str, tuple[Callable[[Record], Any], list[str]]] = {
+    "changed": (change(3, by=uuid(66)), ["changed: its content gives the hash"]),
+    "hash": (change(3, hash="a" * 64), ["changed: its content gives", "does not follow event 3"]),
+    "dropped": (lambda one: one.events.pop(3), ["event 4, before it, is missing"]),
+    "two dropped": (
+        lambda one: [one.events.pop(3), one.events.pop(3)],
+        ["events 4 to 5, before it, are missing"],
+    ),
+    "doubled": (lambda one: one.events.insert(5, one.events[4]), ["moved or doubled: it has number 5"]),
+    "foreign": (with_foreign, [f"foreign: belongs to the organisation {FOREIGN}"]),
+    "written anew": (lambda one: forged(one, 3), ["does not follow event 3"]),
+    "not an event": (change(3, note=1), ["does not fit the format", "changed"]),
+    "time": (change(3, at="2026-02-30T00:00:00.000000Z"), ["does not fit the format", "changed"]),
+    "checkpoint": (lambda one: one.checkpoints[0].update(at=time(88)), ["signature not valid"]),
+    "checkpoint of another event": (
+        lambda one: one.checkpoints.append(sign(KEY, OWN, 3, "a" * 64, time(3))),
+        ["does not agree with the chain"],
+    ),
+    "checkpoint of others": (
+        lambda one: one.checkpoints.append(sign(KEY, FOREIGN, 3, one.events[2]["hash"], time(3))),
+        ["foreign: belongs to"],
+    ),
+    "odd checkpoint": (lambda one: one.checkpoints[0].update(note=1), ["does not fit the format"]),
+}
+
+
+@pytest.mark.parametrize("before", ["", WITHOUT], ids=["webcrypto", "without"])
+@pytest.mark.parametrize("name", [*TAMPERED])
+def test_a_tampered_record_is_named(opened: Open, name: str, before: str) -> None:
+    tamper, words = TAMPERED[name]
+    one = made()
+    tamper(one)
+    page = opened(html(one), before)
+    found = told(page)
+    assert len(found) == len(words), found
+    for said, word in zip(found, words, strict=True):
+        assert said.startswith(word)
+    assert page.get_attribute("html", "data-result") == "wrong"
+    assert "wrong; see what is marked" in page.inner_text("#verdict")
+
+
+def test_a_cut_off_end_is_betrayed_by_its_checkpoint(opened: Open) -> None:
+    one = made()
+    one.events.pop()
+    page = opened(html(one, files={}))
+    assert told(page) == ["proves that event 9 is missing at the end"]
+
+
+def test_a_page_whose_text_was_edited(opened: Open) -> None:
+    whole = html(made())
+    for old, new, words in (
+        ("matter.opened", "matter.closed", "changed: its content gives"),
+        ('"events":["{', '"events":["{ ', "cannot be read, or is not canonical JSON"),
+        (
+            base64.b64encode(DETERMINATION).decode()[:12],
+            base64.b64encode(DETERMINATION).decode()[:11] + "A",
+            "changed",
+        ),
+    ):
+        assert whole.count(old) >= 1
+        page = opened(whole.replace(old, new, 1))
+        assert any(said.startswith(words) for said in told(page)), old
+    other = html(made(), files={"伦理审查批件.pdf": b"other"})
+    assert told(opened(other))[0].startswith("changed: “伦理审查批件.pdf”, to which event")
+
+
+def test_data_that_cannot_be_read_are_not_passed_over(opened: Open) -> None:
+    page = opened(html(made()).replace('{"organisation":', '{"organisation":[', 1))
+    assert "Verification was not completed" in page.inner_text("#verdict")
+
+
+def test_the_key_that_the_reader_knows(opened: Open) -> None:
+    page = opened(html(made()))
+    page.fill("#known", public(KEY))
+    assert told(page) == []
+    assert page.locator("#checkpoints .trust .good").count() == 3
+    page.fill("#known", public(OTHER_KEY))
+    assert told(page) == ["is not the key that was entered"] * 3
+    assert page.get_attribute("html", "data-result") == "wrong"
+    page.fill("#known", "AAAA")
+    assert page.is_visible("#known-odd")
+    page.fill("#known", "")
+    assert (told(page), page.get_attribute("html", "data-result")) == ([], "good")
+
+
+@pytest.mark.parametrize("before", ["", WITHOUT], ids=["webcrypto", "without"])
+def test_the_other_files_of_the_pack(opened: Open, tmp_path: Path, before: str) -> None:
+    one = made()
+    pack = tmp_path / "pack"
+    for name, content in files_of(one.export()).items():
+        (pack / name).parent.mkdir(parents=True, exist_ok=True)
+        (pack / name).write_bytes(content)
+    page = opened(html(one), before)
+
+    def chosen(*names: str) -> dict[str, str]:
+        page.set_input_files("#choose", [pack / name for name in names])
+        page.wait_for_selector("#busy", state="hidden")
+        lines = [text.split("\n") for text in page.locator("#chosen li").all_inner_texts()]
+        said = [" ".join(line for line in one[1:-1] if line.strip() and line not in "✓✗·") for one in lines]
+        return {one[0].split(" ")[0]: text for one, text in zip(lines, said, strict=True)}
+
+    said = chosen("determination.json")
+    assert said["determination.json"].startswith("no event refers to it; choose manifest.json as well")
+    blobs = sorted(f"blobs/{blob}" for blob in one.blobs)
+    said = chosen("manifest.json", "events.jsonl", "checkpoints.jsonl", *blobs)
+    assert said["manifest.json"] == "the manifest agrees with the events of this page"
+    assert (
+        said["determination.json"] == "agrees with “determination.json” in the manifest (which is not signed)"
+    )
+    assert said["events.jsonl"] == said["checkpoints.jsonl"] == "agrees with what this page holds"
+    assert all(said[name.removeprefix("blobs/")].startswith("agrees: the attachment") for name in blobs)
+    assert page.inner_text("#left") == ""
+    assert "not chosen" not in page.inner_text("#verdict")
+    assert page.get_attribute("html", "data-result") == "good"
+
+    (pack / blobs[0]).write_bytes(b"other")
+    (pack / "determination.json").write_bytes(b"{}")
+    (pack / "events.jsonl").write_bytes(b"{}\n")
+    (pack / "pack.zip").write_bytes(b"PK")
+    (pack / ("b" * 64)).write_bytes(b"x")
+    said = chosen(blobs[0], "determination.json", "events.jsonl", "pack.zip", "b" * 64)
+    assert page.get_attribute("html", "data-result") == "wrong"
+    wrong = told(page)
+    assert len(wrong) == 4
+    assert any(text.startswith("changed: the attachment of event") for text in wrong)
+    assert "changed: it is not “determination.json” of the manifest" in wrong
+    assert "is not what this page holds" in wrong
+    assert "its content does not have the hash that is its name" in wrong
+    assert said["pack.zip"].startswith("unpack it first")
+
+    manifest = json.loads((pack / "manifest.json").read_bytes())
+    (pack / "manifest.json").write_bytes(canonical({**manifest, "head": "a" * 64}))
+    chosen("manifest.json")
+    assert any(text.startswith("the manifest does not agree") for text in told(page))
+
+
+def test_both_languages(opened: Open) -> None:
+    page = opened(html(made(), lang="zh"))
+    assert page.title() == "判定证明"
+    assert "未发现问题：事件 9 条、检查点 3 个" in page.inner_text("#verdict")
+    assert "Nothing" not in page.inner_text("body")
+    page.click("text=English")
+    assert page.title() == "Proof of a determination"
+    assert page.get_attribute("html", "lang") == "en"
+    assert "Nothing wrong was found" in page.inner_text("#verdict")
+    shown = page.inner_text("body").replace("中文", "").replace(NAME, "").replace("伦理审查批件", "")
+    assert not [sign for sign in shown if "\u4e00" <= sign <= "\u9fff"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [360, 870, 1400])
+def test_nothing_runs_off_the_page(opened: Open, width: int, lang: str) -> None:
+    one = made()
+    forged(one, 3)
+    page = opened(html(one, lang=lang))
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts(opened: Open) -> None:
+    page = opened(html(made(), lang="zh"), java_script_enabled=False)
+    assert "没有它就什么也没有核验" in page.inner_text("body")
+    assert not page.is_visible("#works")
+
+
+def test_it_is_accessible(opened: Open) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    one = made()
+    forged(one, 3)
+    for scheme in ("light", "dark"):
+        page = opened(html(one), bypass_csp=True, color_scheme=scheme)
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_many_events_are_verified_soon(opened: Open) -> None:
+    one = record(2000)
+    for before in ("", WITHOUT):
+        page = opened(html(one, files={}), before)
+        assert told(page) == []
+        assert page.locator("#events tbody").count() == 2000
+        page.click("#events tbody:last-child summary")
+        assert json.loads(page.inner_text("#events pre"))["hash"] == one.events[-1]["hash"]

@@ -1,0 +1,57 @@
+"""A workspace for tests: its database is made once for each process, and every test leaves it as it was."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything of the workspace is imported: its settings are read then.
+os.environ.setdefault("GUIJU_SECRET_KEY", "for tests only")
+os.environ["GUIJU_DATA"] = tempfile.mkdtemp(prefix="guiju-tests-")
+os.environ["GUIJU_HOSTS"] = "testserver,127.0.0.1,localhost"
+
+from guiju.workspace.running import start
+
+start()
+sys.path.insert(0, str(Path(__file__).parent))
+
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import transaction
+from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+from offices import Office, make_office
+
+
+@pytest.fixture(scope="session")
+def _database() -> Iterator[None]:
+    setup_test_environment()
+    # How a password is kept is Django's affair; here it only has to be quick.
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    names = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+    call_command("createcachetable", verbosity=0)
+    yield
+    teardown_databases(names, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _clean(_database: None) -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def office() -> Office:
+    """An organisation with one person for each role."""
+    return make_office("one")
+
+
+@pytest.fixture
+def other() -> Office:
+    """Another organisation."""
+    return make_office("two")
