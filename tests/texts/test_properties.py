@@ -170,3 +170,63 @@ def test_articles_in_another_order_are_the_same_articles(texts: list[str]) -> No
         assert change.new is not None
         assert change.old.lines() == change.new.lines()
         assert change.renumbered is (change.old.number != change.new.number)
+
+
+PIECES = st.sampled_from(
+    [
+        "第一章",
+        "第二节 乙",
+        "第一条",
+        "第二条 甲",
+        "第三条至第五条 （删去）",
+        "（一）",
+        "（二）乙；",
+        "1.",
+        "（1）甲",
+        "a)",
+        "一、",
+        "二、甲",
+        "5.1 甲",
+        "附件1",
+        "附件2：乙",
+        "目录",
+        "“",
+        "”",
+        "：",
+        "（一）甲；（二）乙",
+        "甲",
+        "。",
+        " ",
+        "\t",
+        "\n",
+        "\n",
+        "\n",
+        "Article 1",
+        "……3",
+    ]
+)
+ANYTHING = st.lists(PIECES, max_size=30).map("".join)
+
+
+@given(ANYTHING)
+@settings(max_examples=300)
+def test_whatever_is_written_nothing_is_lost_or_broken(text: str) -> None:
+    """Every sign of 甲 and 乙 is in the title, before the articles, in headings or in articles, but for contents."""
+    document = split(text)
+    kept = [document.title, *document.preamble]
+    for part in document.parts:
+        kept += [part.heading, part.annex, *part.path, *part.lines()]
+    if "目录" not in text and "…" not in text and "\t" not in text:
+        for sign in "甲乙":
+            assert sum(line.count(sign) for line in kept) >= text.count(sign) - lost(text, sign)
+    changes = compare(document, document)
+    assert not any(change.reworded for change in changes)
+
+
+def lost(text: str, sign: str) -> int:
+    """Headings below which nothing stands are no parts, and of articles deleted together only the numbers are kept."""
+    return sum(
+        line.count(sign)
+        for line in text.split("\n")
+        if line.strip().startswith(("第一章", "第二节", "第三条至"))
+    )

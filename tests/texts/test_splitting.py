@@ -76,6 +76,7 @@ def test_annexes() -> None:
         (Kind.ARTICLE, "附件2", "1", ""),
         (Kind.ARTICLE, "附件2", "2", ""),
     ]
+    assert annexes[1].path == ("附件2 承诺书格式",)
     assert annexes[0].lines() == ("申请表一份，账簿复印件一份。",)
 
 
@@ -201,6 +202,11 @@ def test_a_chapter_without_articles_is_not_given_to_the_article_before() -> None
     assert second.path == ("第三章 附则",)
 
 
+def test_chapters_without_any_article_are_kept() -> None:
+    (part,) = split("样例说明\n第一章 总则\n（二）乙；").parts
+    assert (part.label, part.heading, part.lines()) == ("第一章", "总则", ("（二）乙；",))
+
+
 def test_articles_deleted_together() -> None:
     parts = split("第一条 甲。\n第二条至第四条 （删去）\n第五条 乙。").parts
     assert [(part.number, part.label, part.deleted) for part in parts][1:4] == [
@@ -230,6 +236,7 @@ def test_items_go_on_after_a_paragraph_of_one() -> None:
         ("关于登记的一封信\n此致。", [Irregular.NOTHING_FOUND]),
         ("", [Irregular.NOTHING_FOUND]),
         ("第一条 甲。\n第一条之一 乙。\n第二条 丙。", []),
+        ("一、甲\n附件1\n表\n第一部分 甲\n一、乙\n第二部分 丁\n一、戊", []),
         ("第一部分 甲\n一、乙\n二、丙\n第二部分 丁\n一、戊\n二、己", []),
     ],
 )

@@ -30,7 +30,11 @@ def irregular(parts: Sequence[Article], unclosed: Sequence[str]) -> tuple[Findin
     for part in parts:
         if part.number:
             # Sections count anew under each heading, articles do not.
-            path = part.path[:1] if part.kind is Kind.SECTION and "." not in part.number else ()
+            path = (
+                part.path[: 2 if part.annex else 1]
+                if part.kind is Kind.SECTION and "." not in part.number
+                else ()
+            )
             rows.setdefault((part.annex, part.kind, path), []).append(part)
     for row in rows.values():
         if not any(not part.number.replace("-", "").isdigit() for part in row):

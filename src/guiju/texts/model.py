@@ -69,7 +69,7 @@ class Article:
     Attributes:
         number: ``12``, ``12-1`` (第十二条之一), ``5.3`` in a standard; an undivided annex has none.
         label: as written, without spaces: 第十二条, 一、.
-        path: the headings above it, outermost first: 第二章 服务规范.
+        path: the headings above it, outermost first: 第二章 服务规范; that of an annex before them.
         heading: its own: that of a section, or in 【】 after the number of an article.
         annex: the label of the annex that it stands in, as 附件1; empty in the body.
         deleted: the text says that it is deleted.

@@ -130,13 +130,13 @@ class _Region:
 
     def parts(self) -> list[Article]:
         """The parts in the order of the text."""
-        if not self.starts:
+        headings = self._headings()
+        if not self.starts and not headings:
             return self._whole()
         builder = _Builder(self.kind, self.extent)
-        at = min([*self.starts, *self._headings()])
+        at = min([*self.starts, *headings])
         if self.extent.annex and at > self.extent.first:
             builder.head(self.lines[self.extent.first : at])
-        headings = self._headings()
         while at < self.extent.end:
             line = self.lines[at]
             if at in headings:
@@ -150,7 +150,7 @@ class _Region:
             else:
                 builder.line(line, quoted=at in self.quoted)
             at += 1
-        return builder.done()
+        return builder.done() or self._whole()
 
     def _titles(self, index: int) -> bool:
         """Whether a line is the title of the heading before it."""
@@ -320,8 +320,9 @@ class _Builder:
 
     def _close(self) -> None:
         paragraphs = self.lines.paragraphs()
-        path = tuple(one.text for one in self.above)
         annex_ = self.extent.annex
+        outermost = (f"{annex_} {self.extent.title}".strip(),) if annex_ else ()
+        path = (*outermost, *(one.text for one in self.above))
         if self.start is not None:
             self.made += self._made(self.start, path, paragraphs)
         elif self.under_heading is not None and paragraphs:
