@@ -555,7 +555,7 @@ def test_findings_are_bounded_and_counted() -> None:
     assert len(report.findings) == 10_000
     assert report.counts["error"] > 12_000
     assert f"and {sum(report.counts.values()) - 200} more" in report.as_text("en")
-    assert f"{report.counts['error']} things are wrong" in report.as_text("en")
+    assert f"wrong: {report.counts['error']};" in report.as_text("en")
 
 
 def test_the_report_for_programs() -> None:

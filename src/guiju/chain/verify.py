@@ -116,7 +116,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "beyond_one": ("检查点（{at}）证明事件 {number}（哈希 {hash}）已经存在：末尾缺少该事件", "a checkpoint of {at} proves that event {number} (hash {hash}) existed: it is missing at the end"),
     "checkpoint_doubled": ("第 {line} 行的检查点（事件 {number}）重复", "the checkpoint on line {line} (event {number}) is doubled"),
     "checkpoint_before": ("检查点（事件 {number}）早于本导出包的首条事件，无从对照", "the checkpoint of event {number} is before the first event here and cannot be compared"),
-    "unchecked": ("未安装 cryptography，{count} 个检查点的签名没有核对。补救：pip install cryptography", "cryptography is not installed, so {count} signatures were not checked. Remedy: pip install cryptography"),
+    "unchecked": ("未安装 cryptography，{count} 个检查点的签名没有核对。补救：pip install cryptography", "cryptography is not installed; signatures not checked: {count}. Remedy: pip install cryptography"),
     "trust": ("公钥 {key} 是导出包自己所载；它是否属于该组织，须另行确认，再以 --key 指定", "the key {key} is what the export itself says; that it is the organisation's must be learnt elsewhere, and given with --key"),
     "no_checkpoint": ("没有检查点：若有人重写整条链，单凭本导出包看不出来", "there is no checkpoint: if somebody wrote the whole chain anew, this export alone would not show it"),
     "uncovered": ("事件 {number} 至 {last} 在最后一个检查点之后，尚无签名佐证", "events {number} to {last} come after the last checkpoint: no signature vouches for them yet"),
@@ -143,9 +143,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "error": ("问题", "wrong"),
     "warning": ("注意", "note"),
     "unreadable": ("无法核验", "cannot verify"),
-    "more_findings": ("……另有 {count} 项（--json 列出全部）", "… and {count} more (--json lists all)"),
+    "more_findings": ("……另有 {count} 项（JSON 列出全部，至多一万项）", "… and {count} more (as JSON: all, up to ten thousand)"),
     "result_0": ("结果：未发现问题。哈希、编号、引用相符。", "Result: nothing wrong was found. Hashes, numbers and references agree."),
-    "result_1": ("结果：发现 {count} 处问题，见上。", "Result: {count} things are wrong; see above."),
+    "result_1": ("结果：发现 {count} 处问题，见上。", "Result: wrong: {count}; see above."),
     "result_2": ("结果：未能完成核验。", "Result: verification could not be completed."),
     "usage": ("用法：verify.py EXPORT [--key BASE64]… [--lang zh|en] [--json]\n核验导出包。退出码：0 未发现问题；1 证据有问题；2 无法读取，或者缺少 cryptography 而未核对签名。", "usage: verify.py EXPORT [--key BASE64]... [--lang zh|en] [--json]\nVerify an export. Exit codes: 0 nothing wrong; 1 something is wrong with the evidence; 2 not readable, or signatures not checked for want of cryptography."),
     "bad_usage": ("命令行有误：{what}", "the command line is wrong: {what}"),
@@ -459,7 +459,7 @@ def _is_number(value: Any, least: int = 1) -> bool:
 
 
 def _is_time(value: Any) -> bool:
-    if not isinstance(value, str) or not TIME.fullmatch(value):
+    if not isinstance(value, str) or not TIME.fullmatch(value) or value[11:13] == "24":
         return False
     try:
         datetime.fromisoformat(value)
