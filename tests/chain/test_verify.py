@@ -27,7 +27,7 @@ from records import (
 )
 
 from guiju.chain.canonical import ZERO, canonical
-from guiju.chain.checkpoint import public
+from guiju.chain.checkpoint import public, sign
 from guiju.chain.verify import EVENT, WORDS, Report
 
 COUNT = 8
@@ -86,8 +86,11 @@ def test_what_no_signature_vouches_for_is_said() -> None:
     assert found(checked(made.export(), public(KEY)), "warning") == [("uncovered", 5)]
     made.checkpoints.clear()
     assert found(checked(made.export()), "warning") == [("no_checkpoint",)]
-    assert found(checked(WHOLE.export(first=6), public(KEY)), "warning") == [("checkpoint_before", 4)]
-    assert checked(WHOLE.export(first=5), public(KEY)).findings == []
+    assert found(checked(WHOLE.export(first=6), public(KEY)), "warning") == [
+        ("part",),
+        ("checkpoint_before", 4),
+    ]
+    assert found(checked(WHOLE.export(first=5), public(KEY)), "warning") == [("part",)]
 
 
 def test_a_record_without_events_verifies() -> None:
@@ -400,6 +403,13 @@ def test_checkpoints_of_others() -> None:
     assert found(checked(made.export())) == []
     assert found(checked(made.export()), "warning") == [("trust",), ("trust",)]
     assert found(checked(made.export(), public(KEY))) == [("untrusted", 6)]
+    made.checkpoints.append(sign(OTHER_KEY, OWN, 20, "a" * 64, time(20)))
+    assert found(checked(made.export())) == [("beyond", 20)]
+    assert found(checked(made.export(), public(KEY))) == [("untrusted", 6), ("untrusted", 20)]
+    made.checkpoints = made.checkpoints[2:3]
+    report = checked(made.export(), public(KEY))
+    assert found(report, "warning") == [("uncovered", 1)], "what others signed vouches for nothing"
+    made = record(COUNT)
     other = Record(FOREIGN)
     other.add()
     other.sign()
