@@ -115,6 +115,12 @@ def test_several_dropped_are_one_gap(one: int, other: int) -> None:
     low, high = sorted((one, other))
     told = [t for t in after(lambda e: e[: low - 1] + e[high:]) if t[0] != "blob_unreferenced"]
     assert told == [("missing" if low == high else "missing_range", low)]
+    if low < high:
+        text = checked(with_events(EXPORT, lambda e: e[: low - 1] + e[high:])).as_text("en")
+        assert (
+            f"events {low} to {high} are missing (the last has the hash {WHOLE.events[high - 1]['hash']})"
+            in text
+        )
 
 
 @given(numbers, numbers)
@@ -290,7 +296,28 @@ def test_subject_numbers() -> None:
 
     assert found(renumbered(1)) == [("subject", 5)]
     assert found(renumbered(2)) == [("subject", 5)]
+    made = Record()
+    made.add(10)
+    made.counts[11] = 1
+    made.add(11)
+    assert found(checked(made.export())) == [("subject", 2)], "the first event of a subject is its number 1"
+    assert found(checked(made.export(first=2))) == []
     assert found(renumbered(5)) == [], "where a part begins, so may the numbers of its subjects"
+
+
+def test_a_checkpoint_of_a_first_event_that_is_missing_is_not_one_before_it() -> None:
+    made = record(3)
+    made.sign(1)
+    report = checked(with_events(made.export(), lambda e: e[1:]))
+    assert found(report) == [("missing", 1)]
+    assert found(report, "warning") == [("trust",)]
+
+
+def test_events_at_the_same_time_are_in_order() -> None:
+    made = record(3)
+    made.checkpoints = []
+    made.events[2] = rehashed(made.events[2], at=made.events[1]["at"])
+    assert found(checked(made.export()), "warning") == [("no_checkpoint",)]
 
 
 def test_time_that_goes_backwards_is_noted() -> None:
