@@ -4,9 +4,12 @@ BIN := $(VENV)/bin
 RULEBOOK ?= hgr genai
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check prove docs mutate bench clean
+.PHONY: run assess test check prove docs mutate bench clean
 
 run: $(STAMP)
+	$(BIN)/guiju serve --data .workspace
+
+assess: $(STAMP)
 	$(BIN)/guiju assess examples/hgr/oncology-trial.yaml
 	$(BIN)/guiju assess examples/genai/public-chat.yaml
 

@@ -43,16 +43,56 @@ def test_reasons_only_where_asked(guiju: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "magic"), [("text", b"Guiju"), ("json", b"{"), ("html", b"<!DOC"), ("docx", b"PK")]
+    ("kind", "magic"),
+    [
+        ("text", b"Guiju"),
+        ("json", b"{"),
+        ("html", b"<!DOC"),
+        ("docx", b"PK"),
+        ("pdf", b"%PDF-"),
+        ("xlsx", b"PK"),
+    ],
 )
 def test_each_format_to_a_file(guiju: Any, tmp_path: Path, kind: str, magic: bytes) -> None:
     ran = guiju("assess", "case.yaml", "--format", kind, "-o", "out.bin")
+    if kind == "pdf" and "fonts-noto-cjk" in ran.err:
+        pytest.skip("no Chinese font on this machine")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     data = (tmp_path / "out.bin").read_bytes()
     assert data.startswith(magic)
     guiju("assess", "case.yaml", "--format", kind, "-o", "out.bin")
     assert (tmp_path / "out.bin").read_bytes() == data
     assert sorted(p.name for p in tmp_path.iterdir()) == ["case.yaml", "out.bin"]
+
+
+def test_a_format_that_lacks_its_package_is_refused_before_anything_is_judged(
+    guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guiju.engine.extras.find_spec", lambda _: None)
+    monkeypatch.setattr("guiju.cli.assess.assess", None)
+    for kind, extra in (("pdf", "pdf"), ("xlsx", "excel")):
+        ran = guiju("assess", "case.yaml", "none.yaml", "--format", kind, "-o", ".")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"guiju[{extra}]" in ran.err
+        assert "none.yaml" in ran.err
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["case.yaml"]
+
+
+def test_a_pdf_without_a_chinese_font(guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "case.yaml").write_text(
+        (tmp_path / "case.yaml").read_text("utf-8").replace("ONC-301", "肿瘤试验"), "utf-8"
+    )
+    monkeypatch.setenv("GUIJU_FONTS", "fonts")
+    for lang, said in (("zh", "请安装 fonts-noto-cjk"), ("en", "install fonts-noto-cjk")):
+        ran = guiju("assess", "case.yaml", "--format", "pdf", "-o", "out.pdf", "--lang", lang)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert said in ran.err
+        assert "GUIJU_FONTS" in ran.err
+    monkeypatch.setenv("GUIJU_FONTS", "nowhere")
+    ran = guiju("assess", "case.yaml", "--format", "pdf", "-o", "out.pdf")
+    assert (ran.code, ran.err) == (2, "GUIJU_FONTS: no such folder: 'nowhere'\n")
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_several_files_in_turn_and_into_a_directory(guiju: Any, tmp_path: Path) -> None:
@@ -110,7 +150,9 @@ def test_standard_input(guiju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (["assess", "case.yaml", "-o", "none/"], "cannot write none/: No such file"),
         (["assess", "case.yaml", "-o", ""], "cannot write '': Is a directory"),
         (["assess", "-", "-"], "standard input (-) can be given only once"),
-        (["assess", "case.yaml", "--format", "pdf"], "invalid choice: 'pdf'"),
+        (["assess", "case.yaml", "--format", "pdf"], "pdf needs -o"),
+        (["assess", "case.yaml", "--format", "xlsx"], "xlsx needs -o"),
+        (["assess", "case.yaml", "--format", "odt"], "invalid choice: 'odt'"),
         (["assess"], "the following arguments are required: FILE"),
         (["asess"], "did you mean assess?"),
         (["rules", "toys"], "there is no rulebook 'toys'; did you mean 'toy'?"),

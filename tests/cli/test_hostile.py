@@ -368,21 +368,21 @@ def test_standard_input_that_cannot_be_read(place: Path) -> None:
 def test_a_result_that_cannot_be_written(place: Path) -> None:
     before = sorted(path.name for path in place.rglob("*"))
     (place / "folder" / "file.txt").mkdir()
-    for kind in ("json", "html", "docx"):
+    for kind in ("json", "html", "docx", "xlsx"):
         (place / "folder" / f"file.{kind}").mkdir()
     (place / "link").symlink_to("file.yaml")
     os.link(place / "file.yaml", place / "hard")
     for index, target in enumerate(
         ("folder", "none/x", "file.yaml", "./link", "hard", "a", "pipe", "file.yaml/x", "/dev/full")
     ):
-        lang, form = LANGUAGES[index % 2], ("text", "json", "html", "docx")[index % 4]
+        lang, form = LANGUAGES[index % 2], ("text", "json", "html", "docx", "xlsx")[index % 5]
         ended = run("assess", "file.yaml", "-o", target, "--format", form, lang=lang, cwd=place)
         assert ended.code == 2, (target, ended)
         assert (ended.out, ended.err.count("\n")) == ("", 1), (target, ended)
         assert bool(re.search("[\u4e00-\u9fff]", ended.err)) is (lang == "zh")
     assert (place / "file.yaml").read_text("utf-8") == QUICK
     made = {path.name for path in place.rglob("*")} - {*before}
-    assert made == {"link", "hard", "file.txt", "file.json", "file.html", "file.docx"}
+    assert made == {"link", "hard", "file.txt", "file.json", "file.html", "file.docx", "file.xlsx"}
 
 
 def test_standard_input_is_not_written_over(place: Path) -> None:

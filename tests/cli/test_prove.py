@@ -10,9 +10,9 @@ from toy_facts import Unit
 from toy_rules import foreign_unit
 
 from guiju import registry
+from guiju.engine import extras
 from guiju.engine.expressions import Bool
 from guiju.engine.theorems import theorem
-from guiju.engine.uses import screen
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_no_such_rulebook(guiju: Any) -> None:
 
 
 def test_without_the_solver_the_extra_is_named(guiju: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screen, "find_spec", lambda name: None)
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
     ran = guiju("prove", "toy", "--lang", "en")
     assert (ran.code, ran.out) == (2, "")
     assert "z3 is not installed: pip install 'guiju[prove]'" in ran.err

@@ -165,9 +165,9 @@ def test_assessing_does_not_load_what_screening_needs() -> None:
 
 
 def test_a_missing_extra_is_named(guiju: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from guiju.engine.uses import screen
+    from guiju.engine import extras
 
-    monkeypatch.setattr(screen, "find_spec", lambda name: None)
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
     ran = guiju(*COMMAND, "-o", "out.csv")
     assert ran.code == 2
     assert "guiju[screen]" in ran.err

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from argparse import Namespace
+from importlib import import_module
 
 from guiju.cli import output
 from guiju.cli.opening import name_of, open_files, orders_of
@@ -15,12 +16,18 @@ from guiju.cli.words import said, say
 from guiju.engine.assessment import assess
 from guiju.engine.casefile import OpenedCase
 from guiju.engine.determination import Determination
-from guiju.engine.errors import InputError, NotInForceError, UnknownNameError
+from guiju.engine.errors import GuijuError, InputError, NotInForceError, UnknownNameError
 from guiju.engine.records import replace
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
 
-SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx"}
+SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx", "pdf": ".pdf", "xlsx": ".xlsx"}
+BINARY = ("docx", "pdf", "xlsx")
+"""Formats that no terminal shows."""
+RENDERERS = {"html": "html", "docx": "word", "pdf": "pdf", "xlsx": "workbook"}
+"""The module of ``guiju.documents`` that writes a format."""
+NEEDS = {"pdf": ("pdf", "typst"), "xlsx": ("excel", "openpyxl")}
+"""The extra that a format needs, and the package that it brings."""
 
 
 def run(options: Namespace, lang: Lang) -> int:
@@ -28,6 +35,7 @@ def run(options: Namespace, lang: Lang) -> int:
     wrong: list[Text] = []
     orders = orders_of(options, wrong)
     targets = _targets(options, wrong)
+    _check_format(options, lang, wrong)
     opened, problems = open_files(options.files, orders)
     output.complain([message.in_(lang) for message in wrong])
     output.complain([problem.in_(lang) for problem in problems])
@@ -71,14 +79,10 @@ def _determine(case: OpenedCase, explained: bool) -> Determination:
 def _content(determination: Determination, rulebook: Rulebook, options: Namespace, lang: Lang) -> str | bytes:
     if options.format == "json":
         return determination.to_json()
-    if options.format == "html":
-        from guiju.documents import html
-
-        return html.render(determination, lang, why=options.why, rulebook=rulebook)
-    if options.format == "docx":
-        from guiju.documents import word
-
-        return word.render(determination, lang, why=options.why, rulebook=rulebook)
+    if options.format in RENDERERS:
+        renderer = import_module(f"guiju.documents.{RENDERERS[options.format]}")
+        content: str | bytes = renderer.render(determination, lang, why=options.why, rulebook=rulebook)
+        return content
     from guiju.documents import text
 
     to_screen = options.output in (None, "-")
@@ -90,6 +94,22 @@ def _content(determination: Determination, rulebook: Rulebook, options: Namespac
         colour=to_screen and output.in_colour(),
         rulebook=rulebook,
     )
+
+
+def _check_format(options: Namespace, lang: Lang, wrong: list[Text]) -> None:
+    """Whether there is what a format needs, before anything is worked out; what lacks is added to ``wrong``."""
+    if options.format not in NEEDS:
+        return
+    from guiju.engine.extras import need
+
+    try:
+        need(*NEEDS[options.format])
+        if options.format == "pdf":
+            from guiju.documents.pdf_parts import check_fonts
+
+            check_fonts(lang)
+    except GuijuError as error:
+        wrong.append(error.message)
 
 
 def _targets(options: Namespace, wrong: list[Text]) -> dict[str, str | None]:
@@ -137,8 +157,8 @@ def _places(options: Namespace, files: list[str]) -> dict[str, str | None]:
     """
     path = options.output
     if path in (None, "-"):
-        if options.format == "docx":
-            raise CommandError(said("docx_output"))
+        if options.format in BINARY:
+            raise CommandError(said("needs_output", format=options.format))
         if options.format == "html" and len(files) > 1:
             raise CommandError(said("several_output", format=options.format))
         return dict.fromkeys(files)

@@ -29,6 +29,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "guiju assess study.yaml --as-of 2024-05-01 --lang en --why",
         "guiju assess study.yaml --reading POINT=cautious",
         "guiju assess study.yaml --format docx -o memo.docx",
+        "guiju assess study.yaml --format pdf -o study.pdf",
         "guiju assess a.yaml b.yaml --format html -o results/",
         "cat study.yaml | guiju assess - --format json > study.json",
     ),
@@ -198,7 +199,10 @@ def build(lang: Lang) -> Parser:
     one.arguments.add_argument("files", metavar="FILE", nargs="+", help=say("assess_file", lang))
     _orders(one, lang)
     one.switches.add_argument(
-        "--format", choices=("text", "json", "html", "docx"), default="text", help=say("format", lang)
+        "--format",
+        choices=("text", "json", "html", "docx", "pdf", "xlsx"),
+        default="text",
+        help=say("format", lang),
     )
     one.switches.add_argument("-o", "--output", metavar="PATH", help=say("assess_output", lang))
     one.switches.add_argument("--why", action="store_true", help=say("why", lang))

@@ -19,7 +19,7 @@ def run(options: Namespace, lang: Lang) -> int:
     """Show everything that a rulebook holds, or one rule, instrument or provision; or narrate the whole."""
     to_screen = options.output in (None, "-")
     if options.format == "docx" and to_screen:
-        raise CommandError(said("docx_output"))
+        raise CommandError(said("needs_output", format=options.format))
     if options.format != "text" and options.id is not None:
         raise CommandError(said("rules_whole", format=options.format))
     rulebook = load_rulebook(options.rulebook)

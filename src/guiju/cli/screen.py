@@ -22,9 +22,9 @@ from guiju.cli.words import said, say
 from guiju.engine.asked import check_readings, decision_on
 from guiju.engine.assessment import today
 from guiju.engine.errors import UnknownNameError
+from guiju.engine.extras import need
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Lang
-from guiju.engine.uses.screen import need
 from guiju.engine.uses.screen.describe import description, tables
 from guiju.engine.uses.screen.layout import Layout
 from guiju.registry import load_rulebook, rulebook_ids

@@ -11,8 +11,8 @@ from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
 from guiju.engine.asked import check_readings, decision_on
 from guiju.engine.assessment import today
+from guiju.engine.extras import need
 from guiju.engine.text import Lang
-from guiju.engine.uses.screen import need
 from guiju.engine.uses.screen.layout import Layout
 from guiju.registry import load_rulebook
 

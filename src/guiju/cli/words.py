@@ -86,8 +86,8 @@ WORDS: dict[str, Text] = {
     ),
     "reading": Text("未决问题采用的读法，可重复", "how an open point is read; may be given several times"),
     "format": Text(
-        "text（默认）、json、html 或 docx（docx 须用 -o）",
-        "text (default), json, html or docx (docx needs -o)",
+        "text（默认）、json、html，或者 docx（Word）、pdf、xlsx（Excel），后三种须用 -o",
+        "text (default), json, html; or docx (Word), pdf, xlsx (Excel), which need -o",
     ),
     "assess_output": Text(
         "写入此文件；多份个案文件时为已有的目录。整体写入，不留半份；已有文件被替换",
@@ -349,7 +349,7 @@ WORDS: dict[str, Text] = {
     "no_rule": Text("{rulebook} 没有规则或条款{value}", "{rulebook} has no rule or provision {value}"),
     "see_rules": Text("见 guiju rules {rulebook}", "see guiju rules {rulebook}"),
     "near": Text("；是否指 {near}？", "; did you mean {near}?"),
-    "docx_output": Text("docx 须用 -o 指定文件", "docx needs -o FILE"),
+    "needs_output": Text("{format} 须用 -o 指定文件", "{format} needs -o FILE"),
     "several_output": Text(
         "多份个案文件的 {format} 须用 -o 指定目录", "several case files as {format} need -o DIRECTORY"
     ),

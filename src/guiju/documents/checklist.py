@@ -27,12 +27,13 @@ def paper_line(lines: Lines, entry: Entry, line: PaperLine) -> str:
     if line.conditional:
         remarks.append(w("paper_if", why=lines.waits_for(line)))
     if entry.checked:
-        remarks += _state(lines, line.paper)
+        remarks += paper_state(lines, line.paper)
     label = w.of(line.paper.label)
     return label + w.brackets(w.clauses(remarks)) if remarks else label
 
 
-def _state(lines: Lines, paper: PaperResult) -> list[str]:
+def paper_state(lines: Lines, paper: PaperResult) -> list[str]:
+    """What the facts tell of whether a paper is in hand, and of what it lacks."""
     w = lines.words
     if paper.state is None:
         return []

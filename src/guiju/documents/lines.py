@@ -1,4 +1,4 @@
-"""Parts of an outline as single lines in one language; text, HTML and Word put the same lines in."""
+"""Parts of an outline as single lines in one language; every document puts the same lines in."""
 
 from __future__ import annotations
 

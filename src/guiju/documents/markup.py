@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-import re
 
+from guiju.documents.parts import REFERENCE
 from guiju.documents.safe import visible
 
 _VOID = frozenset({"meta", "br", "hr", "col", "input"})
@@ -40,5 +40,5 @@ def el(name: str, /, *children: str | None, **attributes: str | bool | None) -> 
 
 
 def linked(text: str) -> Markup:
-    """Text in which the references F1, P2, S3 … lead to their rows; F2-5 is the number of an official answer."""
-    return Markup(re.sub(r"\b([FPS])([0-9]+)\b(?!-[0-9])", r'<a href="#\1\2">\1\2</a>', escape(text)))
+    """Text in which the references F1, P2, S3 … lead to their rows."""
+    return Markup(REFERENCE.sub(r'<a href="#\g<0>">\g<0></a>', escape(text)))

@@ -1,6 +1,6 @@
 """What a determination says, grouped and put in the order in which a reader needs it.
 
-Text, HTML and Word all follow this outline, so that the three say the same.
+Text, HTML, Word, PDF and Excel all follow this outline, so that they say the same.
 """
 
 from __future__ import annotations

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from guiju.engine.determination import Conclusion, DutyResult, Missing, PaperResult, Result, UnlistedResult
 from guiju.engine.text import Text
 
+REFERENCE = re.compile(r"\b[FPS][0-9]+\b(?!-[0-9])")
+"""How a text refers to a missing fact, an open point or a sanction; F2-5 is the number of an official answer."""
+
 
 class Finding(NamedTuple):
     """One conclusion, about one element or about several for which it comes out the same."""

@@ -202,6 +202,20 @@ PHRASES: dict[str, Text] = {
     "signature": Text("签名", "Signature"),
     "date": Text("日期", "Date"),
     "page": Text("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+    # workbook
+    "status": Text("状态", "Status"),
+    "group": Text("类别", "Group"),
+    "due_remark": Text("日期说明", "About the date"),
+    "form": Text("形式", "Form"),
+    "in_case": Text("事实", "Facts"),
+    "cited": Text("条款", "Provisions"),
+    "only_idle_short": Text("只被不成立的结论引用", "cited only by what does not hold"),
+    "rule_id": Text("规则编号", "Rule"),
+    "level": Text("层级", "Level"),
+    "cut_short": Text(
+        "……（单元格放不下，其余 {count} 字略；全文见 PDF、Word 或 JSON）",
+        "… (a cell holds no more; the other {count} characters are in the PDF, Word or JSON)",
+    ),
     # rulebook
     "decisions": Text("结论", "Decisions"),
     "steps_of_others": Text("中间结论", "Decisions used by others"),

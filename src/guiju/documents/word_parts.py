@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +20,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Cm, Mm, Pt, RGBColor
 
 from guiju.documents.metafile import emf, size_of
+from guiju.documents.packing import packed_again
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
 from guiju.engine.text import Lang
@@ -36,7 +36,6 @@ _EDGE, _ENDS = 12.0, 36.0
 _PAPERS = ((210.0, 297.0), (297.0, 420.0))
 _LEAST = 0.85
 """Of its size, to which a drawing may be made smaller to fit on A4."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def new_document(lang: Lang, day: date, title: str, subject: str) -> Any:
@@ -267,12 +266,4 @@ def packed(document: Any) -> bytes:
     """The file: the same document gives the same bytes."""
     loose = io.BytesIO()
     document.save(loose)
-    tight = io.BytesIO()
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(tight, "w") as target:
-        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            target.writestr(entry, source.read(name))
-    return tight.getvalue()
+    return packed_again(loose.getvalue())

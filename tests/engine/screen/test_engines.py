@@ -19,8 +19,8 @@ from test_same_answers import screened
 import guiju
 from guiju.cli.screen import on_a_worker
 from guiju.engine.errors import GuijuError
+from guiju.engine.extras import MissingExtraError
 from guiju.engine.ruleset import Ruleset
-from guiju.engine.uses.screen import MissingExtraError
 from guiju.engine.uses.screen.files import Source
 from guiju.engine.uses.screen.layout import Layout
 from guiju.engine.uses.screen.screening import Screener
@@ -119,7 +119,7 @@ def test_postgres_needs_an_address_that_answers(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_engine_that_is_not_installed_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guiju.engine.uses.screen.find_spec", lambda _: None)
+    monkeypatch.setattr("guiju.engine.extras.find_spec", lambda _: None)
     for engine, extra in (("sql:postgres", "postgres"), ("sql:spark", "spark")):
         with pytest.raises(MissingExtraError, match=rf"guiju\[{extra}\]"):
             Screener(rules("hgr"), ["foreign_unit"], engine=engine)

@@ -90,6 +90,7 @@ ACTS = {
 @require_POST
 def act(request: Any, id: UUID) -> HttpResponse:
     """A step in the life of a determination."""
+    determination_of(id)
     kind = ACTS.get(request.POST.get("act", ""))
     seen = request.POST.get("seen", "")
     if kind is not None and seen.isascii() and seen.isdigit():

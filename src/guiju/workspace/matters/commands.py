@@ -96,6 +96,10 @@ class InMatter(Command):
         """The matter."""
         return self.id
 
+    def look(self) -> None:
+        """The matter must be there."""
+        matter_of(self.id)
+
 
 class NameMatter(InMatter):
     """Give a matter another title."""

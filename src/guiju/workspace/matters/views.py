@@ -354,6 +354,7 @@ def answer_list(request: Any, id: UUID) -> HttpResponse:
 @require_POST
 def skip(request: Any, id: UUID) -> HttpResponse:
     """Leave a question for later, or take up again what was left."""
+    matter_of(id)
     post = request.POST
     kept = request.session.get(SKIPPED, [])
     if "again" in post:

@@ -112,6 +112,13 @@ class Command(BaseModel):
         """The matter in which the role is needed; None: in the organisation."""
         return None
 
+    def look(self) -> None:
+        """Look whether what the command speaks of is there, before anything is said of roles.
+
+        Raises:
+            NotThereError: it is not, or not to be seen.
+        """
+
     def happen(self, actor: Actor) -> Sequence[Happening]:
         """What happens; rows are read through the gate.
 
@@ -141,6 +148,7 @@ def execute(command: Command, actor: Actor, *, once: UUID | None = None) -> list
         )
         if before:
             return before
+        command.look()
         _allowed(command, actor)
         _as_seen(command, actor)
         nothing_given()

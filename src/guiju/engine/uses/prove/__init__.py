@@ -29,7 +29,7 @@ def prove(rulebook: Rulebook, *, only: Iterable[str] = (), lang: Lang = "zh", li
         MissingExtraError: the solver is not installed.
         RuleError: a theorem is misstated.
     """
-    from guiju.engine.uses.screen import need
+    from guiju.engine.extras import need
 
     need("prove", "z3")
     started = time.monotonic()

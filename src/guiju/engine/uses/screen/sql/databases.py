@@ -12,9 +12,9 @@ from typing import Any, Protocol
 import polars as pl
 
 from guiju.engine.errors import GuijuError
+from guiju.engine.extras import need
 from guiju.engine.hints import quoted
 from guiju.engine.text import Text
-from guiju.engine.uses.screen import need
 
 CONNECT = "GUIJU_SCREEN_CONNECT"
 """Where a database is, where no ``--connect`` says so."""
