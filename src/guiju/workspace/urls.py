@@ -12,6 +12,8 @@ from guiju.workspace.pages import style
 from guiju.workspace.pages import views as pages
 from guiju.workspace.people import views as people
 from guiju.workspace.record import views as record
+from guiju.workspace.units import downloads, joining
+from guiju.workspace.units import views as units
 
 urlpatterns = [
     path("", home.home),
@@ -40,12 +42,29 @@ urlpatterns = [
     path("matters/<uuid:id>/history/", matters.history),
     path("matters/<uuid:id>/case-file/", matters.case_file),
     path("matters/<uuid:id>/bring-in/", matters.bring_in),
+    path("matters/<uuid:id>/take/", joining.take),
     path("matters/<uuid:id>/determine/", determinations.make),
     path("determinations/<uuid:id>/", determinations.determination),
     path("determinations/<uuid:id>/act/", determinations.act),
     re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|html|json)/$", determinations.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),
+    path("units/", units.units),
+    path("units/new/", units.register),
+    path("units/template/", downloads.template),
+    path("units/<uuid:id>/", units.unit),
+    path("units/<uuid:id>/change/", units.change),
+    path("units/<uuid:id>/determine/", units.determine),
+    path("units/<uuid:id>/holdings/", units.holdings),
+    path("units/<uuid:id>/holdings/<int:serial>/<slug:form>/", downloads.holdings_file),
+    path("units/<uuid:id>/facts/", units.facts),
+    path("units/<uuid:id>/papers/", units.papers),
+    path("units/<uuid:id>/papers/letter/", downloads.letter),
+    path("units/<uuid:id>/papers/<uuid:evidence>/", downloads.evidence),
+    path("units/<uuid:id>/history/", units.history),
+    path("units/<uuid:id>/statuses/<int:serial>/", units.status),
+    path("units/<uuid:id>/statuses/<int:serial>/chart.svg", downloads.chart),
+    path("units/<uuid:id>/statuses/<int:serial>/<slug:form>/", downloads.status_file),
     path("record/", record.record),
     path("record/checkpoint/", record.checkpoint),
     path("record/export/", record.export),
