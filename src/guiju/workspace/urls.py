@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from guiju.workspace.determinations import views as determinations
 from guiju.workspace.home import views as home
+from guiju.workspace.hooks import views as hooks
 from guiju.workspace.matters import views as matters
 from guiju.workspace.pages import style
 from guiju.workspace.pages import views as pages
@@ -18,15 +19,13 @@ urlpatterns = [
     path("", home.home),
     re_path(r"^style-(?P<digest>[0-9a-f]{12})\.css$", style.serve),
     path("language/", pages.choose_language),
-    path("account/2fa/", include("allauth.mfa.urls")),
-    path("account/sessions/", include("allauth.usersessions.urls")),
-    path("account/", include("allauth.account.urls")),
-    path("account/", include("allauth.socialaccount.urls")),
-    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("account/", include("guiju.workspace.people.addresses")),
     path("people/", people.people),
     path("people/change/", people.change),
     path("people/me/", people.me),
     path("people/choose/", people.choose),
+    path("people/webhooks/", hooks.hooks),
+    path("people/webhooks/change/", hooks.change),
     path("people/join/<str:token>/", people.join),
     path("matters/", matters.matters),
     path("matters/new/", matters.open_matter),
