@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from guiju.workspace.determinations import views as determinations
 from guiju.workspace.home import views as home
 from guiju.workspace.hooks import views as hooks
+from guiju.workspace.matters import sheet_views as sheets
 from guiju.workspace.matters import views as matters
 from guiju.workspace.pages import style
 from guiju.workspace.pages import views as pages
@@ -40,9 +41,12 @@ urlpatterns = [
     path("matters/<uuid:id>/papers/", matters.papers),
     path("matters/<uuid:id>/papers/<uuid:paper>/", matters.paper),
     path("matters/<uuid:id>/history/", matters.history),
+    path("matters/<uuid:id>/states/", matters.states),
     path("matters/<uuid:id>/case-file/", matters.case_file),
     path("matters/<uuid:id>/bring-in/", matters.bring_in),
     path("matters/<uuid:id>/take/", joining.take),
+    path("matters/<uuid:id>/sheet/", sheets.download),
+    path("matters/<uuid:id>/sheet/in/", sheets.upload),
     path("matters/<uuid:id>/determine/", determinations.make),
     path("determinations/<uuid:id>/", determinations.determination),
     path("determinations/<uuid:id>/act/", determinations.act),
