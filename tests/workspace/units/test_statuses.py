@@ -14,7 +14,6 @@ from guiju.ownership.standing import Standing
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.verdict import verdict
 from guiju.workspace.determinations.readings import AdoptReading, DropReading
-from guiju.workspace.people.members import system
 from guiju.workspace.record.blobs import content
 from guiju.workspace.record.commands import execute
 from guiju.workspace.record.errors import RefusedError
@@ -24,7 +23,7 @@ from guiju.workspace.units import statuses
 from guiju.workspace.units.commands import RegisterUnit, SetHoldings, StateUnitFact
 from guiju.workspace.units.holdings import statable
 from guiju.workspace.units.models import Status
-from guiju.workspace.units.statuses import DetermineStatus, NoteRules
+from guiju.workspace.units.statuses import DetermineStatus, compare_rules
 
 CHAIN = "chain_of_holdings"
 TOGETHER = "holders_together"
@@ -135,7 +134,7 @@ def test_a_day_before_the_rules_is_refused(office):
 def test_other_rules_mark_those_that_they_change_and_no_others(office, monkeypatch):
     changed, same = venture(office), determined(office, "red-chip", "乙检测公司")
     rulebook = load_rulebook("hgr")
-    assert execute(NoteRules(), system(office.id)) == []
+    assert compare_rules(office.id) == 0
     monkeypatch.setattr(type(rulebook), "fingerprint", property(lambda self: "another"))
     before = statuses.verdict_state
 
@@ -144,10 +143,15 @@ def test_other_rules_mark_those_that_they_change_and_no_others(office, monkeypat
         return (not state[0], *state[1:]) if found.analysis.body.id == "甲公司" else state
 
     monkeypatch.setattr(statuses, "verdict_state", otherwise)
-    assert [event.subject for event in execute(NoteRules(), system(office.id))] == [changed]
+    assert compare_rules(office.id) == 2
     assert last(office, changed).stale == ["rulebook"]
     assert last(office, same).stale == []
-    assert execute(NoteRules(), system(office.id)) == []
+    assert compare_rules(office.id) == 0
+    kept = rows(office.id)
+    rebuild(office.id)
+    assert rows(office.id) == kept
+    execute(DetermineStatus(id=changed), office.actor("preparer"))
+    assert last(office, changed).stale == []
 
 
 def test_it_is_kept_whole_in_both_languages(office):

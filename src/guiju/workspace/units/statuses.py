@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
+from uuid import UUID
 
 from guiju.documents.ownership_chart import chart
 from guiju.engine.assessment import today
@@ -22,12 +23,13 @@ from guiju.workspace.determinations.commands import adopted
 from guiju.workspace.determinations.events import MadeUnder
 from guiju.workspace.matters.facts import all_of
 from guiju.workspace.record.blobs import content, store
-from guiju.workspace.record.commands import NOBODY, Actor, Command, Happening
+from guiju.workspace.record.commands import NOBODY, Actor, Command, Happening, execute
 from guiju.workspace.record.errors import RefusedError
 from guiju.workspace.record.events import Stored
+from guiju.workspace.record.gate import entered
 from guiju.workspace.units import holdings as held
 from guiju.workspace.units.commands import PREPARERS, OnUnit, current_unit
-from guiju.workspace.units.events import Drawings, StatusDetermined, UnitRulesChanged
+from guiju.workspace.units.events import Drawings, StatusDetermined, UnitRulesCompared
 from guiju.workspace.units.folds import known
 from guiju.workspace.units.models import Holdings, Status
 from guiju.workspace.units.telling import told
@@ -130,25 +132,37 @@ def of_status(status: Status) -> dict[str, Any]:
     return made
 
 
-class NoteRules(Command):
-    """Note of the units whose status would be another under the rulebook that is installed."""
+class CompareRules(Command):
+    """Hold statuses made under another version of the rulebook against the one that is installed."""
 
-    name = "note_unit_rules"
-    said: ClassVar[Text] = Text("核对规则库更新", "note another version of the rulebook")
+    name = "compare_unit_rules"
+    said: ClassVar[Text] = Text("以新版规则库核对单位", "compare units with another version of the rulebook")
     by = NOBODY
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
-        """Each of these units."""
+        """Of each of them, whether it would be another."""
         rulebook = load_rulebook(held.RULEBOOK)
         under = MadeUnder(id=rulebook.id, version=rulebook.version, fingerprint=rulebook.fingerprint)
-        rows = Status.objects.filter(rulebook=rulebook.id, superseded=False).exclude(
-            fingerprint=rulebook.fingerprint
-        )
         return [
-            Happening(one.unit_id, UnitRulesChanged(rulebook=under, serial=one.serial))
-            for one in rows.order_by("at", "id")
-            if "rulebook" not in one.stale and _another(one, rulebook)
+            Happening(
+                one.unit_id,
+                UnitRulesCompared(rulebook=under, serial=one.serial, affected=_another(one, rulebook)),
+            )
+            for one in _to_compare(rulebook).order_by("at", "id")
         ]
+
+
+def _to_compare(rulebook: Rulebook) -> Any:
+    rows = Status.objects.filter(rulebook=rulebook.id, superseded=False)
+    return rows.exclude(compared=rulebook.fingerprint)
+
+
+def compare_rules(organisation: UUID) -> int:
+    """Hold the statuses of an organisation against the rulebook that is installed; returns how many it were."""
+    with entered(organisation):
+        if not _to_compare(load_rulebook(held.RULEBOOK)).exists():
+            return 0
+    return len(execute(CompareRules(), Actor(organisation, None, system=True)))
 
 
 def _another(status: Status, rulebook: Rulebook) -> bool:
