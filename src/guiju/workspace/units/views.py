@@ -114,12 +114,13 @@ def _status(found: Unit, status: Status | None) -> dict[str, Any]:
         return {}
     made = statuses.of_status(status)
     rulebook = load_rulebook(held.RULEBOOK)
-    same_rules = rulebook.fingerprint == status.fingerprint
+    same_rules, turns = rulebook.fingerprint == status.fingerprint, _days(_turns(found, status))
     return {
         "told": spoken(made["said"]),
         "readings": [_reading(point, reading) for point, reading in sorted(status.readings.items())],
         "other_rules": not same_rules,
-        "turns": _days(_turns(found, status)),
+        "turns": turns,
+        "again": bool(status.stale or turns or not same_rules),
         "account_differs": bool(found.account and status.account and found.account != status.account),
         "expected_account": account_said(status.account),
         "letter_before": found.letter is not None and found.letter["serial"] != status.serial,
@@ -154,7 +155,9 @@ def status(request: Any, id: UUID, serial: int) -> HttpResponse:
     """A status as it was made, the last or an earlier one."""
     found = unit_of(id)
     one = status_at(found, serial)
-    context = frame(request, found, "unit") | _status(found, one) | {"status": one, "alone": True}
+    context = (
+        frame(request, found, "unit") | _status(found, one) | {"status": one, "alone": True, "again": False}
+    )
     return render(request, "units/status_page.html", context)
 
 
