@@ -21,7 +21,7 @@ from guiju.workspace.record.folding import rebuild
 from guiju.workspace.record.gate import entered
 from guiju.workspace.units import statuses
 from guiju.workspace.units.commands import RegisterUnit, SetHoldings, StateUnitFact
-from guiju.workspace.units.holdings import statable
+from guiju.workspace.units.holdings import MOST_ABOVE, statable
 from guiju.workspace.units.models import Status
 from guiju.workspace.units.statuses import DetermineStatus, compare_rules
 
@@ -126,6 +126,21 @@ def test_what_was_stated_and_holdings_contradict_is_told(office):
     assert execute(DetermineStatus(id=unit), preparer)
 
 
+def test_more_than_a_page_can_wait_for_is_refused(office):
+    preparer = office.actor("preparer")
+    links = "".join(f"  - {{holder: N{n}, held: N{n - 1}, share: 100}}\n" for n in range(1, MOST_ABOVE + 2))
+    unit = execute(RegisterUnit(unit_name="N0"), preparer)[0].subject
+    file = f"guiju: holdings\nlinks:\n{links}".encode()
+    execute(SetHoldings(id=unit, node="N0", file=file, file_name="x.yaml"), preparer)
+    with pytest.raises(RefusedError, match="command line"):
+        execute(DetermineStatus(id=unit), preparer)
+    client = office.client("preparer")
+    for page in ("", "holdings/", "facts/"):
+        assert client.get(f"/units/{unit}/{page}").status_code == 200
+    execute(SetHoldings(id=unit, node="N1", file=file, file_name="x.yaml"), preparer)
+    assert execute(DetermineStatus(id=unit), preparer)
+
+
 def test_a_day_before_the_rules_is_refused(office):
     with pytest.raises(RefusedError, match="2023-07-01"):
         execute(DetermineStatus(id=venture(office), as_of=date(2023, 6, 30)), office.actor("preparer"))
@@ -184,7 +199,7 @@ def test_rows_need_neither_rulebook_nor_holdings_to_be_made_again(office, monkey
     for module, name in (
         ("guiju.registry", "load_rulebook"),
         ("guiju.workspace.units.holdings", "read"),
-        ("guiju.workspace.units.statuses", "verdict"),
+        ("guiju.workspace.units.statuses", "verdict_of"),
     ):
         monkeypatch.setattr(f"{module}.{name}", gone)
     rebuild(office.id)

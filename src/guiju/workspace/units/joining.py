@@ -41,6 +41,7 @@ def take(request: Any, id: UUID) -> HttpResponse:
         return redirect(f"/matters/{matter.id}/facts/")
     facts_page = f"/matters/{matter.id}/facts/?{urlencode({'at': path})}"
     chosen = given.get("unit", "")
+    day = matter.as_of or today()
     if request.method == "POST":
         done = ask(request, lambda: TakeFromRegister(id=matter.id, path=path, unit=chosen))
         if done is None:
@@ -52,7 +53,6 @@ def take(request: Any, id: UUID) -> HttpResponse:
         raise not_there()
     unit = unit or next((one for one in units if _called(one, element.key)), None)
     own = plain.part(matter.facts, plain.at_of(element))
-    day = matter.as_of or today()
     context = {
         "section": "matters",
         "matter": matter,

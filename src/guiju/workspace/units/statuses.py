@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -15,10 +16,9 @@ from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.values import plain_value
-from guiju.ownership.standing import Standing
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
-from guiju.rulebooks.hgr.verdict import Verdict, verdict
+from guiju.rulebooks.hgr.verdict import Verdict, verdict_of
 from guiju.workspace.determinations.commands import adopted
 from guiju.workspace.determinations.events import MadeUnder
 from guiju.workspace.matters.facts import all_of
@@ -31,7 +31,7 @@ from guiju.workspace.units import holdings as held
 from guiju.workspace.units.commands import PREPARERS, OnUnit, current_unit
 from guiju.workspace.units.events import Drawings, StatusDetermined, UnitRulesCompared
 from guiju.workspace.units.folds import known
-from guiju.workspace.units.models import Holdings, Status
+from guiju.workspace.units.models import Holdings, Status, Unit
 from guiju.workspace.units.telling import told
 
 
@@ -56,11 +56,10 @@ class DetermineStatus(OnUnit):
         stated = known(unit.facts)
         readings = {k: v for k, v in adopted(held.RULEBOOK).items() if k in rulebook.points}
         try:
-            structure = held.structure_of(holding)
-            standing = Standing(structure, day)
-            found = verdict(rulebook, standing, holding.node, readings, stated)
+            analysis = held.analysed(holding, holding.node, day)
+            found = verdict_of(rulebook, analysis, readings, stated)
             _agree(unit.name, stated, held.plain(rulebook, found.facts))
-            unread = verdict(rulebook, standing, holding.node, {}, stated)
+            unread = verdict_of(rulebook, analysis, {}, stated)
         except InputError as error:
             raise RefusedError(all_of(error)) from None
         except NotInForceError as error:
@@ -116,14 +115,22 @@ def _agree(name: str, stated: dict[str, Any], merged: dict[str, Any]) -> None:
         )
 
 
+def look_first(unit: Unit, as_of: date | None) -> None:
+    """Find what the holdings say before a command is given: while it is carried out, everybody else waits."""
+    holding = held.of_unit(unit)
+    if holding is not None:
+        with suppress(InputError, NotInForceError):
+            held.analysed(holding, holding.node, as_of or holding.as_of or today())
+
+
 def renewed(status: Status, holding: Holdings, rulebook: Rulebook) -> Verdict:
     """The verdict of a status again, for documents that are not kept with it.
 
     Raises:
         InputError: the holdings cannot be read any more.
     """
-    standing = Standing(held.structure_of(holding), status.as_of)
-    return verdict(rulebook, standing, status.node, status.readings, status.stated)
+    analysis = held.analysed(holding, status.node, status.as_of)
+    return verdict_of(rulebook, analysis, status.readings, status.stated)
 
 
 def of_status(status: Status) -> dict[str, Any]:

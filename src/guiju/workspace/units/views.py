@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
+from contextlib import suppress
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -198,8 +200,12 @@ def _number(given: str | None) -> int | None:
 @require_POST
 def determine(request: Any, id: UUID) -> HttpResponse:
     """Determine the status as of a day."""
-    ask(request, lambda: statuses.DetermineStatus(id=id, as_of=request.POST.get("as_of") or None))
-    return redirect(f"/units/{unit_of(id).id}/")
+    found, given = unit_of(id), request.POST.get("as_of") or None
+    if Role.PREPARER in request.actor.roles:
+        with suppress(ValueError):
+            statuses.look_first(found, None if given is None else date.fromisoformat(given))
+    ask(request, lambda: statuses.DetermineStatus(id=id, as_of=given))
+    return redirect(f"/units/{found.id}/")
 
 
 # --- holdings -------------------------------------------------------------------------------------------------------
