@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import guiju.workspace
 from record_page import PAGE, ROOT, SCHEMAS, page, schemas
+
+import guiju.workspace
 
 HERE = Path(guiju.workspace.__file__).parent
 
