@@ -44,6 +44,7 @@ urlpatterns = [
     path("matters/<uuid:id>/determine/", determinations.make),
     path("determinations/<uuid:id>/", determinations.determination),
     path("determinations/<uuid:id>/act/", determinations.act),
+    path("determinations/<uuid:id>/why/", determinations.why),
     re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|html|json)/$", determinations.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),

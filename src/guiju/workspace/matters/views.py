@@ -210,7 +210,7 @@ def state(request: Any, id: UUID) -> HttpResponse:
     if request.htmx:
         return render(request, "matters/row.html", context)
     if refused is None:
-        return redirect(f"{_facts_page(id, path)}#{one.field}")
+        return back(request, f"{_facts_page(id, path)}#{one.field}")
     shown = sheet(case, found, path)
     rows = tuple(one if r.name == name else r for r in shown.rows)
     return render(request, "matters/facts.html", context | {"sheet": shown, "rows": rows}, status=422)
