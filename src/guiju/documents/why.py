@@ -32,7 +32,8 @@ class _Why:
         self.lines = Lines(outline, lang)
         self.words = self.lines.words
         determination = outline.determination
-        self.part: Conclusion | DutyResult = (*determination.conclusions, *determination.duties)[0]
+        parts: list[Conclusion | DutyResult] = [*determination.conclusions, *determination.duties]
+        self.part = parts[0]
         self.citations = determination.citations
         self.shown: dict[tuple[str, str], str] = {}
         self.cited: dict[str, str] = {}

@@ -77,7 +77,8 @@ class _Page:
         for element in self.case.root.walk():
             lead = f"{element.path}." if element.path else ""
             entity = element.entity
-            for thing in (*entity.facts.values(), *entity.references.values()):
+            things: list[Any] = [*entity.facts.values(), *entity.references.values()]
+            for thing in things:
                 places[lead + thing.name] = element, thing
             for name, one in entity.collections.items():
                 places[f"{lead}{name}[…]"] = element, one

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guiju.documents import html, word
 from guiju.documents import why as why_document
+from guiju.engine import determination as engine
 from guiju.engine.assessment import explain_one
 from guiju.registry import load_rulebook
 from guiju.workspace.determinations import commands, readings
@@ -76,7 +77,8 @@ def why(request: Any, id: UUID) -> HttpResponse:
     found = determination_of(id)
     rule, path = request.GET.get("of", ""), request.GET.get("at", "")
     one = made(found)
-    part = next((p for p in (*one.conclusions, *one.duties) if (p.id, p.path) == (rule, path)), None)
+    parts: list[engine.Conclusion | engine.DutyResult] = [*one.conclusions, *one.duties]
+    part = next((p for p in parts if (p.id, p.path) == (rule, path)), None)
     if part is None:
         return redirect(f"/determinations/{id}/")
     rulebook = rulebook_of(found)
