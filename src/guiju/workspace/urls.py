@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
+from guiju.workspace.determinations import comparing, what_if
 from guiju.workspace.determinations import views as determinations
 from guiju.workspace.home import views as home
 from guiju.workspace.matters import views as matters
@@ -41,10 +42,12 @@ urlpatterns = [
     path("matters/<uuid:id>/history/", matters.history),
     path("matters/<uuid:id>/case-file/", matters.case_file),
     path("matters/<uuid:id>/bring-in/", matters.bring_in),
+    path("matters/<uuid:id>/what-if/", what_if.what_if),
     path("matters/<uuid:id>/determine/", determinations.make),
     path("determinations/<uuid:id>/", determinations.determination),
     path("determinations/<uuid:id>/act/", determinations.act),
     path("determinations/<uuid:id>/why/", determinations.why),
+    path("determinations/<uuid:id>/compare/", comparing.compare),
     re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|html|json)/$", determinations.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),

@@ -18,6 +18,7 @@ from guiju.registry import load_rulebook
 from guiju.workspace.determinations import commands, readings
 from guiju.workspace.determinations.beside import beside
 from guiju.workspace.determinations.commands import determination_of
+from guiju.workspace.determinations.comparing import changed_since
 from guiju.workspace.determinations.models import (
     DRAFT,
     RETURNED,
@@ -39,7 +40,10 @@ from guiju.workspace.record.history import happened
 def make(request: Any, id: UUID) -> HttpResponse:
     """Make a determination of a matter."""
     done = ask(request, lambda: commands.MakeDetermination(id=id))
-    return redirect(f"/determinations/{done[0].subject}/" if done else f"/matters/{id}/")
+    if not done:
+        return redirect(f"/matters/{id}/")
+    found = determination_of(done[0].subject)
+    return redirect(f"/determinations/{found.id}/" + ("#changed" if found.serial > 1 else ""))
 
 
 @members_only
@@ -51,7 +55,8 @@ def determination(request: Any, id: UUID) -> HttpResponse:
     second = str(request.actor.person) not in (found.made_by, found.submitted_by)
     fresh = not found.stale and not found.superseded
     rulebook = rulebook_of(found)
-    body = html.fragment(made(found), language(), rulebook=rulebook, beside=beside(request, found, rulebook))
+    one = made(found)
+    body = html.fragment(one, language(), rulebook=rulebook, beside=beside(request, found, rulebook))
     context = {
         "section": "matters",
         "determination": found,
@@ -67,6 +72,7 @@ def determination(request: Any, id: UUID) -> HttpResponse:
         "not_second": not second and found.state in (SUBMITTED, REVIEWED),
         "other_rules": rulebook is None,
     }
+    context |= changed_since(found, one)
     return render(request, "determinations/determination.html", context)
 
 

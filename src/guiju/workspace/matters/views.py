@@ -173,7 +173,7 @@ def _papers(found: Matter) -> list[Paper]:
 def state(request: Any, id: UUID) -> HttpResponse:
     """One fact as given: the row alone for scripts, the page for others; what was written is never lost."""
     path, name = request.POST.get("path", ""), request.POST.get("fact", "")
-    given = _given(request)
+    given = given_of(request)
     refused: Text | None = None
     try:
         command = commands.StateFact(
@@ -225,7 +225,7 @@ def _unfit(rulebook: Any, found: Matter, case: Any, path: str, name: str, given:
     return None
 
 
-def _given(request: HttpRequest) -> Any:
+def given_of(request: HttpRequest) -> Any:
     """What a form gives for a fact."""
     post = request.POST
     if "unknown" in post:
