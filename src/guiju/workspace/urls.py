@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
-from guiju.workspace.determinations import comparing, what_if
+from guiju.workspace.determinations import comparing, files, what_if
 from guiju.workspace.determinations import views as determinations
 from guiju.workspace.home import views as home
 from guiju.workspace.matters import views as matters
@@ -48,7 +48,8 @@ urlpatterns = [
     path("determinations/<uuid:id>/act/", determinations.act),
     path("determinations/<uuid:id>/why/", determinations.why),
     path("determinations/<uuid:id>/compare/", comparing.compare),
-    re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|html|json)/$", determinations.file),
+    path("determinations/<uuid:id>/pack/", files.proof_pack),
+    re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|pdf|xlsx|html|json)/$", files.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),
     path("record/", record.record),

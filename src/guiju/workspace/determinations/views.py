@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from guiju.documents import html, word
+from guiju.documents import html
 from guiju.documents import why as why_document
 from guiju.engine import determination as engine
 from guiju.engine.assessment import explain_one
@@ -27,10 +27,9 @@ from guiju.workspace.determinations.models import (
     AdoptedReading,
 )
 from guiju.workspace.determinations.reading import made, rulebook_of
-from guiju.workspace.matters.views import as_file, kind_of
+from guiju.workspace.matters.views import kind_of
 from guiju.workspace.pages.acting import ask, back, members_only
 from guiju.workspace.pages.templatetags.guiju import language
-from guiju.workspace.record.blobs import content
 from guiju.workspace.record.commands import Role
 from guiju.workspace.record.history import happened
 
@@ -123,21 +122,6 @@ def act(request: Any, id: UUID) -> HttpResponse:
     if kind is not None and seen.isascii() and seen.isdigit():
         ask(request, lambda: kind(id=id, remark=request.POST.get("remark", ""), seen=int(seen)))
     return redirect(f"/determinations/{id}/")
-
-
-@members_only
-@require_safe
-def file(request: Any, id: UUID, form: str) -> HttpResponse:
-    """A determination as a file."""
-    found = determination_of(id)
-    stem = f"{found.matter.title} - {found.serial}"
-    if form == "json":
-        return as_file(content(found.stored["blob"]), f"{stem}.json", "application/json")
-    if form == "docx":
-        data = word.render(made(found), language(), rulebook=rulebook_of(found))
-        return as_file(data, f"{stem}.docx")
-    data_html = html.render(made(found), language(), rulebook=rulebook_of(found))
-    return as_file(data_html.encode(), f"{stem}.html", "text/html; charset=utf-8")
 
 
 @members_only
