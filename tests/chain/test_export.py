@@ -127,8 +127,12 @@ def test_what_is_wrong_leaves_the_target_as_it_was(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(module, "LONGEST_LINE", 300)
     with pytest.raises(NotExported, match="a line of more than 300 bytes"):
         write_export(pipe, **given)  # type: ignore[arg-type]
-    monkeypatch.setattr(module, "LARGEST_PART", 299)
+    monkeypatch.setattr(module, "MOST_LINES", 6)
     monkeypatch.setattr(module, "LONGEST_LINE", 10_000)
+    with pytest.raises(NotExported, match="more than 6 lines"):
+        write_export(pipe, **given)  # type: ignore[arg-type]
+    monkeypatch.setattr(module, "MOST_LINES", 7)
+    monkeypatch.setattr(module, "LARGEST_PART", 299)
     with pytest.raises(NotExported, match="larger than 299 bytes"):
         write_export(pipe, **given)  # type: ignore[arg-type]
     monkeypatch.setattr(module, "LARGEST_PART", 10_000)

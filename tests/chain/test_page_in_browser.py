@@ -245,8 +245,8 @@ def test_a_whole_record_agrees(opened: Open, before: str) -> None:
     assert told(page) == []
     assert page.get_attribute("html", "data-result") == "good"
     said = page.inner_text("#verdict")
-    assert "Nothing wrong was found: 9 events and 3 checkpoints" in said
-    assert "2 attachments to which events refer were not chosen" in said
+    assert "Nothing wrong was found. Events: 9, checkpoints: 3;" in said
+    assert "not chosen, and are not checked: 2." in said
     assert ("browser's own cryptography" in said) is (before != WITHOUT)
     assert page.locator("#events tbody").count() == COUNT + 1
     assert page.locator("#events .good").count() == COUNT + 1
@@ -324,7 +324,7 @@ def test_a_tampered_record_is_named(opened: Open, name: str, before: str) -> Non
     for said, word in zip(found, words, strict=True):
         assert said.startswith(word)
     assert page.get_attribute("html", "data-result") == "wrong"
-    assert "wrong; see what is marked" in page.inner_text("#verdict")
+    assert "; see what is marked" in page.inner_text("#verdict")
 
 
 def test_a_cut_off_end_is_betrayed_by_its_checkpoint(opened: Open) -> None:
@@ -422,10 +422,23 @@ def test_the_other_files_of_the_pack(opened: Open, tmp_path: Path, before: str) 
     assert any(text.startswith("the manifest does not agree") for text in told(page))
 
 
+def test_files_may_be_dropped_anywhere_on_the_page(opened: Open) -> None:
+    page = opened(html(made()))
+    (blob,) = [blob for blob, content in made().blobs.items() if content.endswith(b"xxxxxx")]
+    drop = (
+        "([name, text]) => { const moved = new DataTransfer(); moved.items.add(new File([text], name));"
+        " document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: moved, bubbles: true, cancelable: true})); }"
+    )
+    page.evaluate(drop, ["paper.pdf", made().blobs[blob].decode()])
+    page.wait_for_selector("#chosen li")
+    assert "agrees: the attachment “伦理审查批件.pdf” of event 6" in page.inner_text("#chosen")
+    assert "of event 6; seen, and it agrees" in page.inner_text("#expected")
+
+
 def test_both_languages(opened: Open) -> None:
     page = opened(html(made(), lang="zh"))
     assert page.title() == "判定证明"
-    assert "未发现问题：事件 9 条、检查点 3 个" in page.inner_text("#verdict")
+    assert "未发现问题。事件 9 条、检查点 3 个" in page.inner_text("#verdict")
     assert "Nothing" not in page.inner_text("body")
     page.click("text=English")
     assert page.title() == "Proof of a determination"
@@ -444,6 +457,17 @@ def test_nothing_runs_off_the_page(opened: Open, width: int, lang: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_in_print_everything_is_there_but_what_is_for_the_screen(opened: Open) -> None:
+    page = opened(html(made()))
+    page.set_viewport_size({"width": 670, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 670
+    assert page.locator("#events thead").is_visible()
+    assert page.locator("#events .good:visible").count() == COUNT + 1
+    assert not page.is_visible("#choose")
+    assert not page.is_visible("[data-speak]")
 
 
 def test_without_scripts(opened: Open) -> None:

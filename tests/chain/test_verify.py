@@ -27,7 +27,7 @@ from records import (
 )
 
 from guiju.chain.canonical import ZERO, canonical
-from guiju.chain.checkpoint import public
+from guiju.chain.checkpoint import public, sign
 from guiju.chain.verify import EVENT, WORDS, Report
 
 COUNT = 8
@@ -86,8 +86,11 @@ def test_what_no_signature_vouches_for_is_said() -> None:
     assert found(checked(made.export(), public(KEY)), "warning") == [("uncovered", 5)]
     made.checkpoints.clear()
     assert found(checked(made.export()), "warning") == [("no_checkpoint",)]
-    assert found(checked(WHOLE.export(first=6), public(KEY)), "warning") == [("checkpoint_before", 4)]
-    assert checked(WHOLE.export(first=5), public(KEY)).findings == []
+    assert found(checked(WHOLE.export(first=6), public(KEY)), "warning") == [
+        ("part",),
+        ("checkpoint_before", 4),
+    ]
+    assert found(checked(WHOLE.export(first=5), public(KEY)), "warning") == [("part",)]
 
 
 def test_a_record_without_events_verifies() -> None:
@@ -112,6 +115,12 @@ def test_several_dropped_are_one_gap(one: int, other: int) -> None:
     low, high = sorted((one, other))
     told = [t for t in after(lambda e: e[: low - 1] + e[high:]) if t[0] != "blob_unreferenced"]
     assert told == [("missing" if low == high else "missing_range", low)]
+    if low < high:
+        text = checked(with_events(EXPORT, lambda e: e[: low - 1] + e[high:])).as_text("en")
+        assert (
+            f"events {low} to {high} are missing (the last has the hash {WHOLE.events[high - 1]['hash']})"
+            in text
+        )
 
 
 @given(numbers, numbers)
@@ -287,7 +296,27 @@ def test_subject_numbers() -> None:
 
     assert found(renumbered(1)) == [("subject", 5)]
     assert found(renumbered(2)) == [("subject", 5)]
+    made = Record()
+    made.add(10)
+    made.counts[11] = 1
+    made.add(11)
+    assert found(checked(made.export())) == [("subject", 2)], "the first event of a subject is its number 1"
+    assert found(checked(made.export(first=2))) == []
     assert found(renumbered(5)) == [], "where a part begins, so may the numbers of its subjects"
+
+
+def test_a_checkpoint_of_a_first_event_that_is_missing_is_not_one_before_it() -> None:
+    made = record(3)
+    report = checked(with_events(made.export(), lambda e: e[1:]))
+    assert found(report) == [("missing", 1)]
+    assert found(report, "warning") == [("trust",)]
+
+
+def test_events_at_the_same_time_are_in_order() -> None:
+    made = record(3)
+    made.checkpoints = []
+    made.events[2] = rehashed(made.events[2], at=made.events[1]["at"])
+    assert found(checked(made.export()), "warning") == [("no_checkpoint",)]
 
 
 def test_time_that_goes_backwards_is_noted() -> None:
@@ -400,6 +429,13 @@ def test_checkpoints_of_others() -> None:
     assert found(checked(made.export())) == []
     assert found(checked(made.export()), "warning") == [("trust",), ("trust",)]
     assert found(checked(made.export(), public(KEY))) == [("untrusted", 6)]
+    made.checkpoints.append(sign(OTHER_KEY, OWN, 20, "a" * 64, time(20)))
+    assert found(checked(made.export())) == [("beyond", 20)]
+    assert found(checked(made.export(), public(KEY))) == [("untrusted", 6), ("untrusted", 20)]
+    made.checkpoints = made.checkpoints[2:3]
+    report = checked(made.export(), public(KEY))
+    assert found(report, "warning") == [("uncovered", 1)], "what others signed vouches for nothing"
+    made = record(COUNT)
     other = Record(FOREIGN)
     other.add()
     other.sign()
@@ -555,7 +591,7 @@ def test_findings_are_bounded_and_counted() -> None:
     assert len(report.findings) == 10_000
     assert report.counts["error"] > 12_000
     assert f"and {sum(report.counts.values()) - 200} more" in report.as_text("en")
-    assert f"{report.counts['error']} things are wrong" in report.as_text("en")
+    assert f"wrong: {report.counts['error']};" in report.as_text("en")
 
 
 def test_the_report_for_programs() -> None:

@@ -158,6 +158,14 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         with monkeypatch.context() as patched:
             patched.setattr(module, name, most)
             assert refused(EXPORT) == words
+    for name, most, words in (
+        ("LARGEST_PART", 99, "events.jsonl has more than 99 bytes"),
+        ("MOST_LINES", 3, "events.jsonl has more than 3 lines; export in parts"),
+        ("MOST_REFERENCES", 0, "events refer to more than 0 attachments"),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(module, name, most)
+            assert f"cannot verify: {words}" in checked(EXPORT).as_text("en")
 
 
 def test_a_directory_that_claims_to_be_endless_is_not_read() -> None:

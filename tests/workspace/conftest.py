@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import transaction
-from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+from django.test.utils import override_settings, setup_databases, setup_test_environment, teardown_databases
 from offices import Office, make_office
 
 
@@ -55,3 +55,17 @@ def office() -> Office:
 def other() -> Office:
     """Another organisation."""
     return make_office("two")
+
+
+@pytest.fixture
+def settings_of() -> Iterator[Callable[..., None]]:
+    """Sets settings for one test."""
+    changed: list[override_settings] = []
+
+    def change(**values: object) -> None:
+        changed.append(override_settings(**values))
+        changed[-1].enable()
+
+    yield change
+    for one in reversed(changed):
+        one.disable()

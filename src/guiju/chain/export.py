@@ -13,14 +13,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import BinaryIO
 
 from guiju.chain.canonical import ZERO, blobs_in, canonical
-from guiju.chain.verify import LONGEST_LINE, MOST_MEMBERS, odd_name
+from guiju.chain.verify import LARGEST_PART, LONGEST_LINE, MOST_LINES, MOST_MEMBERS, odd_name
 from guiju.engine.text import Text
 
 FORMAT = "guiju-export/1"
 MANIFEST, EVENTS, CHECKPOINTS, BLOBS = "manifest.json", "events.jsonl", "checkpoints.jsonl", "blobs/"
 IN_MEMORY = 16 * 1024 * 1024
-LARGEST_PART = 2**31 - 1
-"""A member of the archive: as much as every program that opens ZIPs can read."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -123,7 +121,14 @@ def _fill(
 def _lines(archive: zipfile.ZipFile, name: str, values: Iterable[Mapping[str, object]]) -> str:
     hashed, size = hashlib.sha256(), 0
     with archive.open(_entry(name), "w") as file:
-        for value in values:
+        for number, value in enumerate(values, start=1):
+            if number > MOST_LINES:
+                raise NotExported(
+                    Text(
+                        f"{name} 超过 {MOST_LINES} 行；请分段导出",
+                        f"{name} would have more than {MOST_LINES} lines; export in parts",
+                    )
+                )
             line = canonical(value) + b"\n"
             if len(line) > LONGEST_LINE:
                 raise NotExported(

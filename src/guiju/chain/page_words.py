@@ -24,16 +24,16 @@ WORDS: dict[str, Text] = {
         "Verification was not completed: the data of this page cannot be read. Verify the export with guiju verify.",
     ),
     "result_good": Text(
-        "未发现问题：事件 {events} 条、检查点 {checkpoints} 个，哈希、衔接、签名相符；核对相符的文件 {files} 个。",
-        "Nothing wrong was found: {events} events and {checkpoints} checkpoints, whose hashes, links and signatures agree; {files} files agree.",
+        "未发现问题。事件 {events} 条、检查点 {checkpoints} 个，哈希、衔接、签名相符；核对相符的文件 {files} 个。",
+        "Nothing wrong was found. Events: {events}, checkpoints: {checkpoints}; their hashes, links and signatures agree. Files that agree: {files}.",
     ),
     "result_wrong": Text(
         "发现 {wrong} 处问题，见下列标有“✗”的各项（事件 {events} 条、检查点 {checkpoints} 个）。",
-        "{wrong} things are wrong; see what is marked “✗” below ({events} events, {checkpoints} checkpoints).",
+        "Wrong: {wrong}; see what is marked “✗” below. Events: {events}, checkpoints: {checkpoints}.",
     ),
     "unseen": Text(
         "事件引用的附件另有 {count} 份没有选入，没有核对。",
-        "{count} attachments to which events refer were not chosen, and are not checked.",
+        "Attachments to which events refer that were not chosen, and are not checked: {count}.",
     ),
     "head_hash": Text("末条事件的哈希：", "Hash of the last event: "),
     "by_browser": Text(
@@ -182,8 +182,8 @@ WORDS: dict[str, Text] = {
         "the manifest does not agree with the events of this page (it says events {first} to {last})",
     ),
     "left": Text(
-        "清单中另有 {count} 个文件没有选入：{files}",
-        "{count} more files of the manifest were not chosen: {files}",
+        "清单中另有 {count} 个文件没有选入（{files}）",
+        "Files of the manifest that were not chosen: {count} ({files})",
     ),
     "unpack": Text("请先解压，再选入其中的文件", "unpack it first, and choose what is in it"),
     # how else

@@ -32,7 +32,10 @@ LARGEST = 2**53 - 1
 DEEPEST = 64
 LONGEST_LINE = 16 * 1024 * 1024
 LONGEST_MANIFEST = 64 * 1024 * 1024
-MOST_MEMBERS = 200_000
+LARGEST_PART = 2**31 - 1
+"""Bytes of a file in the archive that every program which opens ZIPs can read."""
+MOST_LINES = 1_000_000
+MOST_MEMBERS = MOST_REFERENCES = 200_000
 MOST_BYTES = 64 * 1024**3
 MOST_DIRECTORY = 128 * 1024 * 1024
 MOST_RATIO = 200
@@ -56,6 +59,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "bad_manifest": ("manifest.json 不能使用：{reason}", "manifest.json cannot be used: {reason}"),
     "other_format": ("格式为 {format}，本程序只识别 {known}", "its format is {format}; this program knows {known}"),
     "too_many": ("文件超过 {most} 个", "more than {most} files"),
+    "too_many_lines": ("{file} 超过 {most} 行；请分段导出", "{file} has more than {most} lines; export in parts"),
+    "too_many_references": ("事件引用的附件超过 {most} 份", "events refer to more than {most} attachments"),
+    "part_too_large": ("{file} 超过 {most} 字节", "{file} has more than {most} bytes"),
     "too_large": ("解压后超过 {most} 字节", "more than {most} bytes when unpacked"),
     "directory": ("ZIP 目录过大或者损坏", "the ZIP's directory is too large, or damaged"),
     "ratio": ("{file} 压缩比过高（疑为压缩炸弹），不予解压", "{file} unpacks to far more than it is (a bomb): not unpacked"),
@@ -86,6 +92,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "manifest_previous": ("清单所载的前一哈希应为 64 个 0：从事件 1 开始", "the manifest's previous hash should be 64 zeros: it begins with event 1"),
     "manifest_time": ("清单所载的导出时间不合格式", "the manifest's time does not fit the format"),
     # events
+    "part": ("本导出包是事件链的一段，从事件 {first} 开始；此前的事件不在其中", "this export is a part of the chain, from event {first} on; the events before it are not in it"),
     "line": ("events.jsonl 第 {line} 行不能使用：{reason}", "line {line} of events.jsonl cannot be used: {reason}"),
     "not_canonical": ("events.jsonl 第 {line} 行（事件 {number}）不是规范 JSON", "line {line} of events.jsonl (event {number}) is not canonical JSON"),
     "cut_line": ("{file} 末行没有换行符：文件可能被截断", "the last line of {file} does not end: the file may have been cut off"),
@@ -116,7 +123,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "beyond_one": ("检查点（{at}）证明事件 {number}（哈希 {hash}）已经存在：末尾缺少该事件", "a checkpoint of {at} proves that event {number} (hash {hash}) existed: it is missing at the end"),
     "checkpoint_doubled": ("第 {line} 行的检查点（事件 {number}）重复", "the checkpoint on line {line} (event {number}) is doubled"),
     "checkpoint_before": ("检查点（事件 {number}）早于本导出包的首条事件，无从对照", "the checkpoint of event {number} is before the first event here and cannot be compared"),
-    "unchecked": ("未安装 cryptography，{count} 个检查点的签名没有核对。补救：pip install cryptography", "cryptography is not installed, so {count} signatures were not checked. Remedy: pip install cryptography"),
+    "unchecked": ("未安装 cryptography，{count} 个检查点的签名没有核对。补救：pip install cryptography", "cryptography is not installed; signatures not checked: {count}. Remedy: pip install cryptography"),
     "trust": ("公钥 {key} 是导出包自己所载；它是否属于该组织，须另行确认，再以 --key 指定", "the key {key} is what the export itself says; that it is the organisation's must be learnt elsewhere, and given with --key"),
     "no_checkpoint": ("没有检查点：若有人重写整条链，单凭本导出包看不出来", "there is no checkpoint: if somebody wrote the whole chain anew, this export alone would not show it"),
     "uncovered": ("事件 {number} 至 {last} 在最后一个检查点之后，尚无签名佐证", "events {number} to {last} come after the last checkpoint: no signature vouches for them yet"),
@@ -143,9 +150,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "error": ("问题", "wrong"),
     "warning": ("注意", "note"),
     "unreadable": ("无法核验", "cannot verify"),
-    "more_findings": ("……另有 {count} 项（--json 列出全部）", "… and {count} more (--json lists all)"),
+    "more_findings": ("……另有 {count} 项（JSON 列出全部，至多一万项）", "… and {count} more (as JSON: all, up to ten thousand)"),
     "result_0": ("结果：未发现问题。哈希、编号、引用相符。", "Result: nothing wrong was found. Hashes, numbers and references agree."),
-    "result_1": ("结果：发现 {count} 处问题，见上。", "Result: {count} things are wrong; see above."),
+    "result_1": ("结果：发现 {count} 处问题，见上。", "Result: wrong: {count}; see above."),
     "result_2": ("结果：未能完成核验。", "Result: verification could not be completed."),
     "usage": ("用法：verify.py EXPORT [--key BASE64]… [--lang zh|en] [--json]\n核验导出包。退出码：0 未发现问题；1 证据有问题；2 无法读取，或者缺少 cryptography 而未核对签名。", "usage: verify.py EXPORT [--key BASE64]... [--lang zh|en] [--json]\nVerify an export. Exit codes: 0 nothing wrong; 1 something is wrong with the evidence; 2 not readable, or signatures not checked for want of cryptography."),
     "bad_usage": ("命令行有误：{what}", "the command line is wrong: {what}"),
@@ -459,7 +466,7 @@ def _is_number(value: Any, least: int = 1) -> bool:
 
 
 def _is_time(value: Any) -> bool:
-    if not isinstance(value, str) or not TIME.fullmatch(value):
+    if not isinstance(value, str) or not TIME.fullmatch(value) or value[11:13] == "24":
         return False
     try:
         datetime.fromisoformat(value)
@@ -523,7 +530,7 @@ def _unfit(value: dict[str, Any], shape: dict[str, Any]) -> Iterator[Said]:
 # --- the export --------------------------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class _Event:
     """What is kept of an event that was read."""
 
@@ -581,6 +588,8 @@ class _Export:
             raise NotReadable("other_format", format=json.dumps(made.get("format"))[:80], known=FORMAT)
         for reason in _unfit(made, MANIFEST):
             raise NotReadable("bad_manifest", reason=reason)
+        if made["first"] > 1:
+            self.report.note("part", first=made["first"])
         if made["first"] == 1 and made["previous"] != ZERO:
             self.report.wrong("manifest_previous")
         if not _is_time(made["made_at"]):
@@ -615,11 +624,15 @@ class _Export:
         hashed, kept, number, dropping = hashlib.sha256(), b"", 0, False
         if name not in self.members:
             return
+        if self.members[name].file_size > LARGEST_PART:
+            raise NotReadable("part_too_large", file=name, most=LARGEST_PART)
         for chunk in self._chunks(name):
             hashed.update(chunk)
             *ended, rest = chunk.split(b"\n")
             for part in ended:
                 number += 1
+                if number > MOST_LINES:
+                    raise NotReadable("too_many_lines", file=name, most=MOST_LINES)
                 line, kept = kept + part, b""
                 if dropping or len(line) >= LONGEST_LINE:
                     dropping = False
@@ -697,6 +710,8 @@ class _Export:
             if written != raw:
                 self.report.wrong("not_canonical", line=line, number=number)
             self._refer(number, event.get("data"))
+            if not number and not EVENT["hash"](event.get("hash")):
+                continue
             yield _Event(
                 line,
                 number,
@@ -716,6 +731,8 @@ class _Export:
             if isinstance(one, dict):
                 if _is(HASH)(one.get("blob")) and _is_number(one.get("size"), 0):
                     self.references.setdefault(one["blob"], (number, one["size"]))
+                    if len(self.references) > MOST_REFERENCES:
+                        raise NotReadable("too_many_references", most=MOST_REFERENCES)
                 waiting += one.values()
             elif isinstance(one, list):
                 waiting += one
@@ -779,7 +796,7 @@ class _Export:
         """What checkpoints say of the chain."""
         for one in checkpoints:
             number = one["number"]
-            if one["valid"] == "invalid":
+            if one["valid"] == "invalid" or (self.trusted and one["key"] not in self.trusted):
                 continue
             event = chain.at.get(number)
             found = chain.link(event) if event else None
@@ -788,8 +805,10 @@ class _Export:
             said = {k: one[k] for k in ("number", "at")}
             if found is not None and found != one["hash"]:
                 self.report.wrong("mismatch", **said, wanted=one["hash"], hash=found)
-            elif found is not None:
+            elif found is not None and one["valid"] != "not_checked":
                 self.vouched[number] = one["hash"]
+            elif found is not None:
+                continue
             elif number > max(chain.last, self.manifest["last"]):
                 first = max(chain.last, self.manifest["last"]) + 1
                 self.report.wrong(
@@ -803,6 +822,7 @@ class _Export:
         unchecked = sum(one["valid"] == "not_checked" for one in checkpoints)
         if unchecked:
             self.report.add("unreadable", "unchecked", count=unchecked)
+            return
         if not self.report.checkpoints:
             self.report.note("no_checkpoint")
             return

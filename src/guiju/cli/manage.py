@@ -30,4 +30,13 @@ def run(options: Namespace, lang: Lang) -> int:
             made = sign_end(organisation)
             if made is not None:
                 sys.stdout.write(say("signed", lang, organisation=organisation, number=made.number) + "\n")
+    if options.act == "work":
+        from guiju.workspace.hooks.work import go_on, work
+
+        if options.forever:
+            go_on()
+        done = work()
+        letters = done.letters
+        values = {"sent": letters.sent, "failed": letters.failed, "dead": letters.dead, "signed": done.signed}
+        sys.stdout.write(say("worked", lang, **values) + "\n")
     return 0

@@ -54,7 +54,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "trace": ("guiju trace", "guiju trace hgr --tests tests/rulebooks"),
     "serve": ("guiju serve", "guiju serve --port 9000 --data /var/lib/guiju --no-sample"),
-    "manage": ("guiju manage rebuild", "guiju manage checkpoint"),
+    "manage": ("guiju manage rebuild", "guiju manage checkpoint", "guiju manage work --forever"),
     "ask": ("guiju ask hgr study.yaml", "guiju ask hgr study.yaml --goal collection_licence_needed"),
     "advise": (
         "guiju advise study.yaml --goal collection_licence_needed=no",
@@ -339,8 +339,9 @@ def build(lang: Lang) -> Parser:
     one.finish()
 
     one = command("manage")
-    one.arguments.add_argument("act", choices=("rebuild", "checkpoint"), help=say("manage_act", lang))
+    one.arguments.add_argument("act", choices=("rebuild", "checkpoint", "work"), help=say("manage_act", lang))
     one.switches.add_argument("--data", metavar="DIR", help=say("workspace_data", lang))
+    one.switches.add_argument("--forever", action="store_true", help=say("manage_forever", lang))
     one.finish()
 
     one = command("replay")

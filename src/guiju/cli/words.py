@@ -56,11 +56,17 @@ WORDS: dict[str, Text] = {
         "the workspace needs libraries of its own ({name} is missing): pip install 'guiju[workspace]'",
     ),
     "manage": Text(
-        "工作区的运维：重建投影、签署检查点", "operate the workspace: rebuild projections, sign checkpoints"
+        "工作区的运维：重建投影、签署检查点、投递信件",
+        "operate the workspace: rebuild projections, sign checkpoints, send letters",
     ),
     "manage_act": Text(
-        "rebuild：丢弃全部投影并由事件重建；checkpoint：签署每个组织事件链的末端",
-        "rebuild: drop all projections and rebuild them from the events; checkpoint: sign the end of every organisation's chain",
+        "rebuild：丢弃全部投影并由事件重建；checkpoint：签署每个组织事件链的末端；work：送出邮件和网络钩子，按期签署",
+        "rebuild: drop all projections and rebuild them from the events; checkpoint: sign the end of every organisation's chain; work: send mail and webhooks, sign on schedule",
+    ),
+    "manage_forever": Text("work：一直运行，每半分钟一次", "work: go on until stopped, every half minute"),
+    "worked": Text(
+        "送出 {sent} 件，未成 {failed} 件，放弃 {dead} 件；签署检查点 {signed} 个",
+        "{sent} letters sent, {failed} failed, {dead} given up; {signed} checkpoints signed",
     ),
     "rebuilt": Text(
         "组织 {organisation}：由 {count} 个事件重建",

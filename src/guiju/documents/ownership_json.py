@@ -26,12 +26,13 @@ def render(structure: Structure, verdicts: Sequence[Verdict]) -> str:
         "title": structure.title,
         "as_of": day,
         "notes": notes,
-        "units": [_verdict(one) for one in verdicts],
+        "units": [verdict_data(one) for one in verdicts],
     }
     return json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as plain data."""
     analysis = verdict.analysis
     return {
         "unit": analysis.body.id,

@@ -44,10 +44,15 @@ def note_rulebooks() -> None:
 
 def serve(host: str, port: int, *, threads: int = 8) -> None:
     """Serve until stopped."""
+    import threading
+
     import waitress
 
+    from guiju.workspace.hooks.work import go_on
     from guiju.workspace.wsgi import application
 
+    # Letters leave and chains are signed while pages are served; another `guiju manage work` does no harm.
+    threading.Thread(target=go_on, daemon=True, name="work").start()
     waitress.serve(
         application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True
     )

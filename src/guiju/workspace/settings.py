@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "guiju.workspace.units",
     "guiju.workspace.matters",
     "guiju.workspace.determinations",
+    "guiju.workspace.hooks",
     "guiju.workspace.library",
     "guiju.workspace.home",
 ]
@@ -90,12 +91,12 @@ AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "guiju.workspace.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "guiju.workspace.people.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "NAME": "guiju.workspace.people.passwords.NotLikeTheAccount",
+        "OPTIONS": {"user_attributes": ("email",)},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "/account/login/"
@@ -128,13 +129,17 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 X_FRAME_OPTIONS = "DENY"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throttle"}}
-DATA_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 24 * 1024 * 1024
+"""A page that shows a file before it is taken carries it: 16 MiB, a third longer as text."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 EMAIL_BACKEND, MAIL_OPTIONS = mail(os.environ.get("GUIJU_MAIL", ""))
 globals().update(MAIL_OPTIONS)
 DEFAULT_FROM_EMAIL = os.environ.get("GUIJU_MAIL_FROM", "guiju@localhost")
+
+HOOK_HOSTS = frozenset(filter(None, os.environ.get("GUIJU_HOOK_HOSTS", "").split(",")))
+"""Hosts of this network that webhooks may reach all the same."""
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

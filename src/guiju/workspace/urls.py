@@ -7,25 +7,26 @@ from django.urls import include, path, re_path
 from guiju.workspace.determinations import comparing, files, what_if
 from guiju.workspace.determinations import views as determinations
 from guiju.workspace.home import views as home
+from guiju.workspace.hooks import views as hooks
 from guiju.workspace.matters import views as matters
 from guiju.workspace.pages import style
 from guiju.workspace.pages import views as pages
 from guiju.workspace.people import views as people
 from guiju.workspace.record import views as record
+from guiju.workspace.units import downloads, joining
+from guiju.workspace.units import views as units
 
 urlpatterns = [
     path("", home.home),
     re_path(r"^style-(?P<digest>[0-9a-f]{12})\.css$", style.serve),
     path("language/", pages.choose_language),
-    path("account/2fa/", include("allauth.mfa.urls")),
-    path("account/sessions/", include("allauth.usersessions.urls")),
-    path("account/", include("allauth.account.urls")),
-    path("account/", include("allauth.socialaccount.urls")),
-    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("account/", include("guiju.workspace.people.addresses")),
     path("people/", people.people),
     path("people/change/", people.change),
     path("people/me/", people.me),
     path("people/choose/", people.choose),
+    path("people/webhooks/", hooks.hooks),
+    path("people/webhooks/change/", hooks.change),
     path("people/join/<str:token>/", people.join),
     path("matters/", matters.matters),
     path("matters/new/", matters.open_matter),
@@ -43,6 +44,7 @@ urlpatterns = [
     path("matters/<uuid:id>/case-file/", matters.case_file),
     path("matters/<uuid:id>/bring-in/", matters.bring_in),
     path("matters/<uuid:id>/what-if/", what_if.what_if),
+    path("matters/<uuid:id>/take/", joining.take),
     path("matters/<uuid:id>/determine/", determinations.make),
     path("determinations/<uuid:id>/", determinations.determination),
     path("determinations/<uuid:id>/act/", determinations.act),
@@ -52,6 +54,22 @@ urlpatterns = [
     re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|pdf|xlsx|html|json)/$", files.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),
+    path("units/", units.units),
+    path("units/new/", units.register),
+    path("units/template/", downloads.template),
+    path("units/<uuid:id>/", units.unit),
+    path("units/<uuid:id>/change/", units.change),
+    path("units/<uuid:id>/determine/", units.determine),
+    path("units/<uuid:id>/holdings/", units.holdings),
+    path("units/<uuid:id>/holdings/<int:serial>/<slug:form>/", downloads.holdings_file),
+    path("units/<uuid:id>/facts/", units.facts),
+    path("units/<uuid:id>/papers/", units.papers),
+    path("units/<uuid:id>/papers/letter/", downloads.letter),
+    path("units/<uuid:id>/papers/<uuid:evidence>/", downloads.evidence),
+    path("units/<uuid:id>/history/", units.history),
+    path("units/<uuid:id>/statuses/<int:serial>/", units.status),
+    path("units/<uuid:id>/statuses/<int:serial>/chart.svg", downloads.chart),
+    path("units/<uuid:id>/statuses/<int:serial>/<slug:form>/", downloads.status_file),
     path("record/", record.record),
     path("record/checkpoint/", record.checkpoint),
     path("record/export/", record.export),

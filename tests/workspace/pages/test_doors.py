@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +16,8 @@ from offices import Office
 from guiju.workspace.determinations.commands import MakeDetermination
 from guiju.workspace.matters.commands import AttachPaper
 from guiju.workspace.record.commands import execute
+from guiju.workspace.units.commands import AddEvidence, FileLetter, RegisterUnit, SetHoldings
+from guiju.workspace.units.statuses import DetermineStatus
 
 OPEN = {"^style-(?P<digest>[0-9a-f]{12})\\.css$", "language/", "people/choose/", "people/join/<str:token>/"}
 """Addresses for whoever comes; each looks after itself."""
@@ -33,7 +37,8 @@ def filled(address: str, ids: dict[str, str]) -> str:
         address = address.replace(written, ids[subject]) if written in address else address
     for name in ("paper", "evidence", "other"):
         address = address.replace(f"<uuid:{name}>", ids.get(name, str(uuid4())))
-    address = address.replace("<slug:rulebook>", "hgr")
+    address = address.replace("<slug:rulebook>", "hgr").replace("<int:serial>", "1")
+    address = address.replace("<slug:form>", "json" if "/statuses/" in address else "yaml")
     if "(?P<form>" in address:
         start = address.index("(?P<form>")
         end = address.index(")", start)
@@ -47,7 +52,33 @@ def things(office: Office) -> dict[str, str]:
     matter = office.matter("hgr/oncology-trial")
     paper = execute(AttachPaper(id=matter, title="x", content=b"x", file_name="x.txt"), preparer)[0].subject
     determination = execute(MakeDetermination(id=matter), preparer)[0].subject
-    return {"matters": str(matter), "determinations": str(determination), "paper": str(paper)}
+    unit, evidence = unit_of(office)
+    return {
+        "matters": str(matter),
+        "determinations": str(determination),
+        "paper": str(paper),
+        "units": unit,
+        "evidence": evidence,
+    }
+
+
+def unit_of(office: Office) -> tuple[str, str]:
+    """A unit with everything that an address can name."""
+    preparer, file = office.actor("preparer"), Path("examples/ownership/joint-venture.yaml")
+    unit = execute(RegisterUnit(unit_name="甲公司"), preparer)[0].subject
+    execute(SetHoldings(id=unit, node="甲公司", file=file.read_bytes(), file_name=file.name), preparer)
+    execute(DetermineStatus(id=unit), preparer)
+    letter = FileLetter(id=unit, signed_on=date(2026, 11, 2), content=b"x", file_name="x.pdf")
+    execute(letter, preparer)
+    paper = AddEvidence(
+        id=unit,
+        title="x",
+        speaks_for=date(2026, 11, 1),
+        owner=office.people["preparer"],
+        content=b"x",
+        file_name="x.pdf",
+    )
+    return str(unit), execute(paper, preparer)[0].data["evidence"]
 
 
 WITH_IDS = [address for address, _ in addresses() if "uuid:" in address or "P<id>" in address]
@@ -130,4 +161,4 @@ def test_every_page_opens_for_those_inside(office, name, language):
         status = client.get(path).status_code
         assert status in (200, 302, 404, 405), (path, status)
         if status == 404:
-            assert path.startswith("/record/"), path
+            assert path.startswith(("/record/", "/people/webhooks/")), path

@@ -56,6 +56,7 @@ MAY_WRITE = {
     "people/views.py": "an account is made with the invitation that it takes",
     "pages/views.py": "the language of an account",
     "sample/making.py": "accounts of the sample",
+    "hooks/sending.py": "how far a letter has come",
 }
 
 

@@ -30,9 +30,25 @@ def read_structure(path: str | PathLike[str]) -> Structure:
         InputError: it cannot be read, or is not a structure that can be; with every problem.
         MissingPackageError: it is a workbook, and openpyxl is not installed.
     """
-    suffix = str(path).lower()
-    large = suffix == "-" or suffix.endswith((*WORKBOOKS, ".json"))
-    content, name = content_of(path, MOST_BYTES if large else MOST_TEXT)
+    content, name = content_of(path, most_bytes(str(path)))
+    return structure_in(content, name)
+
+
+def most_bytes(name: str) -> int:
+    """How long a file of this name may be."""
+    suffix = name.lower()
+    large = suffix in ("-", STDIN) or suffix.endswith((*WORKBOOKS, ".json"))
+    return MOST_BYTES if large else MOST_TEXT
+
+
+def structure_in(content: bytes, name: str) -> Structure:
+    """Read a structure from what a file of this name holds; as :func:`read_structure`.
+
+    Raises:
+        InputError: it cannot be read, or is not a structure that can be; with every problem.
+        MissingPackageError: it is a workbook, and openpyxl is not installed.
+    """
+    suffix = name.lower()
     if suffix.endswith(WORKBOOKS) or (name == STDIN and content.startswith(b"PK")):
         need_openpyxl()
         from guiju.ownership.files.sheet import structure_of_workbook

@@ -1,7 +1,7 @@
 """Workbooks of Excel, refused before they are opened where opening them could fill a machine.
 
-A workbook is a zip archive of XML. Its parts are unpacked within limits, each is read through once by a parser that
-refuses entities, counts and looks at rows and cells; what has passed goes on, in a new archive, to openpyxl.
+The archive is looked through as every Office file is (:mod:`guiju.engine.archives`); beyond that, rows and cells are
+counted and looked at. What has passed goes on, in a new archive, to openpyxl.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
-from xml.parsers import expat
 
+from guiju.engine.archives import PACKED, Bounds, Office, Refused, XmlLook, damaged, embedded, opened, parts
 from guiju.engine.errors import InputError, Problem
-from guiju.engine.hints import quoted
 from guiju.engine.records import field, record
 from guiju.engine.text import Text
 from guiju.ownership.files import MOST_BYTES
@@ -24,8 +22,6 @@ MOST_UNPACKED = 128 * 1024 * 1024
 MOST_PARTS = 500
 MOST_RATIO = 250
 """How many times smaller a part may be packed; sheets reach 10 to 50."""
-RATIO_FROM = 1024 * 1024
-"""Bytes from which the ratio says anything."""
 MOST_ELEMENTS = 4_000_000
 DEEPEST = 64
 MOST_ROWS = 200_000
@@ -33,15 +29,16 @@ MOST_COLUMNS = 50
 MOST_UNCOMPUTED = 100
 
 _KEPT = (".xml", ".rels")
-_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!")
-
-
-class Refused(Exception):
-    """Why a workbook is not opened."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.both)
-        self.message = message
+_EXCEL = Office(
+    name=Text("工作簿", "the workbook"),
+    kind=Text("Excel 工作簿（.xlsx）", "Excel workbook (.xlsx)"),
+    program="Excel",
+    old=".xls",
+    new=".xlsx",
+    lighter=Text("请删去图片和与持股无关的内容", "take out pictures and what is not about holdings"),
+    anew=Text("请另存为只含持股表的新工作簿", "copy the holdings to a new workbook"),
+    less=Text("请只保留持股表", "keep the sheets of holdings only"),
+)
 
 
 @record(slots=True)
@@ -73,104 +70,26 @@ def checked(content: bytes, name: str) -> Workbook:
     Raises:
         InputError: it is none, or is not safe.
     """
-    try:
-        return _checked(content)
-    except Refused as error:
-        raise InputError([Problem(name, 0, 0, error.message)]) from None
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
-        raise InputError([Problem(name, 0, 0, _DAMAGED)]) from None
+    return opened(lambda: _checked(content), _EXCEL, name)
 
 
 def _checked(content: bytes) -> Workbook:
-    if not content:
-        raise Refused(Text("文件是空的", "the file is empty"))
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused(
-            Text(
-                "文件是旧式 .xls 或设有密码：请取消密码，另存为 .xlsx",
-                "the file is an old .xls or has a password: take the password away and save it as .xlsx",
-            )
-        )
-    if not content.startswith(b"PK"):
-        raise Refused(Text("文件不是 Excel 工作簿（.xlsx）", "the file is no Excel workbook (.xlsx)"))
-    if len(content) > MOST_BYTES:
-        most = MOST_BYTES // 1024 // 1024
-        raise Refused(
-            Text(
-                f"工作簿大于 {most} MiB：请删去图片和与持股无关的内容",
-                f"the workbook is larger than {most} MiB: take out pictures and what is not about holdings",
-            )
-        )
-    # Each entry of the directory begins so; counted before a directory of a million is read.
-    if content.count(b"PK\x01\x02") > 2 * MOST_PARTS:
-        raise Refused(_too_many_parts())
+    bounds = Bounds(MOST_BYTES, MOST_UNPACKED, MOST_PARTS, MOST_RATIO, MOST_ELEMENTS, DEEPEST)
+    look = XmlLook(_EXCEL, bounds)
     clean = io.BytesIO()
     extents: dict[str, Extent] = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(clean, "w") as kept:
-        parts = archive.infolist()
-        _check_sizes(parts, len(content))
-        counted = _Counter()
-        for part in parts:
-            data = archive.read(part)
-            if data.startswith(_PACKED):
-                what = quoted(part.filename)
-                raise Refused(
-                    Text(
-                        f"工作簿中嵌有另一文件（{what.zh}）：请删去嵌入的对象",
-                        f"another file ({what.en}) is packed in the workbook: delete embedded objects",
-                    )
-                )
-            if part.filename.lower().endswith(_KEPT):
-                extents[part.filename] = counted.extent(part.filename, data)
-                kept.writestr(part.filename, data)
+    with zipfile.ZipFile(clean, "w") as kept:
+        for part, data in parts(content, _EXCEL, bounds):
+            if data.startswith(PACKED):
+                raise embedded(part, _EXCEL)
+            if part.lower().endswith(_KEPT):
+                reader = _Reader()
+                look.through(part, data, reader.start, reader.end, reader.text)
+                extents[part] = reader.extent
+                kept.writestr(part, data)
     return Workbook(clean.getvalue(), extents)
 
 
-def _check_sizes(parts: list[zipfile.ZipInfo], size: int) -> None:
-    if len(parts) > MOST_PARTS:
-        raise Refused(_too_many_parts())
-    twice = len({part.filename.lower() for part in parts}) < len(parts)
-    if twice or any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
-        raise Refused(_DAMAGED)
-    if any(part.flag_bits & 1 for part in parts):
-        raise Refused(Text("工作簿设有密码：请取消密码", "the workbook has a password: take it away"))
-    # Parts that lie over one another are a way to pack more than there is.
-    if sum(part.compress_size for part in parts) > size:
-        raise Refused(_DAMAGED)
-    unpacked = sum(part.file_size for part in parts)
-    dense = any(
-        part.file_size > RATIO_FROM and part.file_size > MOST_RATIO * part.compress_size for part in parts
-    )
-    if unpacked > MOST_UNPACKED or dense:
-        shown = f"{unpacked / 1024 / 1024:,.0f}"
-        raise Refused(
-            Text(
-                f"工作簿解压后有 {shown} MiB，与其大小不相称，不予打开：请另存为只含持股表的新工作簿",
-                f"the workbook unpacks to {shown} MiB, out of proportion to its size, and is not opened: "
-                "copy the holdings to a new workbook",
-            )
-        )
-
-
-def _too_many_parts() -> Text:
-    return Text(
-        f"工作簿内的文件超过 {MOST_PARTS} 个，不予打开：请另存为只含持股表的新工作簿",
-        f"the workbook holds more than {MOST_PARTS} parts and is not opened: copy the holdings to a new workbook",
-    )
-
-
-_DAMAGED = Text(
-    "工作簿已损坏，无法打开：请在 Excel 中打开后另存",
-    "the workbook is damaged: open it in Excel and save it anew",
-)
-_ENTITIES = Text(
-    "工作簿中有 XML 实体声明（DOCTYPE），Excel 不会写出这样的内容：不予打开",
-    "the workbook declares XML entities (DOCTYPE), which Excel never writes: it is not opened",
-)
-_TOO_MUCH = Text(
-    "工作簿的内容过多，不予打开：请只保留持股表",
-    "the workbook holds too much and is not opened: keep the sheets of holdings only",
-)
 _OUT_OF_ORDER = Text(
     "工作表中的行或单元格次序错乱：请在 Excel 中打开后另存",
     "rows or cells of a sheet are out of order: open the workbook in Excel and save it anew",
@@ -179,40 +98,11 @@ _OUT_OF_ORDER = Text(
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
-class _Counter:
-    """Reads parts through, one after the other; what it counts is counted over all."""
+class _Reader:
+    """Follows the rows and cells of a sheet; in other parts there are none."""
 
     def __init__(self) -> None:
-        self.elements = 0
-
-    def extent(self, name: str, data: bytes) -> Extent:
-        reader = _Reader(self)
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_entities
-        parser.EntityDeclHandler = _refuse_entities
-        parser.StartElementHandler = reader.start
-        parser.EndElementHandler = reader.end
-        parser.CharacterDataHandler = reader.text
-        try:
-            parser.Parse(data, True)
-        except expat.ExpatError:
-            what = quoted(name)
-            raise Refused(_DAMAGED + Text(f"（{what.zh}）", f" ({what.en})")) from None
-        return reader.extent
-
-
-def _refuse_entities(*_: Any) -> None:
-    raise Refused(_ENTITIES)
-
-
-class _Reader:
-    """Follows the rows and cells of a sheet; of other parts it only counts the elements."""
-
-    def __init__(self, counter: _Counter) -> None:
-        self.counter = counter
         self.extent = Extent()
-        self.depth = 0
         self.row = self.column = 0
         self.kind = ""
         self.formula = self.value = self.within = False
@@ -222,10 +112,6 @@ class _Reader:
             self.value = True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.counter.elements += 1
-        self.depth += 1
-        if self.counter.elements > MOST_ELEMENTS or self.depth > DEEPEST:
-            raise Refused(_TOO_MUCH)
         name = name.rpartition(":")[2]
         if name == "c":
             self.cell(attributes)
@@ -263,7 +149,6 @@ class _Reader:
         self.formula = self.value = False
 
     def end(self, name: str) -> None:
-        self.depth -= 1
         self.within = False
         if name.rpartition(":")[2] != "c" or not (self.value or self.formula):
             return
@@ -311,7 +196,7 @@ def sheets(content: bytes, name: str) -> list[Sheet]:
         return list(_sheets(book))
     except Exception:
         # Whatever openpyxl says of a workbook that Excel did not write: it says so in many ways.
-        raise InputError([Problem(name, 0, 0, _DAMAGED)]) from None
+        raise InputError([Problem(name, 0, 0, damaged(_EXCEL))]) from None
 
 
 def _sheets(book: Workbook) -> Iterator[Sheet]:
@@ -322,8 +207,8 @@ def _sheets(book: Workbook) -> Iterator[Sheet]:
     with warnings.catch_warnings():
         # About what it does not read, such as drawings.
         warnings.simplefilter("ignore")
-        opened = load_workbook(io.BytesIO(book.content), read_only=True, data_only=True, keep_links=False)
-        for sheet in opened.worksheets:
+        excel = load_workbook(io.BytesIO(book.content), read_only=True, data_only=True, keep_links=False)
+        for sheet in excel.worksheets:
             extent = book.extents[sheet._worksheet_path]
             sheet.reset_dimensions()
             found = []
@@ -341,7 +226,7 @@ def _sheets(book: Workbook) -> Iterator[Sheet]:
                 if values:
                     found.append((number, values))
             yield Sheet(sheet.title, found, frozenset(extent.uncomputed))
-        opened.close()
+        excel.close()
 
 
 def _format(cell: Any) -> str:

@@ -26,6 +26,8 @@ LIMBS = (
 )
 """The limbs of the definition of a foreign unit, and the exception for Hong Kong and Macau, as decisions."""
 STATUS = "foreign_unit"
+ACCOUNT = "account_kind"
+"""The kind of account in the authority's system that goes with the status."""
 
 
 @record(frozen=True, slots=True)
@@ -42,38 +44,47 @@ class Verdict:
 
     Attributes:
         analysis: what the holdings say.
-        facts: the facts that follow from them, as a case file would have them.
+        facts: the facts that follow from them, as a case file would have them, and those stated besides.
         limbs: each limb of the definition.
         status: whether it is a foreign unit.
+        account: the kind of account that goes with it.
     """
 
     analysis: Analysis
     facts: Mapping[str, object]
     limbs: tuple[Limb, ...]
     status: Limb
+    account: Limb
 
 
 def verdict(
-    rulebook: Rulebook, standing: Standing, body: str, readings: Mapping[str, str] | None = None
+    rulebook: Rulebook,
+    standing: Standing,
+    body: str,
+    readings: Mapping[str, str] | None = None,
+    stated: Mapping[str, object] | None = None,
 ) -> Verdict:
     """Judge one body of a structure as a unit.
 
     Args:
         readings: how open points are read.
+        stated: facts that the unit states besides, as a case file has them: what holdings cannot say. Where holdings
+            say something of one, theirs counts.
 
     Raises:
         KeyError: there is no such body.
+        InputError: a fact stated cannot be read, or contradicts the others.
         NotInForceError: the rules do not say anything of that day yet.
     """
     analysis = analyse(standing, body, threshold_on(standing.day))
-    facts = facts_of(analysis)
+    facts = {**(stated or {}), **facts_of(analysis)}
     draft = Draft(rulebook, {"units": [{"id": body, **facts}]})
     if draft.problems or draft.root is None:
         raise InputError(draft.problems)
-    judge = Judge(rulebook.on(standing.day), draft.root, dict(readings or {}), consistent=False)
+    judge = Judge(rulebook.on(standing.day), draft.root, dict(readings or {}), consistent=bool(stated))
     unit = draft.root.collections["units"][0]
 
     def limb(name: str) -> Limb:
         return Limb(rulebook.decisions[name], judge.decision(name, unit))
 
-    return Verdict(analysis, facts, tuple(map(limb, LIMBS)), limb(STATUS))
+    return Verdict(analysis, facts, tuple(map(limb, LIMBS)), limb(STATUS), limb(ACCOUNT))

@@ -78,6 +78,15 @@ LABELS: dict[str, Text] = {
     "content": Text("文件", "file"),
     "file": Text("文件", "file"),
     "as_of": Text("判断日期", "day judged"),
+    "unit_name": Text("单位名称", "name of the unit"),
+    "aliases": Text("别名", "other names"),
+    "registration": Text("登记号", "registration number"),
+    "node": Text("单位在结构中的名称", "which body of the structure the unit is"),
+    "signed_on": Text("签署日期", "day of signature"),
+    "speaks_for": Text("证明所述日期", "the day of which it speaks"),
+    "owner": Text("负责人", "owner"),
+    "expires": Text("到期日", "expiry date"),
+    "unit": Text("单位", "unit"),
 }
 
 

@@ -17,6 +17,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody signs up on their own."""
         return False
 
+    def add_message(self, *args: Any, **options: Any) -> None:
+        """Pages say what is the case, in both languages; a library's messages would not."""
+
 
 class SocialAdapter(DefaultSocialAccountAdapter):
     """A provider vouches for an address; the account must be there."""

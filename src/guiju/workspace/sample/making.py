@@ -1,15 +1,17 @@
-"""Making the sample organisation: its people, a trial and a chat service, determinations on their way."""
+"""Making the sample organisation: its people, a trial and a chat service, determinations on their way, units."""
 
 from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
+from guiju.engine.assessment import today
 from guiju.registry import open_case
 from guiju.workspace.determinations.commands import (
     MakeDetermination,
@@ -24,6 +26,8 @@ from guiju.workspace.people.commands import InvitePerson, TakeInvitation, found
 from guiju.workspace.people.members import actor_of, memberships, system
 from guiju.workspace.people.models import Account
 from guiju.workspace.record.commands import Actor, Role, execute
+from guiju.workspace.units.commands import AddEvidence, RegisterUnit, SetHoldings, StateUnitFact
+from guiju.workspace.units.statuses import DetermineStatus
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[3] / "examples"
@@ -110,6 +114,34 @@ def _make() -> None:
         lin,
     )
     execute(SubmitDetermination(id=_determined(lin, trial)), lin)
+    _units(lin)
+
+
+def _units(actor: Actor) -> None:
+    """Two units of the register: one whose status turns on how law is read, one of which something is not known."""
+    venture = _unit(actor, "甲公司", "ownership/joint-venture.yaml", "91110000MA00000000")
+    for fact in ("dominated_by_rights", "dominated_by_arrangement"):
+        execute(StateUnitFact(id=venture, fact=fact, given="no", source="公司章程、董事会议事规则"), actor)
+    execute(DetermineStatus(id=venture), actor)
+    if actor.person is not None:
+        articles = AddEvidence(
+            id=venture,
+            title="甲公司工商档案（摘录）",
+            speaks_for=date(2026, 11, 1),
+            owner=actor.person,
+            expires=today() + timedelta(days=30),
+            content="股东：平台公司 50%，王某 50%。\n".encode(),
+            file_name="工商档案摘录.txt",
+        )
+        execute(articles, actor)
+    execute(DetermineStatus(id=_unit(actor, "丙医院投资管理公司", "ownership/hospital-group.yaml")), actor)
+
+
+def _unit(actor: Actor, name: str, example: str, registration: str = "") -> UUID:
+    path = case_file(example)
+    unit = execute(RegisterUnit(unit_name=name, registration=registration), actor)[0].subject
+    execute(SetHoldings(id=unit, node=name, file=path.read_bytes(), file_name=path.name), actor)
+    return unit
 
 
 def _actor(person: UUID) -> Actor:

@@ -4,7 +4,11 @@ from django.apps import AppConfig
 
 
 class Units(AppConfig):
-    """The register of units: legal units with their holdings."""
+    """The register of units."""
 
     name = "guiju.workspace.units"
     label = "units"
+
+    def ready(self) -> None:
+        """Events fold."""
+        from guiju.workspace.units import commands, folds, statuses, taking  # noqa: F401

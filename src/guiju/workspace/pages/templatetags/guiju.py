@@ -64,6 +64,26 @@ def role(value: str) -> str:
     return ROLES[Role(value)].in_(language())
 
 
+FIELDS: dict[str, Text] = {
+    "login": Text("电子邮箱", "E-mail"),
+    "email": Text("电子邮箱", "E-mail"),
+    "password": Text("口令", "Password"),
+    "oldpassword": Text("现在的口令", "Present password"),
+    "password1": Text("新口令（至少 12 个字符）", "New password (at least 12 characters)"),
+    "password2": Text("再次输入新口令", "New password again"),
+    "code": Text("验证码", "Code"),
+    "name": Text("名称", "Name"),
+    "passwordless": Text("可以不用口令登录（通行密钥）", "Sign in without a password (passkey)"),
+}
+"""Fields of forms that libraries make."""
+
+
+@register.filter
+def field_label(field: Any) -> str:
+    """What a field of a library's form is called here."""
+    return FIELDS[field.name].in_(language())
+
+
 @register.simple_tag(takes_context=True)
 def who(context: Any, by: str | UUID) -> str:
     """The name of a member, or that it was the system."""

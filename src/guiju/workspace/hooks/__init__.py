@@ -1,0 +1,1 @@
+"""Webhooks: other systems are told that something happened, and dead letters."""
