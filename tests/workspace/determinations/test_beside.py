@@ -96,3 +96,18 @@ def test_nobody_else_gets_the_readings_to_adopt(office, made):
     for name in ("preparer", "reviewer", "auditor", "admin"):
         page = office.client(name).get(f"/determinations/{made[1]}/").content.decode()
         assert not forms(page, "/law/hgr/adopt/")
+
+
+def test_a_rulebook_that_is_not_installed_has_no_points(office):
+    client = office.client("signatory")
+    assert client.get("/law/no-such/points/").status_code == 404
+    assert client.get("/law/hgr/points/").status_code == 200
+
+
+def test_what_if_is_offered_for_what_is_missing(office, made):
+    matter, id = made
+    page = office.client("auditor").get(f"/determinations/{id}/").content.decode()
+    address = re.search(rf'href="(/matters/{matter}/what-if/[^"#]*)#', page)[1].replace("&amp;", "&")
+    asked = office.client("auditor").get(address).content.decode()
+    assert asked.count('<details class="fact"') > 5
+    assert len(re.findall(r'<details class="fact" id="[^"]+" open>', asked)) == 1

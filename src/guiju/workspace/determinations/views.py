@@ -14,6 +14,7 @@ from guiju.documents import html
 from guiju.documents import why as why_document
 from guiju.engine import determination as engine
 from guiju.engine.assessment import explain_one
+from guiju.engine.errors import UnknownNameError
 from guiju.registry import load_rulebook
 from guiju.workspace.determinations import commands, readings
 from guiju.workspace.determinations.beside import beside
@@ -31,6 +32,7 @@ from guiju.workspace.matters.views import kind_of
 from guiju.workspace.pages.acting import ask, back, members_only
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.commands import Role
+from guiju.workspace.record.errors import not_there
 from guiju.workspace.record.history import happened
 
 
@@ -128,7 +130,10 @@ def act(request: Any, id: UUID) -> HttpResponse:
 @require_safe
 def open_points(request: Any, rulebook: str) -> HttpResponse:
     """The open points of a rulebook, and how the organisation reads them."""
-    book = load_rulebook(rulebook)
+    try:
+        book = load_rulebook(rulebook)
+    except UnknownNameError:
+        raise not_there() from None
     held = {one.point: one for one in AdoptedReading.objects.filter(rulebook=rulebook)}
     rows = [(point, held.get(point.id)) for point in book.points.values()]
     context = {
