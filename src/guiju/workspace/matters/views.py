@@ -174,7 +174,7 @@ def _papers(found: Matter) -> list[Paper]:
 def state(request: Any, id: UUID) -> HttpResponse:
     """One fact as given: the row alone for scripts, the page for others; what was written is never lost."""
     path, name = request.POST.get("path", ""), request.POST.get("fact", "")
-    given = _given(request)
+    given = given_of(request)
     refused: Text | None = None
     try:
         command = commands.StateFact(
@@ -211,7 +211,7 @@ def state(request: Any, id: UUID) -> HttpResponse:
     if request.htmx:
         return render(request, "matters/row.html", context)
     if refused is None:
-        return redirect(f"{_facts_page(id, path)}#{one.field}")
+        return back(request, f"{_facts_page(id, path)}#{one.field}")
     shown = sheet(case, found, path)
     rows = tuple(one if r.name == name else r for r in shown.rows)
     return render(request, "matters/facts.html", context | {"sheet": shown, "rows": rows}, status=422)
@@ -226,7 +226,7 @@ def _unfit(rulebook: Any, found: Matter, case: Any, path: str, name: str, given:
     return None
 
 
-def _given(request: HttpRequest) -> Any:
+def given_of(request: HttpRequest) -> Any:
     """What a form gives for a fact."""
     post = request.POST
     if "unknown" in post:
