@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver
 from offices import Office
 
 from guiju.workspace.determinations.commands import MakeDetermination
+from guiju.workspace.library.commands import AttachText
 from guiju.workspace.matters.commands import AttachPaper
 from guiju.workspace.record.commands import execute
 
@@ -33,7 +34,8 @@ def filled(address: str, ids: dict[str, str]) -> str:
         address = address.replace(written, ids[subject]) if written in address else address
     for name in ("paper", "evidence", "other"):
         address = address.replace(f"<uuid:{name}>", ids.get(name, str(uuid4())))
-    address = address.replace("<slug:rulebook>", "hgr")
+    for name, value in (("rulebook", "hgr"), ("instrument", "hgr-rules"), ("rule", "foreign_unit")):
+        address = address.replace(f"<slug:{name}>", value)
     if "(?P<form>" in address:
         start = address.index("(?P<form>")
         end = address.index(")", start)
@@ -47,7 +49,20 @@ def things(office: Office) -> dict[str, str]:
     matter = office.matter("hgr/oncology-trial")
     paper = execute(AttachPaper(id=matter, title="x", content=b"x", file_name="x.txt"), preparer)[0].subject
     determination = execute(MakeDetermination(id=matter), preparer)[0].subject
-    return {"matters": str(matter), "determinations": str(determination), "paper": str(paper)}
+    attached = AttachText(
+        rulebook="hgr",
+        instrument="hgr-rules",
+        label="x",
+        content="第一条 为了规范。\n第二条 适用。\n".encode(),
+        file_name="x.txt",
+    )
+    text = execute(attached, preparer)[0].subject
+    return {
+        "matters": str(matter),
+        "determinations": str(determination),
+        "paper": str(paper),
+        "law": str(text),
+    }
 
 
 WITH_IDS = [address for address, _ in addresses() if "uuid:" in address or "P<id>" in address]
