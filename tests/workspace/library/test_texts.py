@@ -229,8 +229,9 @@ def test_texts_of_others_are_not_there(office, other):
     assert client.get(f"{HOME}{theirs}/").status_code == 404
     assert client.get(f"{HOME}{theirs}/file/").status_code == 404
     assert client.post(f"{HOME}{theirs}/remove/", {"why": "x"}).status_code == 404
-    for pair in (f"old={theirs}&new={ours}", f"old={ours}&new={theirs}", "old=x&new=y", ""):
+    for pair in (f"old={theirs}&new={ours}", f"old={ours}&new={theirs}", "old=x&new=y"):
         assert client.get(f"{HOME}compare/?{pair}").status_code == 404
+    assert client.get(f"{HOME}compare/")["Location"] == HOME
     assert client.get(f"/law/hgr/hgr-regulation/text/{ours}/").status_code == 404
     with entered(other.id):
         assert not OfficialText.objects.get(id=theirs).removed

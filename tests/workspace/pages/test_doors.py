@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +17,8 @@ from guiju.workspace.determinations.commands import MakeDetermination
 from guiju.workspace.library.commands import AttachText
 from guiju.workspace.matters.commands import AttachPaper
 from guiju.workspace.record.commands import execute
+from guiju.workspace.units.commands import AddEvidence, FileLetter, RegisterUnit, SetHoldings
+from guiju.workspace.units.statuses import DetermineStatus
 
 OPEN = {"^style-(?P<digest>[0-9a-f]{12})\\.css$", "language/", "people/choose/", "people/join/<str:token>/"}
 """Addresses for whoever comes; each looks after itself."""
@@ -36,6 +40,8 @@ def filled(address: str, ids: dict[str, str]) -> str:
         address = address.replace(f"<uuid:{name}>", ids.get(name, str(uuid4())))
     for name, value in (("rulebook", "hgr"), ("instrument", "hgr-rules"), ("rule", "foreign_unit")):
         address = address.replace(f"<slug:{name}>", value)
+    address = address.replace("<int:serial>", "1")
+    address = address.replace("<slug:form>", "json" if "/statuses/" in address else "yaml")
     if "(?P<form>" in address:
         start = address.index("(?P<form>")
         end = address.index(")", start)
@@ -57,12 +63,34 @@ def things(office: Office) -> dict[str, str]:
         file_name="x.txt",
     )
     text = execute(attached, preparer)[0].subject
+    unit, evidence = unit_of(office)
     return {
         "matters": str(matter),
         "determinations": str(determination),
         "paper": str(paper),
         "law": str(text),
+        "units": unit,
+        "evidence": evidence,
     }
+
+
+def unit_of(office: Office) -> tuple[str, str]:
+    """A unit with everything that an address can name."""
+    preparer, file = office.actor("preparer"), Path("examples/ownership/joint-venture.yaml")
+    unit = execute(RegisterUnit(unit_name="甲公司"), preparer)[0].subject
+    execute(SetHoldings(id=unit, node="甲公司", file=file.read_bytes(), file_name=file.name), preparer)
+    execute(DetermineStatus(id=unit), preparer)
+    letter = FileLetter(id=unit, signed_on=date(2026, 11, 2), content=b"x", file_name="x.pdf")
+    execute(letter, preparer)
+    paper = AddEvidence(
+        id=unit,
+        title="x",
+        speaks_for=date(2026, 11, 1),
+        owner=office.people["preparer"],
+        content=b"x",
+        file_name="x.pdf",
+    )
+    return str(unit), execute(paper, preparer)[0].data["evidence"]
 
 
 WITH_IDS = [address for address, _ in addresses() if "uuid:" in address or "P<id>" in address]

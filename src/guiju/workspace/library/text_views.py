@@ -140,7 +140,9 @@ def remove(request: Any, rulebook: str, instrument: str, id: UUID) -> HttpRespon
 @require_safe
 def compare(request: Any, rulebook: str, instrument: str) -> HttpResponse:
     """Two versions, article by article."""
-    old, new = (_given(request.GET.get(name, "")) for name in ("old", "new"))
+    if "old" not in request.GET or "new" not in request.GET:
+        return redirect(f"/law/{rulebook}/{instrument}/text/")
+    old, new = (_given(request.GET[name]) for name in ("old", "new"))
     book, of, before = _here(rulebook, instrument, old)
     _, _, after = _here(rulebook, instrument, new)
     context = _frame(request, book, of, before=before, after=after, versions=_versions(instrument))

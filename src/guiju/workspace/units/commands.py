@@ -21,7 +21,7 @@ from guiju.workspace.matters import facts as matter_facts
 from guiju.workspace.people.models import Member
 from guiju.workspace.record.blobs import store
 from guiju.workspace.record.commands import WRITERS, Actor, Command, Happening, Role
-from guiju.workspace.record.errors import RefusedError, not_there
+from guiju.workspace.record.errors import ChangedMeanwhileError, RefusedError, not_there
 from guiju.workspace.units import holdings as held
 from guiju.workspace.units.events import (
     AccountNoted,
@@ -131,6 +131,11 @@ class OnUnit(Command):
         """The unit."""
         return self.id
 
+    def matter(self) -> UUID | None:
+        """None: roles are those of the organisation. A unit that is not there is not found, whatever the roles."""
+        unit_of(self.id)
+        return None
+
 
 class NameUnit(OnUnit):
     """Call a unit otherwise, or change its aliases or registration number."""
@@ -219,7 +224,10 @@ class SetHoldings(OnUnit):
 
 
 class StateUnitFact(OnUnit):
-    """Say of a unit what its holdings cannot say."""
+    """Say of a unit what its holdings cannot say.
+
+    ``seen`` speaks of the fact alone: the number of the event that it was last stated by, 0 where it never was.
+    """
 
     name = "state_unit_fact"
     said: ClassVar[Text] = Text("填报单位事实", "state a fact of a unit")
@@ -233,11 +241,11 @@ class StateUnitFact(OnUnit):
         return None
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
-        """The fact as given.
-
-        ``seen`` speaks of the fact alone: when it was last stated is asked by its value.
-        """
+        """The fact as given."""
         unit = current_unit(self.id)
+        before = unit.facts.get(self.fact)
+        if self.seen is not None and self.seen != (before["number"] if before else 0):
+            raise ChangedMeanwhileError(_answered(before))
         rulebook, day = load_rulebook(held.RULEBOOK), today()
         if self.fact not in held.statable(rulebook, day):
             raise not_there()
@@ -247,7 +255,6 @@ class StateUnitFact(OnUnit):
         value = matter_facts.read_value(rulebook, facts, element, self.fact, self.given)
         if value is not None:
             _not_from_holdings(unit, self.fact, day)
-        before = unit.facts.get(self.fact)
         source = self.source.strip()
         if before is not None and (before["value"], before["source"]) == (value, source):
             return []
@@ -255,6 +262,16 @@ class StateUnitFact(OnUnit):
             fact=self.fact, value=value, before=None if before is None else before["value"], source=source
         )
         return [Happening(self.id, data)]
+
+
+def _answered(before: dict[str, Any] | None) -> Text:
+    """What is said where somebody else answered meanwhile."""
+    who = None if before is None else Member.objects.filter(person=before["by"]).first()
+    name = None if who is None else who.name
+    return Text(
+        f"在您打开页面之后，{name or '他人'}已作答；您的回答尚未保存，请核对后再次提交",
+        f"{name or 'somebody else'} answered after you opened the page; yours was not saved over it: compare and submit again",
+    )
 
 
 def _not_from_holdings(unit: Unit, fact: str, day: date) -> None:

@@ -97,7 +97,13 @@ def fact_stated(one: Noted) -> None:
     data: UnitFactStated = one.data
     unit = Unit.objects.get(id=one.subject)
     facts = {name: held for name, held in unit.facts.items() if name != data.fact}
-    facts[data.fact] = {"value": data.value, "source": data.source, "by": one.by, "at": one.at.isoformat()}
+    facts[data.fact] = {
+        "value": data.value,
+        "source": data.source,
+        "by": one.by,
+        "at": one.at.isoformat(),
+        "number": one.subject_number,
+    }
     _change(one, facts=facts)
     now = known(facts)
     for found in _standing(one.subject):

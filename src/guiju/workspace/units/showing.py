@@ -203,6 +203,8 @@ class FactRow:
     at: str
     source: str
     stated: bool
+    seen: int
+    """The number of the event that it was last stated by."""
     follows: Text | None
     waits: bool
     """Whether the status waits for it."""
@@ -251,6 +253,7 @@ def fact_rows(unit: Unit, status: Status | None, wrong: tuple[str, Any, Text] | 
                 "" if told is None else told["at"],
                 "" if told is None else told["source"],
                 told is not None,
+                0 if told is None else told["number"],
                 fact_said(name, followed[name]) if name in followed else None,
                 name in waited and name not in followed,
             )

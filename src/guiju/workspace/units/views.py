@@ -18,7 +18,6 @@ from guiju.engine.errors import InputError
 from guiju.engine.text import Text
 from guiju.ownership.files import MOST_BYTES
 from guiju.registry import load_rulebook
-from guiju.workspace.matters.facts import UnfitError
 from guiju.workspace.pages.acting import ask
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.people.models import Member
@@ -316,14 +315,16 @@ def facts(request: Any, id: UUID) -> HttpResponse:
         name, given = post.get("fact", ""), None if "unknown" in post else post.get("value") or None
         try:
             command = commands.StateUnitFact(
-                id=found.id, fact=name, given=given, source=post.get("source_text", "")
+                id=found.id,
+                fact=name,
+                given=given,
+                source=post.get("source_text", ""),
+                seen=_number(post.get("seen")),
             )
             execute(command, request.actor)
             return redirect(f"/units/{found.id}/facts/#f-{name}")
         except (NotThereError, NotAllowedError):
             raise
-        except UnfitError as error:
-            wrong = (name, given, error.message)
         except RefusedError as error:
             wrong = (name, given, error.message)
         except ValueError:
