@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 
 from guiju.workspace.determinations import views as determinations
+from guiju.workspace.home import search_views as search
 from guiju.workspace.home import views as home
 from guiju.workspace.hooks import views as hooks
 from guiju.workspace.library import text_views as texts
@@ -19,6 +20,7 @@ from guiju.workspace.units import views as units
 
 urlpatterns = [
     path("", home.home),
+    path("search/", search.find),
     re_path(r"^style-(?P<digest>[0-9a-f]{12})\.css$", style.serve),
     path("language/", pages.choose_language),
     path("account/", include("guiju.workspace.people.addresses")),

@@ -109,7 +109,7 @@ def score(wanted: Query, title: str, body: str) -> int:
         return 0
     phrase = has(text, wanted.phrase) if wanted.phrase else False
     points = 1 + 300 * there // len(wanted.grams) + 1000 * phrase
-    points += 300 * all(has(text, term) for term in wanted.terms)
+    points += 300 * whole(wanted, text)
     if has(title, wanted.phrase):
         points += 500 + 300 * (title.strip() == wanted.phrase)
     return points - min(100, len(text) // 50) if points > 200 else points
@@ -118,16 +118,21 @@ def score(wanted: Query, title: str, body: str) -> int:
 Span = tuple[int, int]
 
 
-def spans(text: str, wanted: Query) -> list[Span]:
-    """Where in a text stands what was searched for: the phrase, else its terms, else what of a term is there."""
+def whole(wanted: Query, *parts: str) -> bool:
+    """Whether folded texts have, together, every term as it was typed."""
+    return all(any(has(part, term) for part in parts) for term in wanted.terms)
+
+
+def spans(text: str, wanted: Query, *, parts: bool = True) -> list[Span]:
+    """Where in a text stands what was searched for: the phrase, else its terms, else (``parts``) what of a term is there."""
     searched, at = folded(text)
     found: list[Span] = []
     if has(searched, wanted.phrase):
         found = _all(searched, wanted.phrase)
     else:
         for term in wanted.terms:
-            parts: Iterable[str] = [term] if has(searched, term) else grams(term)
-            for part in parts:
+            there: Iterable[str] = [term] if has(searched, term) else grams(term) if parts else []
+            for part in there:
                 found += _all(searched, part)
     merged: list[Span] = []
     for first, end in sorted(found):
@@ -151,15 +156,15 @@ class Piece:
     found: bool = False
 
 
-def pieces(text: str, wanted: Query) -> tuple[Piece, ...]:
+def pieces(text: str, wanted: Query, *, parts: bool = True) -> tuple[Piece, ...]:
     """A whole text with what was found in it."""
-    return _pieces(text, spans(text, wanted), 0, len(text))
+    return _pieces(text, spans(text, wanted, parts=parts), 0, len(text))
 
 
-def excerpt(text: str, wanted: Query) -> tuple[Piece, ...]:
+def excerpt(text: str, wanted: Query, *, parts: bool = True) -> tuple[Piece, ...]:
     """The stretch of a text in which most of what was searched for stands."""
     text = " ".join(text.split())
-    found = spans(text, wanted)
+    found = spans(text, wanted, parts=parts)
     best = max(
         (first for first, _ in found),
         key=lambda start: (sum(start <= first and end <= start + EXCERPT for first, end in found), -start),

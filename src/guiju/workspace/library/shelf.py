@@ -206,12 +206,13 @@ def shelved(rulebook: Rulebook, texts: dict[str, int], on: Resting) -> list[Shel
         cited[name.partition("/")[0]].update(one.id for one in determinations)
     rows = []
     for one in rulebook.instruments.values():
-        grades = [provision.grade for provision in one]
+        keys = dict.fromkeys(provision.key for provision in one)
+        grades = [one.versions(key)[-1].grade for key in keys]
         rows.append(
             Shelved(
                 one,
                 FORCES[one.force],
-                len(dict.fromkeys(provision.key for provision in one)),
+                len(keys),
                 tuple((GRADES[g], grades.count(g)) for g in Grade if g in grades),
                 len(cited[one.id]),
                 texts.get(one.id, 0),
