@@ -29,6 +29,7 @@ prove: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python tests/pages.py
+	$(BIN)/python tests/workspace/record_page.py
 
 mutate: $(RULEBOOK:%=mutate-%)
 

@@ -239,7 +239,7 @@ class _Html:
 
     def maybe(self) -> Markup:
         entries = self.outline.maybe
-        return self.section("maybe", *(self.duty(e, "maybe") for e in entries), count=len(entries))
+        return self.section("maybe", *(self.duty(e, "maybe", "h3") for e in entries), count=len(entries))
 
     def unlisted(self) -> Markup:
         w = self.words
@@ -249,7 +249,7 @@ class _Html:
         ]
         return self.section("unlisted", el("ul", *items) if items else None, count=len(items))
 
-    def duty(self, entry: Entry, kind: str) -> Markup:
+    def duty(self, entry: Entry, kind: str, head: str = "h4") -> Markup:
         w, lines, one = self.words, self.lines, entry.first
         number = "" if entry.number is None else f"{entry.number}. "
         rows: list[tuple[str, Markup | str | None]] = [
@@ -281,7 +281,7 @@ class _Html:
         shown = [join(el("dt", label), el("dd", text)) for label, text in rows if text is not None]
         return el(
             "article",
-            el("h4", number + w.of(one.label), el("span", lines.tag(entry), class_="tag")),
+            el(head, number + w.of(one.label), el("span", lines.tag(entry), class_="tag")),
             el("dl", *shown),
             self.reasons(entry.duties) if self.why else None,
             class_=f"duty {kind}",

@@ -15,7 +15,7 @@ h1 { font-size: 1.6rem; line-height: 1.35; margin: 0 0 .75rem; }
 h2 { font-size: 1.25rem; line-height: 1.4; margin: 2.5rem 0 .75rem; padding-bottom: .3rem;
   border-bottom: 2px solid var(--ink); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
-h4 { font-size: 1rem; margin: 0 0 .4rem; }
+h4, .duty h3 { font-size: 1rem; margin: 0 0 .4rem; }
 p { margin: .4rem 0; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
 ul, ol { margin: .3rem 0; padding-left: 1.4rem; }
