@@ -6,8 +6,11 @@ from django.urls import include, path, re_path
 
 from guiju.workspace.determinations import comparing, files, what_if
 from guiju.workspace.determinations import views as determinations
+from guiju.workspace.home import search_views as search
 from guiju.workspace.home import views as home
 from guiju.workspace.hooks import views as hooks
+from guiju.workspace.library import text_views as texts
+from guiju.workspace.library import views as library
 from guiju.workspace.matters import sheet_views as sheets
 from guiju.workspace.matters import views as matters
 from guiju.workspace.pages import style
@@ -19,6 +22,7 @@ from guiju.workspace.units import views as units
 
 urlpatterns = [
     path("", home.home),
+    path("search/", search.find),
     re_path(r"^style-(?P<digest>[0-9a-f]{12})\.css$", style.serve),
     path("language/", pages.choose_language),
     path("account/", include("guiju.workspace.people.addresses")),
@@ -58,6 +62,17 @@ urlpatterns = [
     re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|pdf|xlsx|html|json)/$", files.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),
+    path("law/", library.law),
+    path("law/<slug:rulebook>/", library.rulebook),
+    path("law/<slug:rulebook>/rules/", library.rules),
+    path("law/<slug:rulebook>/rules/<slug:rule>/", library.rule),
+    path("law/<slug:rulebook>/questions/", library.questions),
+    path("law/<slug:rulebook>/<slug:instrument>/", library.instrument),
+    path("law/<slug:rulebook>/<slug:instrument>/text/", texts.texts),
+    path("law/<slug:rulebook>/<slug:instrument>/text/compare/", texts.compare),
+    path("law/<slug:rulebook>/<slug:instrument>/text/<uuid:id>/", texts.text),
+    path("law/<slug:rulebook>/<slug:instrument>/text/<uuid:id>/file/", texts.file),
+    path("law/<slug:rulebook>/<slug:instrument>/text/<uuid:id>/remove/", texts.remove),
     path("units/", units.units),
     path("units/new/", units.register),
     path("units/template/", downloads.template),
