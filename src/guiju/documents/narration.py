@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -41,6 +41,11 @@ def narrate(rulebook: Rulebook, lang: Lang, *, brief: bool = False) -> Narration
         brief: with the statements of the commentary by number where a rule answers them; the annex has their words.
     """
     return _Narrated(rulebook, lang, brief).whole()
+
+
+def narrate_rule(rulebook: Rulebook, lang: Lang, name: str) -> tuple[Entry, ...]:
+    """The decision, duty, open point, parameter and note of a name; nothing where there is none."""
+    return _Narrated(rulebook, lang, False).rules(name)
 
 
 class _Narrated:
@@ -82,6 +87,15 @@ class _Narrated:
         ]
         filled = tuple(chapter for chapter in chapters if any(group.entries for group in chapter.groups))
         return Narration(self.lang, w.of(book.title), _filled(head), filled)
+
+    def rules(self, name: str) -> tuple[Entry, ...]:
+        book = self.book
+        found: Iterable[tuple[Mapping[str, Any], Callable[[Any], Entry]]] = zip(
+            (book.decisions, book.duties, book.points, book.parameters, book.notes),
+            (self._decision, self._duty, self._point, self._parameter, self._note),
+            strict=True,
+        )
+        return tuple(say(things[name]) for things, say in found if name in things)
 
     def _theme(self, theme: str) -> Chapter:
         w, book = self.words, self.book

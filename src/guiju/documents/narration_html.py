@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from guiju.documents.chapters import Chapter, Entry, Group, Narration, Row, anchor
 from guiju.documents.chart import chart
 from guiju.documents.html_style import STYLE
 from guiju.documents.markup import Markup, el, escape, join
 from guiju.documents.phrases import Words
 from guiju.engine.text import Lang
-from guiju.engine.uses.narrate import MOST, Run, Said, label
+from guiju.engine.uses.narrate import MOST, Run, Said, Target, label
+
+Where = Callable[[Target], str | None]
+"""The address of a rule or provision on pages that have one for each; None: it has none."""
 
 NARRATED = """
 .finder { position: sticky; top: 0; background: var(--paper); padding: .6rem 0; border-bottom: 1px solid var(--line);
@@ -72,11 +77,18 @@ def plain_rows(rows: tuple[Row, ...], lang: Lang) -> Markup:
     return _Html(Narration(lang, "", (), ())).rows(rows)
 
 
+def fragment(entry: Entry, lang: Lang, where: Where) -> str:
+    """One rule without a frame, for a page that has one of its own; what it names is linked to where that stands."""
+    page = _Html(Narration(lang, "", (), ()), where)
+    return str(join(page.rows(entry.rows), page.diagram(entry)))
+
+
 class _Html:
-    def __init__(self, narration: Narration) -> None:
+    def __init__(self, narration: Narration, where: Where | None = None) -> None:
         self.narration = narration
         self.words = Words(narration.lang)
-        self.known = {entry.target for entry in narration.entries()}
+        known = {entry.target for entry in narration.entries()}
+        self.where: Where = where or (lambda to: f"#{anchor(to)}" if to in known else None)
 
     def render(self) -> str:
         n, w = self.narration, self.words
@@ -189,6 +201,5 @@ class _Html:
         return join(*(self.run(run) for run in runs))
 
     def run(self, run: Run) -> Markup:
-        if run.to is None or run.to not in self.known:
-            return escape(run.text)
-        return el("a", run.text, href=f"#{anchor(run.to)}")
+        address = None if run.to is None else self.where(run.to)
+        return escape(run.text) if address is None else el("a", run.text, href=address)

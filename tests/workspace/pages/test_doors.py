@@ -14,6 +14,7 @@ from django.urls import URLPattern, get_resolver
 from offices import Office
 
 from guiju.workspace.determinations.commands import MakeDetermination
+from guiju.workspace.library.commands import AttachText
 from guiju.workspace.matters.commands import AttachPaper
 from guiju.workspace.record.commands import execute
 from guiju.workspace.units.commands import AddEvidence, FileLetter, RegisterUnit, SetHoldings
@@ -37,7 +38,9 @@ def filled(address: str, ids: dict[str, str]) -> str:
         address = address.replace(written, ids[subject]) if written in address else address
     for name in ("paper", "evidence", "other"):
         address = address.replace(f"<uuid:{name}>", ids.get(name, str(uuid4())))
-    address = address.replace("<slug:rulebook>", "hgr").replace("<int:serial>", "1")
+    for name, value in (("rulebook", "hgr"), ("instrument", "hgr-rules"), ("rule", "foreign_unit")):
+        address = address.replace(f"<slug:{name}>", value)
+    address = address.replace("<int:serial>", "1")
     address = address.replace("<slug:form>", "json" if "/statuses/" in address else "yaml")
     if "(?P<form>" in address:
         start = address.index("(?P<form>")
@@ -52,11 +55,20 @@ def things(office: Office) -> dict[str, str]:
     matter = office.matter("hgr/oncology-trial")
     paper = execute(AttachPaper(id=matter, title="x", content=b"x", file_name="x.txt"), preparer)[0].subject
     determination = execute(MakeDetermination(id=matter), preparer)[0].subject
+    attached = AttachText(
+        rulebook="hgr",
+        instrument="hgr-rules",
+        label="x",
+        content="第一条 为了规范。\n第二条 适用。\n".encode(),
+        file_name="x.txt",
+    )
+    text = execute(attached, preparer)[0].subject
     unit, evidence = unit_of(office)
     return {
         "matters": str(matter),
         "determinations": str(determination),
         "paper": str(paper),
+        "law": str(text),
         "units": unit,
         "evidence": evidence,
     }

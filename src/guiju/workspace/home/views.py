@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guiju.workspace.determinations.models import REVIEWED, SUBMITTED, Determination
+from guiju.engine.assessment import today
+from guiju.engine.errors import UnknownNameError
+from guiju.registry import load_rulebook
+from guiju.workspace.home.coming import AHEAD, coming
+from guiju.workspace.home.desk import MOST, SOON, desk
 from guiju.workspace.matters.models import Matter
-from guiju.workspace.matters.views import kind_of
 from guiju.workspace.pages.acting import members_only
 from guiju.workspace.record.commands import Role
 
@@ -18,27 +22,29 @@ from guiju.workspace.record.commands import Role
 @members_only
 @require_safe
 def home(request: Any) -> HttpResponse:
-    """What waits for whom."""
-    current = list(
-        Determination.objects.filter(superseded=False).select_related("matter").order_by("-made_at")
-    )
-    mine: list[Determination] = []
-    others: list[Determination] = []
-    for one in current:
-        roles = request.actor.roles_in(one.matter_id)
-        wanted = {SUBMITTED: Role.REVIEWER, REVIEWED: Role.SIGNATORY}.get(one.state)
-        if wanted is None or one.stale:
-            continue
-        second = str(request.actor.person) not in (one.made_by, one.submitted_by)
-        (mine if wanted in roles and second else others).append(one)
+    """What lies on the reader's desk, and the law that is coming."""
+    day = today()
+    by_rulebook: dict[str, list[Matter]] = defaultdict(list)
+    for one in Matter.objects.filter(closed=False).order_by("-changed_at", "id"):
+        by_rulebook[one.rulebook].append(one)
     context = {
         "section": "home",
-        "mine": mine,
-        "others": others,
-        "stale": [one for one in current if one.stale],
-        "matters": [
-            (one, kind_of(one.rulebook))
-            for one in Matter.objects.filter(closed=False).order_by("-changed_at")[:8]
-        ],
+        "desk": desk(request.actor, day),
+        "coming": coming(day, {name: of for name, of in by_rulebook.items() if _installed(name)}),
+        "any_matters": bool(by_rulebook),
+        "may_open": Role.PREPARER in request.actor.roles,
+        "soon": SOON.days,
+        "ahead": AHEAD.days,
+        "most": f":{MOST}",
+        "today": day,
     }
     return render(request, "home/home.html", context)
+
+
+def _installed(name: str) -> bool:
+    """Whether a rulebook is there still: matters outlive them."""
+    try:
+        load_rulebook(name)
+    except UnknownNameError:
+        return False
+    return True

@@ -8,3 +8,7 @@ class Library(AppConfig):
 
     name = "guiju.workspace.library"
     label = "library"
+
+    def ready(self) -> None:
+        """Events fold."""
+        from guiju.workspace.library import commands, folds  # noqa: F401
