@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.effects import PointLine
 from guiju.documents.html_style import STYLE
-from guiju.documents.lines import MOST_SUBJECTS, Lines
+from guiju.documents.lines import Lines
 from guiju.documents.markup import Markup, el, escape, join, linked
 from guiju.documents.outline import Outline
-from guiju.documents.parts import Entry, Finding, MissingLine, placed
+from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import ProofLine, proofs
 from guiju.documents.summary import Summary
-from guiju.engine.determination import (
-    Citation,
-    Conclusion,
-    Determination,
-    DutyResult,
-    NoteResult,
-    PointResult,
-)
+from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, NoteResult
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
 
@@ -36,43 +28,17 @@ def render(
         why: with reasons and proofs, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
     """
-    return _Html(Outline(determination, rulebook), lang, why).render()
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What a page of its own puts beside parts of a determination; None: nothing.
-
-    ``why`` gives the address that explains a result; ``missing`` and ``point`` give HTML below a missing fact and below
-    an open point.
-    """
-
-    why: Callable[[Conclusion | DutyResult], str] | None = None
-    missing: Callable[[MissingLine], Markup | None] | None = None
-    point: Callable[[PointResult], Markup | None] | None = None
-
-
-def fragment(
-    determination: Determination,
-    lang: Lang,
-    *,
-    why: bool = False,
-    rulebook: Rulebook | None = None,
-    beside: Beside | None = None,
-) -> str:
-    """What the page of a determination says, without its frame: for a page that has one of its own."""
-    page = _Html(Outline(determination, rulebook), lang, why, beside)
-    body = page.body()
-    return str(join(page.summary(), page.contents(), *body))
+    return Html(Outline(determination, rulebook), lang, why).render()
 
 
 _NUMBER = re.compile(r"\d+\. ")
 
 
-class _Html:
-    def __init__(self, outline: Outline, lang: Lang, why: bool, beside: Beside | None = None) -> None:
+class Html:
+    """A determination in HTML; what stands on a page of the workspace adds to it."""
+
+    def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
         self.outline = outline
-        self.beside = beside or Beside()
         self.lines = Lines(outline, lang)
         self.words = self.lines.words
         self.why = why
@@ -99,7 +65,13 @@ class _Html:
             self.provisions(),
         ]
 
+    def content(self) -> str:
+        """What the page says, without its frame."""
+        body = self.body()
+        return str(join(self.summary(), self.contents(), *body))
+
     def render(self) -> str:
+        """The page."""
         w, lang = self.words, self.words.lang
         body = self.body()
         page = el(
@@ -254,26 +226,13 @@ class _Html:
             reasons,
         )
 
-    def in_short(self, entries: Iterable[Entry], said: list[str]) -> Markup:
-        """Duties in a row; one on each line where each can be explained."""
-        if self.beside.why is None:
-            return el("p", self.words.clauses(said))
-        items = [el("li", line, self.explained(e.duties)) for e, line in zip(entries, said, strict=True)]
-        return el("ul", *items, class_="findings no")
+    def in_short(self, entries: Sequence[Entry], said: list[str]) -> Markup:
+        """Duties in a row."""
+        return el("p", self.words.clauses(said))
 
     def explained(self, parts: Sequence[Conclusion | DutyResult]) -> Markup | None:
-        """Where a result is explained, for each element that it is about."""
-        w, address = self.words, self.beside.why
-        if address is None:
-            return None
-        if len(parts) == 1:
-            return el("p", el("a", w("why_link"), href=address(parts[0])), class_="why")
-        links = [el("a", w.of(placed(one.subject, one.path)), href=address(one)) for one in parts]
-        comma = Markup("、" if w.lang == "zh" else ", ")
-        listed = Markup(comma.join(links))
-        if len(links) <= MOST_SUBJECTS:
-            return el("p", w.pair(w("why_link"), ""), listed, class_="why")
-        return el("details", el("summary", w("why_link") + w.brackets(w("items", count=len(links)))), listed)
+        """Where a result is explained; a document has no such place."""
+        return None
 
     def reasons(self, parts: Iterable[Conclusion | DutyResult]) -> Markup | None:
         w = self.words
@@ -363,9 +322,6 @@ class _Html:
 
     def missing(self) -> Markup:
         w = self.words
-        if self.beside.missing is not None:
-            found = [self.answerable(line, self.beside.missing(line)) for line in self.outline.missing]
-            return self.section("missing", *found, count=len(found))
         rows = [
             el(
                 "tr",
@@ -383,17 +339,6 @@ class _Html:
         heads = ("number", "question", "path", "count")
         table = self.table([w(h) for h in heads], rows) if rows else None
         return self.section("missing", table, count=len(rows))
-
-    def answerable(self, line: MissingLine, below: Markup | None) -> Markup:
-        """A missing fact with what stands below it."""
-        w = self.words
-        return el(
-            "article",
-            el("h3", f"{line.ref} ", w.of(line.missing.question), id=line.ref),
-            el("p", self.lines.held_up(line), class_="small"),
-            el("p", w.of(line.missing.help), class_="small"),
-            below,
-        )
 
     def points(self) -> Markup:
         found = [self.point(line) for line in self.outline.points]
@@ -413,18 +358,21 @@ class _Html:
                     el("td", *(el("div", effect) for effect in effects)),
                 )
             )
-        hint = None
-        if line.point.adopted is None and self.beside.point is None:
-            hint = el("p", w("choose_hint", options=lines.choose(line)), class_="small")
         return el(
             "article",
             el("h3", f"{line.ref} {lines.point_name(line)}", id=line.ref),
             self.table([w("reading"), w.brackets(w("from_cautious")).strip(" （）()"), w("yields")], rows),
             el("p", lines.shared(line)) if line.shared else None,
-            hint,
-            self.cites(line.point.cites),
-            None if self.beside.point is None else self.beside.point(line.point),
+            self.below_point(line),
         )
+
+    def below_point(self, line: PointLine) -> Markup | None:
+        """How to choose a reading, and the provisions that leave the point open."""
+        cites = self.cites(line.point.cites)
+        if line.point.adopted is not None:
+            return cites
+        hint = self.words("choose_hint", options=self.lines.choose(line))
+        return join(el("p", hint, class_="small"), cites)
 
     def unverified(self) -> Markup:
         w = self.words

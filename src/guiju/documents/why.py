@@ -10,7 +10,7 @@ from guiju.documents.outline import Outline
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, ProofStep
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
-from guiju.engine.uses.compare.cases import in_words
+from guiju.engine.uses.compare.cases import RESULT, in_words
 
 MOST_SHOWN = 12
 """Facts of a reason that are shown at once; more are folded."""
@@ -35,7 +35,8 @@ class _Why:
         parts: list[Conclusion | DutyResult] = [*determination.conclusions, *determination.duties]
         self.part = parts[0]
         self.citations = determination.citations
-        self.shown: dict[tuple[str, str], str] = {}
+        self.shown: dict[tuple[str | None, str], list[tuple[ProofStep, str]]] = {}
+        self.count = 0
         self.cited: dict[str, str] = {}
 
     def render(self) -> Markup:
@@ -45,7 +46,7 @@ class _Why:
         # The provisions come last on the page, but only the tree says which.
         self.cites(part.cites)
         return join(
-            el("dl", el("dt", w("yields")), el("dd", el("strong", w.of(in_words(part.result))))),
+            el("dl", el("dt", w.of(RESULT)), el("dd", el("strong", w.of(in_words(part.result))))),
             self.reason(),
             el("section", el("h2", w("proof"), id="proof"), tree, aria_labelledby="proof"),
             self.provisions(),
@@ -76,12 +77,15 @@ class _Why:
         below = None if cites is None else el("div", cites, class_="cites")
         if not step.steps:
             return el("li", *said, below)
-        key = (step.rule or "", step.text.zh)
-        if key in self.shown:
-            above = el("a", w("shown_above"), href=f"#{self.shown[key]}")
-            return el("li", *said, " ", el("span", above, class_="small"), below)
-        name = f"s{len(self.shown) + 1}"
-        self.shown[key] = name
+        # The same words may be said of something else: only the very same step is not told again.
+        alike = self.shown.setdefault((step.rule, step.text.zh), [])
+        above = next((name for one, name in alike if one == step), None)
+        if above is not None:
+            link = el("span", el("a", w("shown_above"), href=f"#{above}"), class_="small")
+            return el("li", *said, " ", link, below)
+        self.count += 1
+        name = f"s{self.count}"
+        alike.append((step, name))
         inner = el("ul", *(self.step(one, depth + 1) for one in step.steps))
         return el("li", el("details", el("summary", *said), below, inner, open=depth < OPEN_TO), id=name)
 

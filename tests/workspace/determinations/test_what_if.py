@@ -102,6 +102,8 @@ def test_the_same_facts_give_no_difference(office):
         f'[["{CRO}","nothing","a"]]',
         f'[["{CRO}","seat","no such option"]]',
         f'[["{CRO}","seat",1.5]]',
+        '[["","units[…]",null]]',
+        '[["","nothing[…]",true]]',
         f'[["{CRO}","seat",{{"a":1}}]]',
         "[" * 5000,
         json.dumps([["", "title", "x" * (LONGEST + 1)]]),
@@ -133,3 +135,18 @@ def test_answers_that_cannot_be_read_are_said_to_count_as_unknown(office):
     execute(StateFact(id=matter, path=CRO, fact="foreign_equity", given="一半"), office.actor("preparer"))
     page = office.client("preparer").get(f"/matters/{matter}/what-if/").content.decode()
     assert "1 处填报的内容无法识别" in page
+
+
+def test_a_list_is_supposed_to_be_complete_or_not(office):
+    matter = office.matter("hgr/oncology-trial")
+    client = office.client("preparer")
+    address = f"/matters/{matter}/what-if/"
+    given = {"act": "set", "path": "", "fact": "units[…]", "value": "open"}
+    page = client.post(address, given).content.decode()
+    assert json.loads(travelling(page)) == [["", "units[…]", False]]
+    assert "已列全 → <strong>可能还有其他</strong>" in page
+    assert "新缺" in page or "法律未决" in page or "待定事实" in page
+    back = client.post(address, given | {"value": "complete", "changes": travelling(page)}).content.decode()
+    assert json.loads(travelling(back)) == [["", "units[…]", True]]
+    assert "结果没有不同" in back
+    assert client.post(address, given | {"value": "perhaps"}).status_code == 404

@@ -97,3 +97,24 @@ def test_an_unknown_result_leads_back(office):
     answer = office.client("preparer").get(f"/determinations/{made}/why/?of=nothing&at=units%5Bx%5D")
     assert answer.status_code == 302
     assert answer["Location"] == f"/determinations/{made}/"
+
+
+def test_names_out_of_a_case_are_shown_as_text(office):
+    from guiju.workspace.matters.commands import StateList
+
+    preparer = office.actor("preparer")
+    matter = office.matter()
+    hostile = '<script>alert(1)</script>"'
+    execute(StateList(id=matter, path="", collection="units", keys=[hostile], complete=True), preparer)
+    made = determined(office, matter)
+    client = office.client("preparer")
+    page = client.get(f"/determinations/{made}/").content.decode()
+    link = next(
+        one.replace("&amp;", "&")
+        for one in re.findall(r'href="(/determinations/[^"]*/why/[^"]*)"', page)
+        if "script" in one
+    )
+    why = client.get(link).content.decode()
+    for text in (page, why):
+        assert "<script>alert" not in text
+        assert "&lt;script&gt;alert(1)" in text

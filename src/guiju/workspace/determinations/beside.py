@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
 
-from guiju.documents.html import Beside
+from guiju.documents.html_beside import Beside
 from guiju.documents.markup import Markup
 from guiju.documents.parts import MissingLine
 from guiju.engine.case import Case

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from guiju.documents import html
+from guiju.documents import html_beside
 from guiju.documents import why as why_document
 from guiju.engine import determination as engine
 from guiju.engine.assessment import explain_one
@@ -57,7 +57,7 @@ def determination(request: Any, id: UUID) -> HttpResponse:
     fresh = not found.stale and not found.superseded
     rulebook = rulebook_of(found)
     one = made(found)
-    body = html.fragment(one, language(), rulebook=rulebook, beside=beside(request, found, rulebook))
+    body = html_beside.fragment(one, language(), rulebook=rulebook, beside=beside(request, found, rulebook))
     context = {
         "section": "matters",
         "determination": found,

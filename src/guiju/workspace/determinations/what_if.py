@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from guiju.engine.assessment import assess, today
+from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, NotInForceError, UnknownNameError
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
@@ -27,6 +28,8 @@ from guiju.workspace.matters.facts import (
     all_of,
     at_of,
     case_of,
+    checked,
+    close,
     element_at,
     put,
     read_value,
@@ -38,12 +41,16 @@ from guiju.workspace.matters.views import frame, given_of
 from guiju.workspace.pages.acting import members_only
 from guiju.workspace.record.errors import RefusedError, not_there
 
+COMPLETE, OPEN = Text("已列全", "complete as listed"), Text("可能还有其他", "there may be others")
 MOST_CHANGES = 40
 LONGEST = 60_000
 """Characters in which the changes travel."""
 
+LIST = "[…]"
+"""Stands after the name of a list, as where a determination says that it misses whether there are others."""
+
 Stated = tuple[str, str, Any]
-"""Path of an element, name of a fact, its value; None: not known."""
+"""Path of an element, name of a fact, its value; None: not known. Of a list: whether it is complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +166,27 @@ def _with(rulebook: Rulebook, facts: Facts, changes: list[Stated]) -> Facts:
     """
     for path, name, given in changes:
         element = element_at(case_of(rulebook, facts), path)
+        if name.endswith(LIST):
+            facts = _closed(rulebook, facts, element, name, given)
+            continue
         try:
             value = read_value(rulebook, facts, element, name, given)
         except UnfitError:
             raise not_there() from None
         facts = put(facts, at_of(element), name, value)
     return facts
+
+
+def _closed(rulebook: Rulebook, facts: Facts, element: Element, name: str, complete: Any) -> Facts:
+    """Facts in which a list is complete, or may have others.
+
+    Raises:
+        NotThereError: there is no such list, or it is not said which.
+    """
+    collection = name.removesuffix(LIST)
+    if collection not in element.entity.collections or not isinstance(complete, bool):
+        raise not_there()
+    return checked(rulebook, close(facts, at_of(element), collection, complete))
 
 
 def _set(
@@ -174,12 +196,18 @@ def _set(
     others = [one for one in changes if one[:2] != (path, name)]
     facts = _with(rulebook, base, others)
     element = element_at(case_of(rulebook, facts), path)
-    thing_of(element, name)
+    if not name.endswith(LIST):
+        thing_of(element, name)
     if len(others) >= MOST_CHANGES:
         text = Text(f"至多改动 {MOST_CHANGES} 项", f"at most {MOST_CHANGES} changes")
         return _with(rulebook, base, changes), changes, text
     try:
-        value = read_value(rulebook, facts, element, name, given)
+        if name.endswith(LIST):
+            value: Any = {"complete": True, "open": False}.get(str(given))
+            new = _closed(rulebook, facts, element, name, value)
+        else:
+            value = read_value(rulebook, facts, element, name, given)
+            new = put(facts, at_of(element), name, value)
     except UnfitError as error:
         return _with(rulebook, base, changes), changes, error.message
     stated: Stated = (path, name, value)
@@ -187,12 +215,16 @@ def _set(
     if len(json.dumps(made, ensure_ascii=False)) > LONGEST:
         text = Text("改动的内容过长", "the changes are too long")
         return _with(rulebook, base, changes), changes, text
-    return put(facts, at_of(element), name, value), made, None
+    return new, made, None
 
 
 def _shown(rulebook: Rulebook, base: Facts, facts: Facts, change: Stated) -> Supposed:
     path, name, _ = change
     was, now = (element_at(case_of(rulebook, one), path) for one in (base, facts))
+    if name.endswith(LIST):
+        collection = name.removesuffix(LIST)
+        ends = [COMPLETE if one.complete[collection] else OPEN for one in (was, now)]
+        return Supposed(path, name, subject_text(now), now.entity.collections[collection].label, *ends)
     thing = thing_of(now, name)
     return Supposed(path, name, subject_text(now), thing.label, shown(was, thing), shown(now, thing))
 
