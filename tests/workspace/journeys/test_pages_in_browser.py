@@ -22,8 +22,8 @@ def addresses(page, place):
     yield from (f"/determinations/{one}/" for one in made[:2])
     for unit in units[:1]:
         yield from (f"/units/{unit}/{tab}" for tab in ("", "holdings/", "facts/", "papers/", "history/"))
-    yield from (f"/law/hgr/{one}" for one in ("", "points/", "questions/", "rules/", "rules/foreign_unit/"))
-    yield from ("/law/hgr/hgr-rules/", "/law/hgr/hgr-rules/text/", "/search/", "/search/?q=备案&kind=duty")
+    yield from (f"/law/hgr/{one}" for one in ("", "points/", "rules/foreign_unit/", "hgr-guide-4/"))
+    yield from ("/law/hgr/hgr-rules/text/", "/search/", "/search/?q=备案&kind=duty")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
