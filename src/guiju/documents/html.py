@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.effects import PointLine
 from guiju.documents.html_style import STYLE
-from guiju.documents.lines import Lines
+from guiju.documents.lines import MOST_SUBJECTS, Lines
 from guiju.documents.markup import Markup, el, escape, join, linked
 from guiju.documents.outline import Outline
-from guiju.documents.parts import Entry, Finding
+from guiju.documents.parts import Entry, Finding, MissingLine, placed
 from guiju.documents.proofs import ProofLine, proofs
 from guiju.documents.summary import Summary
-from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, NoteResult
+from guiju.engine.determination import (
+    Citation,
+    Conclusion,
+    Determination,
+    DutyResult,
+    NoteResult,
+    PointResult,
+)
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
 
@@ -31,11 +39,29 @@ def render(
     return _Html(Outline(determination, rulebook), lang, why).render()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page of its own puts beside parts of a determination; None: nothing.
+
+    ``why`` gives the address that explains a result; ``missing`` and ``point`` give HTML below a missing fact and below
+    an open point.
+    """
+
+    why: Callable[[Conclusion | DutyResult], str] | None = None
+    missing: Callable[[MissingLine], Markup | None] | None = None
+    point: Callable[[PointResult], Markup | None] | None = None
+
+
 def fragment(
-    determination: Determination, lang: Lang, *, why: bool = False, rulebook: Rulebook | None = None
+    determination: Determination,
+    lang: Lang,
+    *,
+    why: bool = False,
+    rulebook: Rulebook | None = None,
+    beside: Beside | None = None,
 ) -> str:
     """What the page of a determination says, without its frame: for a page that has one of its own."""
-    page = _Html(Outline(determination, rulebook), lang, why)
+    page = _Html(Outline(determination, rulebook), lang, why, beside)
     body = page.body()
     return str(join(page.summary(), page.contents(), *body))
 
@@ -44,8 +70,9 @@ _NUMBER = re.compile(r"\d+\. ")
 
 
 class _Html:
-    def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, beside: Beside | None = None) -> None:
         self.outline = outline
+        self.beside = beside or Beside()
         self.lines = Lines(outline, lang)
         self.words = self.lines.words
         self.why = why
@@ -195,10 +222,13 @@ class _Html:
             if self.why:
                 parts.append(el("ul", *(self.finding(f) for f in o.fails), class_="findings"))
             else:
-                items = [el("li", self.lines.finding(f), " ", self.cites(f.cites)) for f in o.fails]
+                items = [
+                    el("li", self.lines.finding(f), " ", self.cites(f.cites), self.explained(f.conclusions))
+                    for f in o.fails
+                ]
                 parts.append(el("ul", *items, class_="findings no"))
         if o.idle:
-            parts += [el("h3", w("idle")), el("p", w.clauses(self.lines.idle()))]
+            parts += [el("h3", w("idle")), self.in_short(o.idle, self.lines.idle())]
         return self.section("negatives", *parts, count=len(o.fails) + len(o.idle))
 
     def finding(self, finding: Finding) -> Markup:
@@ -214,7 +244,36 @@ class _Html:
             self.noted.add(one.id)
             below.append(el("p", w.pair(w("remark"), w.of(one.note)), class_="small"))
         reasons = self.reasons(finding.conclusions) if self.why else None
-        return el("li", el("strong", self.lines.finding(finding)), *below, self.cites(finding.cites), reasons)
+        explained = self.explained(finding.conclusions)
+        return el(
+            "li",
+            el("strong", self.lines.finding(finding)),
+            *below,
+            self.cites(finding.cites),
+            explained,
+            reasons,
+        )
+
+    def in_short(self, entries: Iterable[Entry], said: list[str]) -> Markup:
+        """Duties in a row; one on each line where each can be explained."""
+        if self.beside.why is None:
+            return el("p", self.words.clauses(said))
+        items = [el("li", line, self.explained(e.duties)) for e, line in zip(entries, said, strict=True)]
+        return el("ul", *items, class_="findings no")
+
+    def explained(self, parts: Sequence[Conclusion | DutyResult]) -> Markup | None:
+        """Where a result is explained, for each element that it is about."""
+        w, address = self.words, self.beside.why
+        if address is None:
+            return None
+        if len(parts) == 1:
+            return el("p", el("a", w("why_link"), href=address(parts[0])), class_="why")
+        links = [el("a", w.of(placed(one.subject, one.path)), href=address(one)) for one in parts]
+        comma = Markup("、" if w.lang == "zh" else ", ")
+        listed = Markup(comma.join(links))
+        if len(links) <= MOST_SUBJECTS:
+            return el("p", w.pair(w("why_link"), ""), listed, class_="why")
+        return el("details", el("summary", w("why_link") + w.brackets(w("items", count=len(links)))), listed)
 
     def reasons(self, parts: Iterable[Conclusion | DutyResult]) -> Markup | None:
         w = self.words
@@ -234,7 +293,7 @@ class _Html:
             parts.append(el("h3", w(key)))
             parts += [self.duty(entry, kinds[key]) for entry in entries]
         if o.done:
-            parts += [el("h3", w("done")), el("p", w.clauses(self.lines.done()))]
+            parts += [el("h3", w("done")), self.in_short(o.done, self.lines.done())]
         return self.section("duties", *parts, count=len(o.arising))
 
     def maybe(self) -> Markup:
@@ -283,6 +342,7 @@ class _Html:
             "article",
             el(head, number + w.of(one.label), el("span", lines.tag(entry), class_="tag")),
             el("dl", *shown),
+            self.explained(entry.duties),
             self.reasons(entry.duties) if self.why else None,
             class_=f"duty {kind}",
         )
@@ -303,6 +363,9 @@ class _Html:
 
     def missing(self) -> Markup:
         w = self.words
+        if self.beside.missing is not None:
+            found = [self.answerable(line, self.beside.missing(line)) for line in self.outline.missing]
+            return self.section("missing", *found, count=len(found))
         rows = [
             el(
                 "tr",
@@ -320,6 +383,17 @@ class _Html:
         heads = ("number", "question", "path", "count")
         table = self.table([w(h) for h in heads], rows) if rows else None
         return self.section("missing", table, count=len(rows))
+
+    def answerable(self, line: MissingLine, below: Markup | None) -> Markup:
+        """A missing fact with what stands below it."""
+        w = self.words
+        return el(
+            "article",
+            el("h3", f"{line.ref} ", w.of(line.missing.question), id=line.ref),
+            el("p", self.lines.held_up(line), class_="small"),
+            el("p", w.of(line.missing.help), class_="small"),
+            below,
+        )
 
     def points(self) -> Markup:
         found = [self.point(line) for line in self.outline.points]
@@ -340,7 +414,7 @@ class _Html:
                 )
             )
         hint = None
-        if line.point.adopted is None:
+        if line.point.adopted is None and self.beside.point is None:
             hint = el("p", w("choose_hint", options=lines.choose(line)), class_="small")
         return el(
             "article",
@@ -349,6 +423,7 @@ class _Html:
             el("p", lines.shared(line)) if line.shared else None,
             hint,
             self.cites(line.point.cites),
+            None if self.beside.point is None else self.beside.point(line.point),
         )
 
     def unverified(self) -> Markup:

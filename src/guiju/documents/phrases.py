@@ -185,6 +185,13 @@ PHRASES: dict[str, Text] = {
     "reason_sufficient": Text("充分理由", "Sufficient reason"),
     "reason_always": Text("不依赖任何事实", "does not depend on any fact"),
     "proof": Text("推演", "Proof"),
+    "why_link": Text("为何如此", "why"),
+    "shown_above": Text("推演见上", "shown above"),
+    "rests_on_fact": Text("事实", "fact"),
+    "facts_needed": Text(
+        "以下 {count} 项事实合在一起即足以得出，无论其余如何",
+        "these {count} facts together suffice, whatever the others are",
+    ),
     "see_above": Text("见该项推演", "see its own proof"),
     "result": Text("结果", "Result"),
     "conclusion": Text("结论", "Conclusion"),

@@ -30,8 +30,9 @@ from guiju.engine.determination import (
     SanctionResult,
     UnlistedResult,
 )
-from guiju.engine.errors import OtherRulesError
+from guiju.engine.errors import OtherRulesError, UnknownNameError
 from guiju.engine.instruments import Cite, Grade
+from guiju.engine.records import replace
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import FORMS, KINDS, STRENGTHS, Dated, OpenPoint
 from guiju.engine.ruleset import RuledDuty, RuledPaper, Ruleset
@@ -90,12 +91,7 @@ def replay(rulebook: Rulebook, determination: Mapping[str, Any]) -> Determinatio
         OtherRulesError: it was made under another rulebook or version.
     """
     made = determination["rulebook"]
-    if made["id"] != rulebook.id or made["fingerprint"] != rulebook.fingerprint:
-        was = f"{made['id']} {made['version']} ({made['fingerprint'][:12]})"
-        now = f"{rulebook.id} {rulebook.version} ({rulebook.fingerprint[:12]})"
-        raise OtherRulesError(
-            Text(f"作出时的规则库为 {was}，现为 {now}", f"made under rulebook {was}, this is {now}")
-        )
+    _same_rules(rulebook, made["id"], made["version"], made["fingerprint"])
     return assess(
         Case(rulebook, determination["facts"]),
         as_of=date.fromisoformat(determination["as_of"]),
@@ -104,6 +100,49 @@ def replay(rulebook: Rulebook, determination: Mapping[str, Any]) -> Determinatio
         explained=determination["explained"],
         title=determination["title"],
     )
+
+
+def explain_one(rulebook: Rulebook, determination: Determination, rule: str, path: str = "") -> Determination:
+    """One conclusion or duty of a determination with its reason and proof, as the whole would have it had it been made
+    explained: the same determination with this result alone, and the provisions that it cites.
+
+    Raises:
+        OtherRulesError: it was made under another rulebook or version.
+        UnknownNameError: it has no conclusion and no duty of this name about the element at this path.
+    """
+    made = determination
+    _same_rules(rulebook, made.rulebook.id, made.rulebook.version, made.rulebook.fingerprint)
+    case = Case(rulebook, made.facts)
+    assessor = Assessor(case, rulebook.on(made.as_of, made.edition), dict(made.readings), True, made.title)
+    found = assessor.one(rule, path)
+    if found is None:
+        at = f"{rule} @ {path}" if path else rule
+        raise UnknownNameError(Text(f"判定中没有“{at}”", f"the determination has no {at!r}"))
+    return replace(
+        made,
+        explained=True,
+        conclusions=[found] if isinstance(found, Conclusion) else [],
+        duties=[found] if isinstance(found, DutyResult) else [],
+        notes=[],
+        not_judged=[],
+        unlisted=[],
+        citations={**made.citations, **assessor.citations},
+        unverified=sorted(c.id for c in assessor.citations.values() if c.grade != Grade.VERBATIM.value),
+    )
+
+
+def _same_rules(rulebook: Rulebook, name: str, version: str, fingerprint: str) -> None:
+    """Whether a determination was made under this rulebook.
+
+    Raises:
+        OtherRulesError: it was made under another, or another version.
+    """
+    if name != rulebook.id or fingerprint != rulebook.fingerprint:
+        was = f"{name} {version} ({fingerprint[:12]})"
+        now = f"{rulebook.id} {rulebook.version} ({rulebook.fingerprint[:12]})"
+        raise OtherRulesError(
+            Text(f"作出时的规则库为 {was}，现为 {now}", f"made under rulebook {was}, this is {now}")
+        )
 
 
 class Assessor:
@@ -169,6 +208,19 @@ class Assessor:
             not_judged=beyond,
             citations=dict(sorted(self.citations.items())),
         )
+
+    def one(self, rule: str, path: str) -> Conclusion | DutyResult | None:
+        """A single conclusion or duty; None where there is no such rule about the element at this path."""
+        element = next((one for one in self.case.root.walk() if one.path == path), None)
+        if element is None:
+            return None
+        ruled = self.ruleset.decisions.get(rule)
+        if ruled is not None and ruled.decision.goal and ruled.decision.entity is element.entity:
+            return self._conclusion(rule, element)
+        for one in self.ruleset.duties:
+            if one.duty.id == rule and one.duty.entity is element.entity:
+                return self._duty(one, element, _sequence(self.ruleset)[rule])
+        return None
 
     def _worth_showing(self, node: nodes.Node) -> bool:
         """Shown unless its condition certainly fails; what only a diagram could tell is not asked for."""
@@ -307,62 +359,58 @@ class Assessor:
 
     def _duties(self, elements: dict[type, list[Element]]) -> list[DutyResult]:
         order = _sequence(self.ruleset)
-        results = []
-        for ruled in self.ruleset.duties:
-            duty = ruled.duty
-            for element in elements.get(duty.entity, []):
-                answer = self.judge.ask(ruled.node, duty.var, element)
-                name = f"{duty.id}@{element.path}"
-                arises = answer.value is not False
-                result = self._result(answer, None, name)
-                papers = self._papers(ruled, element, name) if arises else []
-                due = None
-                if ruled.due is not None and arises:
-                    due = self._result(
-                        self.judge.ask(ruled.due, duty.var, element, is_date=True), None, f"{name}/due"
-                    )
-                met = None
-                if ruled.met is not None and arises:
-                    met = self._result(self.judge.ask(ruled.met, duty.var, element), None, f"{name}/met")
-                towards = (
-                    duty.towards.on(self.ruleset.day) if isinstance(duty.towards, Dated) else duty.towards
-                )
-                reason, kind = self._why(answer, ruled.node, duty.var, element)
-                results.append(
-                    DutyResult(
-                        duty.id,
-                        duty.label,
-                        duty.theme,
-                        element.path,
-                        subject_text(element),
-                        result,
-                        duty.bearer,
-                        duty.act,
-                        duty.kind.value,
-                        KINDS[duty.kind],
-                        duty.strength.value,
-                        STRENGTHS[duty.strength],
-                        towards,
-                        duty.timing,
-                        duty.standing,
-                        duty.by_authority,
-                        due,
-                        met,
-                        papers,
-                        [SanctionResult(s.text, self._cite(s.cites)) for s in duty.sanctions]
-                        if arises
-                        else [],
-                        order[duty.id],
-                        [d.id for d in duty.after],
-                        self._cite(duty.cites),
-                        reason,
-                        kind,
-                        self._proof(self.explainer.proof_of(ruled.node, duty.var, element))
-                        if self.explained
-                        else None,
-                    )
-                )
+        results = [
+            self._duty(ruled, element, order[ruled.duty.id])
+            for ruled in self.ruleset.duties
+            for element in elements.get(ruled.duty.entity, [])
+        ]
         return sorted(results, key=lambda d: d.order)
+
+    def _duty(self, ruled: RuledDuty, element: Element, order: int) -> DutyResult:
+        duty = ruled.duty
+        answer = self.judge.ask(ruled.node, duty.var, element)
+        name = f"{duty.id}@{element.path}"
+        arises = answer.value is not False
+        result = self._result(answer, None, name)
+        papers = self._papers(ruled, element, name) if arises else []
+        due = None
+        if ruled.due is not None and arises:
+            due = self._result(
+                self.judge.ask(ruled.due, duty.var, element, is_date=True), None, f"{name}/due"
+            )
+        met = None
+        if ruled.met is not None and arises:
+            met = self._result(self.judge.ask(ruled.met, duty.var, element), None, f"{name}/met")
+        towards = duty.towards.on(self.ruleset.day) if isinstance(duty.towards, Dated) else duty.towards
+        reason, kind = self._why(answer, ruled.node, duty.var, element)
+        return DutyResult(
+            duty.id,
+            duty.label,
+            duty.theme,
+            element.path,
+            subject_text(element),
+            result,
+            duty.bearer,
+            duty.act,
+            duty.kind.value,
+            KINDS[duty.kind],
+            duty.strength.value,
+            STRENGTHS[duty.strength],
+            towards,
+            duty.timing,
+            duty.standing,
+            duty.by_authority,
+            due,
+            met,
+            papers,
+            [SanctionResult(s.text, self._cite(s.cites)) for s in duty.sanctions] if arises else [],
+            order,
+            [d.id for d in duty.after],
+            self._cite(duty.cites),
+            reason,
+            kind,
+            self._proof(self.explainer.proof_of(ruled.node, duty.var, element)) if self.explained else None,
+        )
 
     def _papers(self, ruled: RuledDuty, element: Element, name: str) -> list[PaperResult]:
         """The papers that a duty needs, or may need, for an element."""

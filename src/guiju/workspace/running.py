@@ -27,11 +27,19 @@ def start(data: str | None = None) -> None:
 
 
 def prepare() -> None:
-    """Bring the database to the present form; what is there is kept."""
+    """Bring the database to the present form, what is there is kept; and note which rules are installed now."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    note_rulebooks()
+
+
+def note_rulebooks() -> None:
+    """Note the installed version of every rulebook, so that what would come out otherwise under it becomes stale."""
+    from guiju.workspace.determinations import rulebooks
+
+    rulebooks.note_rulebooks(organisations())
 
 
 def serve(host: str, port: int, *, threads: int = 8) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
+from guiju.workspace.determinations import comparing, files, what_if
 from guiju.workspace.determinations import views as determinations
 from guiju.workspace.home import search_views as search
 from guiju.workspace.home import views as home
 from guiju.workspace.hooks import views as hooks
 from guiju.workspace.library import text_views as texts
 from guiju.workspace.library import views as library
+from guiju.workspace.matters import sheet_views as sheets
 from guiju.workspace.matters import views as matters
 from guiju.workspace.pages import style
 from guiju.workspace.pages import views as pages
@@ -44,13 +46,20 @@ urlpatterns = [
     path("matters/<uuid:id>/papers/", matters.papers),
     path("matters/<uuid:id>/papers/<uuid:paper>/", matters.paper),
     path("matters/<uuid:id>/history/", matters.history),
+    path("matters/<uuid:id>/states/", matters.states),
     path("matters/<uuid:id>/case-file/", matters.case_file),
     path("matters/<uuid:id>/bring-in/", matters.bring_in),
+    path("matters/<uuid:id>/what-if/", what_if.what_if),
     path("matters/<uuid:id>/take/", joining.take),
+    path("matters/<uuid:id>/sheet/", sheets.download),
+    path("matters/<uuid:id>/sheet/in/", sheets.upload),
     path("matters/<uuid:id>/determine/", determinations.make),
     path("determinations/<uuid:id>/", determinations.determination),
     path("determinations/<uuid:id>/act/", determinations.act),
-    re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|html|json)/$", determinations.file),
+    path("determinations/<uuid:id>/why/", determinations.why),
+    path("determinations/<uuid:id>/compare/", comparing.compare),
+    path("determinations/<uuid:id>/pack/", files.proof_pack),
+    re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|pdf|xlsx|html|json)/$", files.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),
     path("law/", library.law),

@@ -15,6 +15,7 @@ from guiju.engine import casefile
 from guiju.engine.case import Case
 from guiju.engine.errors import InputError
 from guiju.engine.rulebook import Rulebook
+from guiju.engine.values import plain_value
 from guiju.ownership.files.text import structure_of
 from guiju.ownership.shares import Share
 from guiju.ownership.standing import Standing
@@ -26,7 +27,13 @@ PLACES = {"HP": "hong_kong", "F": "abroad", "G": "abroad", "HK": "hong_kong", "K
 pytestmark = pytest.mark.states("H11", "H12", "H13", "H14")
 
 
-def judged(hgr: Rulebook, *links: str, body: str = "T", readings: dict[str, str] | None = None) -> Verdict:
+def judged(
+    hgr: Rulebook,
+    *links: str,
+    body: str = "T",
+    readings: dict[str, str] | None = None,
+    stated: dict[str, object] | None = None,
+) -> Verdict:
     """F, G and K are abroad, HK in Hong Kong, D and E persons on the mainland, U unknown; the rest mainland companies."""
     rows: list[dict[str, Any]] = []
     for link in links:
@@ -46,7 +53,7 @@ def judged(hgr: Rulebook, *links: str, body: str = "T", readings: dict[str, str]
         for name in names
     ]
     structure = structure_of({"nodes": nodes, "links": rows}, lambda path: (0, 0))
-    return verdict(hgr, Standing(structure, DAY), body, readings)
+    return verdict(hgr, Standing(structure, DAY), body, readings, stated)
 
 
 def half(found: Verdict) -> Any:
@@ -72,6 +79,27 @@ def test_half_of_half_is_open_in_law(hgr: Rulebook) -> None:
     assert [point.id for point in half(found).points] == ["chain_of_holdings"]
     assert dict(half(found).readings) == {("in-full",): True, ("multiplied",): False}
     assert found.status.answer.status == "facts-and-open"
+
+
+@pytest.mark.parametrize(
+    ("dominated", "foreign", "account"), [(True, True, "foreign"), (False, False, "chinese")]
+)
+def test_what_the_unit_judges_itself_counts_beside_its_holdings(
+    hgr: Rulebook, dominated: bool, foreign: bool, account: str
+) -> None:
+    stated = {"dominated_by_rights": dominated, "dominated_by_arrangement": False}
+    found = judged(hgr, *CHAIN, readings={"chain_of_holdings": "multiplied"}, stated=stated)
+    assert found.status.answer.value is foreign
+    assert plain_value(found.account.answer.value) == account
+
+
+def test_holdings_count_where_something_else_is_stated(hgr: Rulebook) -> None:
+    assert judged(hgr, *CHAIN, stated={"foreign_equity": "60"}).facts["foreign_equity"] == "25"
+
+
+def test_what_is_stated_and_cannot_be_read_is_refused(hgr: Rulebook) -> None:
+    with pytest.raises(InputError):
+        judged(hgr, *CHAIN, stated={"dominated_by_rights": "perhaps"})
 
 
 @pytest.mark.parametrize(("reading", "value"), [("in-full", True), ("multiplied", False)])

@@ -32,7 +32,7 @@ from guiju.workspace.units.commands import (
     WithdrawLetter,
 )
 from guiju.workspace.units.models import Evidence, Holdings, Unit
-from guiju.workspace.units.statuses import DetermineStatus, NoteRules
+from guiju.workspace.units.statuses import CompareRules, DetermineStatus
 
 
 def every(unit, person) -> list[Command]:
@@ -81,10 +81,10 @@ def test_others_file_papers_at_most(office, name, may):
     assert done == may
 
 
-def test_nobody_but_the_system_notes_other_rules(office):
+def test_nobody_but_the_system_compares_rules(office):
     for name in ("admin", "preparer", "auditor"):
         with pytest.raises(NotAllowedError):
-            execute(NoteRules(), office.actor(name))
+            execute(CompareRules(), office.actor(name))
 
 
 def test_another_organisation_finds_no_unit(office, other):

@@ -14,7 +14,6 @@ from guiju.ownership.standing import Standing
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.verdict import verdict
 from guiju.workspace.determinations.readings import AdoptReading, DropReading
-from guiju.workspace.people.members import system
 from guiju.workspace.record.blobs import content
 from guiju.workspace.record.commands import execute
 from guiju.workspace.record.errors import RefusedError
@@ -22,9 +21,9 @@ from guiju.workspace.record.folding import rebuild
 from guiju.workspace.record.gate import entered
 from guiju.workspace.units import statuses
 from guiju.workspace.units.commands import RegisterUnit, SetHoldings, StateUnitFact
-from guiju.workspace.units.holdings import statable
+from guiju.workspace.units.holdings import MOST_ABOVE, statable
 from guiju.workspace.units.models import Status
-from guiju.workspace.units.statuses import DetermineStatus, NoteRules
+from guiju.workspace.units.statuses import DetermineStatus, compare_rules
 
 CHAIN = "chain_of_holdings"
 TOGETHER = "holders_together"
@@ -127,6 +126,21 @@ def test_what_was_stated_and_holdings_contradict_is_told(office):
     assert execute(DetermineStatus(id=unit), preparer)
 
 
+def test_more_than_a_page_can_wait_for_is_refused(office):
+    preparer = office.actor("preparer")
+    links = "".join(f"  - {{holder: N{n}, held: N{n - 1}, share: 100}}\n" for n in range(1, MOST_ABOVE + 2))
+    unit = execute(RegisterUnit(unit_name="N0"), preparer)[0].subject
+    file = f"guiju: holdings\nlinks:\n{links}".encode()
+    execute(SetHoldings(id=unit, node="N0", file=file, file_name="x.yaml"), preparer)
+    with pytest.raises(RefusedError, match="command line"):
+        execute(DetermineStatus(id=unit), preparer)
+    client = office.client("preparer")
+    for page in ("", "holdings/", "facts/"):
+        assert client.get(f"/units/{unit}/{page}").status_code == 200
+    execute(SetHoldings(id=unit, node="N1", file=file, file_name="x.yaml"), preparer)
+    assert execute(DetermineStatus(id=unit), preparer)
+
+
 def test_a_day_before_the_rules_is_refused(office):
     with pytest.raises(RefusedError, match="2023-07-01"):
         execute(DetermineStatus(id=venture(office), as_of=date(2023, 6, 30)), office.actor("preparer"))
@@ -135,7 +149,7 @@ def test_a_day_before_the_rules_is_refused(office):
 def test_other_rules_mark_those_that_they_change_and_no_others(office, monkeypatch):
     changed, same = venture(office), determined(office, "red-chip", "乙检测公司")
     rulebook = load_rulebook("hgr")
-    assert execute(NoteRules(), system(office.id)) == []
+    assert compare_rules(office.id) == 0
     monkeypatch.setattr(type(rulebook), "fingerprint", property(lambda self: "another"))
     before = statuses.verdict_state
 
@@ -144,10 +158,15 @@ def test_other_rules_mark_those_that_they_change_and_no_others(office, monkeypat
         return (not state[0], *state[1:]) if found.analysis.body.id == "甲公司" else state
 
     monkeypatch.setattr(statuses, "verdict_state", otherwise)
-    assert [event.subject for event in execute(NoteRules(), system(office.id))] == [changed]
+    assert compare_rules(office.id) == 2
     assert last(office, changed).stale == ["rulebook"]
     assert last(office, same).stale == []
-    assert execute(NoteRules(), system(office.id)) == []
+    assert compare_rules(office.id) == 0
+    kept = rows(office.id)
+    rebuild(office.id)
+    assert rows(office.id) == kept
+    execute(DetermineStatus(id=changed), office.actor("preparer"))
+    assert last(office, changed).stale == []
 
 
 def test_it_is_kept_whole_in_both_languages(office):
@@ -180,7 +199,7 @@ def test_rows_need_neither_rulebook_nor_holdings_to_be_made_again(office, monkey
     for module, name in (
         ("guiju.registry", "load_rulebook"),
         ("guiju.workspace.units.holdings", "read"),
-        ("guiju.workspace.units.statuses", "verdict"),
+        ("guiju.workspace.units.statuses", "verdict_of"),
     ):
         monkeypatch.setattr(f"{module}.{name}", gone)
     rebuild(office.id)

@@ -88,6 +88,22 @@ def test_other_holdings_are_listed_and_nothing_is_overwritten(office):
     assert [one.differences for one in use(office, unit)] == [()]
 
 
+def test_a_fact_that_the_register_has_no_longer_is_unknown_when_taken_again(office):
+    unit, matter, preparer = unit_in(office), office.matter("hgr/oncology-trial"), office.actor("preparer")
+    command = TakeFromRegister(id=matter, path=PATH, unit=unit)
+    for fact in ("dominated_by_rights", "dominated_by_arrangement"):
+        execute(StateUnitFact(id=unit, fact=fact, given="yes"), preparer)
+    execute(command, preparer)
+    for fact in ("dominated_by_rights", "dominated_by_arrangement"):
+        execute(StateUnitFact(id=unit, fact=fact, given=None), preparer)
+    execute(StateFact(id=matter, path=PATH, fact="dominated_by_arrangement", given="no"), preparer)
+    assert element(office, matter)["dominated_by_rights"] is True
+    execute(command, preparer)
+    own = element(office, matter)
+    assert "dominated_by_rights" not in own
+    assert own["dominated_by_arrangement"] is False
+
+
 def test_a_fact_changed_by_hand_and_an_element_removed_are_seen(office):
     unit, matter = taken(office)
     preparer = office.actor("preparer")

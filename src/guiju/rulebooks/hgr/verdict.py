@@ -76,12 +76,22 @@ def verdict(
         InputError: a fact stated cannot be read, or contradicts the others.
         NotInForceError: the rules do not say anything of that day yet.
     """
-    analysis = analyse(standing, body, threshold_on(standing.day))
+    return verdict_of(rulebook, analyse(standing, body, threshold_on(standing.day)), readings, stated)
+
+
+def verdict_of(
+    rulebook: Rulebook,
+    analysis: Analysis,
+    readings: Mapping[str, str] | None = None,
+    stated: Mapping[str, object] | None = None,
+) -> Verdict:
+    """Judge the body that was looked at; as :func:`verdict`."""
+    day, body = analysis.standing.day, analysis.body.id
     facts = {**(stated or {}), **facts_of(analysis)}
     draft = Draft(rulebook, {"units": [{"id": body, **facts}]})
     if draft.problems or draft.root is None:
         raise InputError(draft.problems)
-    judge = Judge(rulebook.on(standing.day), draft.root, dict(readings or {}), consistent=bool(stated))
+    judge = Judge(rulebook.on(day), draft.root, dict(readings or {}), consistent=bool(stated))
     unit = draft.root.collections["units"][0]
 
     def limb(name: str) -> Limb:

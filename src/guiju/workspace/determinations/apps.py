@@ -11,4 +11,4 @@ class Determinations(AppConfig):
 
     def ready(self) -> None:
         """Events fold."""
-        from guiju.workspace.determinations import commands, folds, readings  # noqa: F401
+        from guiju.workspace.determinations import commands, folds, readings, rulebooks  # noqa: F401

@@ -10,37 +10,30 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from guiju.documents import html, word
+from guiju.documents import html
+from guiju.documents import why as why_document
 from guiju.engine import determination as engine
-from guiju.engine.rulebook import Rulebook
+from guiju.engine.assessment import explain_one
+from guiju.engine.errors import UnknownNameError
 from guiju.registry import load_rulebook
 from guiju.workspace.determinations import commands, readings
+from guiju.workspace.determinations.beside import beside
 from guiju.workspace.determinations.commands import determination_of
+from guiju.workspace.determinations.comparing import changed_since
 from guiju.workspace.determinations.models import (
     DRAFT,
     RETURNED,
     REVIEWED,
     SUBMITTED,
     AdoptedReading,
-    Determination,
 )
-from guiju.workspace.matters.views import as_file, kind_of
-from guiju.workspace.pages.acting import ask, members_only
+from guiju.workspace.determinations.reading import made, rulebook_of
+from guiju.workspace.matters.views import kind_of
+from guiju.workspace.pages.acting import ask, back, members_only
 from guiju.workspace.pages.templatetags.guiju import language
-from guiju.workspace.record.blobs import content
 from guiju.workspace.record.commands import Role
+from guiju.workspace.record.errors import not_there
 from guiju.workspace.record.history import happened
-
-
-def made(found: Determination) -> engine.Determination:
-    """The determination itself, as it was made."""
-    return engine.Determination.from_json(content(found.stored["blob"]).decode())
-
-
-def rulebook_of(found: Determination) -> Rulebook | None:
-    """The rulebook under which it was made, where that is the one installed: another may name things otherwise."""
-    rulebook = load_rulebook(found.rulebook)
-    return rulebook if rulebook.fingerprint == found.fingerprint else None
 
 
 @members_only
@@ -48,7 +41,10 @@ def rulebook_of(found: Determination) -> Rulebook | None:
 def make(request: Any, id: UUID) -> HttpResponse:
     """Make a determination of a matter."""
     done = ask(request, lambda: commands.MakeDetermination(id=id))
-    return redirect(f"/determinations/{done[0].subject}/" if done else f"/matters/{id}/")
+    if not done:
+        return redirect(f"/matters/{id}/")
+    found = determination_of(done[0].subject)
+    return redirect(f"/determinations/{found.id}/" + ("#changed" if found.serial > 1 else ""))
 
 
 @members_only
@@ -59,7 +55,9 @@ def determination(request: Any, id: UUID) -> HttpResponse:
     roles = request.actor.roles_in(found.matter_id)
     second = str(request.actor.person) not in (found.made_by, found.submitted_by)
     fresh = not found.stale and not found.superseded
-    body = html.fragment(made(found), language(), rulebook=rulebook_of(found))
+    rulebook = rulebook_of(found)
+    one = made(found)
+    body = html.fragment(one, language(), rulebook=rulebook, beside=beside(request, found, rulebook))
     context = {
         "section": "matters",
         "determination": found,
@@ -73,9 +71,39 @@ def determination(request: Any, id: UUID) -> HttpResponse:
         "may_return": found.state in (SUBMITTED, REVIEWED) and bool(roles & {Role.REVIEWER, Role.SIGNATORY}),
         "may_prepare": Role.PREPARER in roles,
         "not_second": not second and found.state in (SUBMITTED, REVIEWED),
-        "other_rules": rulebook_of(found) is None,
+        "other_rules": rulebook is None,
     }
+    context |= changed_since(found, one)
     return render(request, "determinations/determination.html", context)
+
+
+@members_only
+@require_safe
+def why(request: Any, id: UUID) -> HttpResponse:
+    """Why one conclusion or duty of a determination comes out as it does."""
+    found = determination_of(id)
+    rule, path = request.GET.get("of", ""), request.GET.get("at", "")
+    one = made(found)
+    parts: list[engine.Conclusion | engine.DutyResult] = [*one.conclusions, *one.duties]
+    part = next((p for p in parts if (p.id, p.path) == (rule, path)), None)
+    if part is None:
+        return redirect(f"/determinations/{id}/")
+    rulebook = rulebook_of(found)
+    body = ""
+    if rulebook is not None:
+        explained = explain_one(rulebook, one, rule, path)
+        body = why_document.fragment(explained, language(), rulebook=rulebook)
+    context = {
+        "section": "matters",
+        "determination": found,
+        "matter": found.matter,
+        "kind": kind_of(found.rulebook),
+        "label": part.label,
+        "subject": part.subject,
+        "path": path,
+        "body": mark_safe(body),
+    }
+    return render(request, "determinations/why.html", context)
 
 
 ACTS = {
@@ -100,24 +128,12 @@ def act(request: Any, id: UUID) -> HttpResponse:
 
 @members_only
 @require_safe
-def file(request: Any, id: UUID, form: str) -> HttpResponse:
-    """A determination as a file."""
-    found = determination_of(id)
-    stem = f"{found.matter.title} - {found.serial}"
-    if form == "json":
-        return as_file(content(found.stored["blob"]), f"{stem}.json", "application/json")
-    if form == "docx":
-        data = word.render(made(found), language(), rulebook=rulebook_of(found))
-        return as_file(data, f"{stem}.docx")
-    data_html = html.render(made(found), language(), rulebook=rulebook_of(found))
-    return as_file(data_html.encode(), f"{stem}.html", "text/html; charset=utf-8")
-
-
-@members_only
-@require_safe
 def open_points(request: Any, rulebook: str) -> HttpResponse:
     """The open points of a rulebook, and how the organisation reads them."""
-    book = load_rulebook(rulebook)
+    try:
+        book = load_rulebook(rulebook)
+    except UnknownNameError:
+        raise not_there() from None
     held = {one.point: one for one in AdoptedReading.objects.filter(rulebook=rulebook)}
     rows = [(point, held.get(point.id)) for point in book.points.values()]
     context = {
@@ -142,4 +158,4 @@ def adopt(request: Any, rulebook: str) -> HttpResponse:
         )
     else:
         ask(request, lambda: readings.DropReading(rulebook=rulebook, point=point, why=why))
-    return redirect(f"/law/{rulebook}/points/#{point}")
+    return back(request, f"/law/{rulebook}/points/#{point}")

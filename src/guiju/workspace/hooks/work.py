@@ -1,4 +1,4 @@
-"""What is to be done now and then: letters leave, chains are signed. Safe to run as often as one likes."""
+"""What is to be done now and then: units are held against a new rulebook, letters leave, chains are signed. Safe to run as often as one likes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from guiju.workspace.hooks.sending import Sent, send_all
 from guiju.workspace.record.checkpoints import public_key, sign_end
 from guiju.workspace.record.models import Checkpoint, Head
+from guiju.workspace.units.statuses import compare_rules
 
 SIGNED_EVERY = timedelta(days=1)
 
@@ -27,6 +28,8 @@ class Worked:
 
 def work() -> Worked:
     """Do everything whose time has come."""
+    for head in Head.objects.all():
+        compare_rules(head.organisation)
     return Worked(send_all(), sum(_sign(head.organisation, head.number) for head in Head.objects.all()))
 
 

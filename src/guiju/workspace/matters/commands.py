@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from pydantic import Field
 
 from guiju.engine.casefile import MOST_BYTES
-from guiju.engine.errors import NotInForceError, UnknownNameError
+from guiju.engine.errors import InputError, NotInForceError, UnknownNameError
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.registry import load_rulebook
@@ -366,6 +366,33 @@ class BringInFacts(OfFacts):
         stated = [(element.path, name, value) for element, name, value in plain.stated(rulebook, found)]
         kept = None if self.file is None else store(self.file, self.file_name, "application/octet-stream")
         return [Happening(self.id, FactsBroughtIn(facts=found, stated=stated, source=self.source, file=kept))]
+
+
+class BringInSheet(OfFacts):
+    """Take what a filled-in workbook says; what it leaves empty stays as it is."""
+
+    name = "bring_in_sheet"
+    said: ClassVar[Text] = Text("导入事实表", "bring in a sheet of facts")
+    by = PREPARERS
+    file: bytes = Field(min_length=1, max_length=LARGEST_PAPER)
+    file_name: str = Field(min_length=1, max_length=200)
+
+    def happen(self, actor: Actor) -> Sequence[Happening]:
+        """Every change as if it had been made by hand, with the workbook as its source.
+
+        Raises:
+            RefusedError: a row cannot be used.
+        """
+        from guiju.workspace.matters.sheets import said_by
+
+        matter, rulebook = self.start()
+        try:
+            said, _ = said_by(self.file, self.file_name, rulebook, matter.facts)
+        except InputError as error:
+            raise RefusedError(plain.all_of(error)) from None
+        if not said:
+            raise RefusedError(Text("表中没有改动", "the sheet changes nothing"))
+        return [Happening(self.id, one) for one in said]
 
 
 class AttachPaper(InMatter):

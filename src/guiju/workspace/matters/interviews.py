@@ -6,6 +6,7 @@ from guiju.engine.assessment import today
 from guiju.engine.uses.ask import Interview, Question
 from guiju.registry import load_rulebook
 from guiju.workspace.determinations.commands import adopted
+from guiju.workspace.matters.facts import at_of, part
 from guiju.workspace.matters.models import Answer, Matter
 
 Asked = tuple[str, str]
@@ -31,11 +32,8 @@ def interview_of(matter: Matter, skipped: frozenset[Asked] = frozenset()) -> Int
     )
     said = {(a.path, a.name) for a in Answer.objects.filter(matter=matter, value__isnull=True, unfit="")}
     for element in interview.case.root.walk():
-        said |= {
-            (element.path, name)
-            for name, held in element.collections.items()
-            if held and not element.complete[name]
-        }
+        own = part(matter.facts, at_of(element))
+        said |= {(element.path, name) for name, all_ in element.complete.items() if name in own and not all_}
     wanted = interview.open_questions()
     for asked in sorted((said | skipped) & wanted):
         interview.decline(interview.put(asked))

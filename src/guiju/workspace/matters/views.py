@@ -26,6 +26,7 @@ from guiju.workspace.matters.facts import UnfitError, case_of, element_at, read_
 from guiju.workspace.matters.interviews import interview_of, question_at
 from guiju.workspace.matters.models import Answer, Matter, Paper
 from guiju.workspace.matters.rows import one_row, row, sheet
+from guiju.workspace.matters.states import differences, facts_after, moments, readable
 from guiju.workspace.pages.acting import ask, back, members_only
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.blobs import content
@@ -173,7 +174,7 @@ def _papers(found: Matter) -> list[Paper]:
 def state(request: Any, id: UUID) -> HttpResponse:
     """One fact as given: the row alone for scripts, the page for others; what was written is never lost."""
     path, name = request.POST.get("path", ""), request.POST.get("fact", "")
-    given = _given(request)
+    given = given_of(request)
     refused: Text | None = None
     try:
         command = commands.StateFact(
@@ -210,7 +211,7 @@ def state(request: Any, id: UUID) -> HttpResponse:
     if request.htmx:
         return render(request, "matters/row.html", context)
     if refused is None:
-        return redirect(f"{_facts_page(id, path)}#{one.field}")
+        return back(request, f"{_facts_page(id, path)}#{one.field}")
     shown = sheet(case, found, path)
     rows = tuple(one if r.name == name else r for r in shown.rows)
     return render(request, "matters/facts.html", context | {"sheet": shown, "rows": rows}, status=422)
@@ -225,7 +226,7 @@ def _unfit(rulebook: Any, found: Matter, case: Any, path: str, name: str, given:
     return None
 
 
-def _given(request: HttpRequest) -> Any:
+def given_of(request: HttpRequest) -> Any:
     """What a form gives for a fact."""
     post = request.POST
     if "unknown" in post:
@@ -479,3 +480,31 @@ def bring_in(request: Any, id: UUID) -> HttpResponse:
         ),
     )
     return redirect(f"/matters/{id}/")
+
+
+@members_only
+@require_safe
+def states(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Two states of the facts side by side; the last two where none are chosen."""
+    found = matter_of(id)
+    rulebook = load_rulebook(found.rulebook)
+    known = [moment for moment, _ in moments(found.id)]
+    last = known[-1].number if known else 0
+    before = _number(request.GET.get("before"))
+    after = _number(request.GET.get("after"))
+    after = last if after is None else after
+    if before is None:
+        before = max((one.number for one in known if one.number < after), default=0)
+    old, new = facts_after(found.id, before), facts_after(found.id, after)
+    legible = readable(rulebook, old, new)
+    context = frame(
+        request,
+        found,
+        "history",
+        moments=known[::-1],
+        before=before,
+        after=after,
+        legible=legible,
+        differences=differences(rulebook, old, new) if legible else [],
+    )
+    return render(request, "matters/states.html", context)

@@ -175,10 +175,12 @@ class FactsTaken(Happened):
     facts: dict[str, Any] = Field(default_factory=dict)
 
 
-class UnitRulesChanged(Happened):
-    """Another version of the rulebook is installed, under which the status of this unit would be another."""
+class UnitRulesCompared(Happened):
+    """Another version of the rulebook is installed, and the status was held against it."""
 
-    kind = "unit.rules_changed"
-    said: ClassVar[Text] = Text("规则库更新影响单位性质", "rulebook changed for the unit")
+    kind = "unit.rules_compared"
+    said: ClassVar[Text] = Text("以新版规则库核对", "compared with another version of the rulebook")
     rulebook: MadeUnder
     serial: int
+    affected: bool
+    """Whether the status would be another under it."""

@@ -22,7 +22,7 @@ from guiju.workspace.units.events import (
     UnitNamed,
     UnitRegistered,
     UnitRestored,
-    UnitRulesChanged,
+    UnitRulesCompared,
 )
 from guiju.workspace.units.models import Evidence, Holdings, Status, Taken, Unit
 
@@ -138,6 +138,7 @@ def determined(one: Noted) -> None:
         account=data.account,
         missing=data.missing,
         open=data.open,
+        compared=data.rulebook.fingerprint,
         by=one.by,
         at=one.at,
     ).save(force_insert=True)
@@ -202,12 +203,16 @@ def reading(one: Noted) -> None:
             mark(found, f"reading:{data.point}", stale=found.readings.get(data.point) != now)
 
 
-@follows(UnitRulesChanged)
-def rules_changed(one: Noted) -> None:
-    """The status would be another under the new version."""
+@follows(UnitRulesCompared)
+def rules_compared(one: Noted) -> None:
+    """The status is stale where it would be another under the new version."""
+    data: UnitRulesCompared = one.data
     _change(one)
     for found in _standing(one.subject):
-        mark(found, RULEBOOK, stale=found.serial == one.data.serial)
+        if found.serial == data.serial:
+            found.compared = data.rulebook.fingerprint
+            found.save()
+            mark(found, RULEBOOK, stale=data.affected)
 
 
 def known(facts: dict[str, Any]) -> dict[str, Any]:

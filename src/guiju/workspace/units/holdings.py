@@ -14,9 +14,10 @@ from guiju.engine.drafting import Draft
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
-from guiju.ownership.analysis import analyse
+from guiju.ownership.analysis import Analysis, analyse
 from guiju.ownership.files.reading import MissingPackageError, most_bytes, structure_in
 from guiju.ownership.files.text import yaml_of
+from guiju.ownership.graph import reached
 from guiju.ownership.model import UNOWNED, Kind, Structure
 from guiju.ownership.standing import Standing
 from guiju.ownership.words import folded
@@ -31,6 +32,8 @@ RULEBOOK = "hgr"
 ENDINGS = (".xlsx", ".yaml", ".yml", ".json")
 LIST = "units"
 """What the rulebook calls its list of units."""
+MOST_ABOVE = 300
+"""Nodes above a unit: the time that it takes grows with their square, and some seconds are enough for a page."""
 FACTORS = "factors_need_explaining"
 
 
@@ -138,8 +141,33 @@ def drawn(unit: Unit, day: date) -> dict[str, Any]:
     held = of_unit(unit)
     if held is None:
         return {}
-    standing = Standing(structure_of(held), day)
-    return plain(load_rulebook(RULEBOOK), facts_of(analyse(standing, held.node, threshold_on(day))))
+    return plain(load_rulebook(RULEBOOK), facts_of(analysed(held, held.node, day)))
+
+
+def analysed(held: Holdings, node: str, day: date) -> Analysis:
+    """What holdings say of a body on a day; found once, since it can take seconds.
+
+    Raises:
+        InputError: the holdings cannot be read any more, or too many stand above the body for a page to wait for.
+        NotInForceError: the rules say nothing of that day yet.
+    """
+    blob = held.file["blob"]
+    return _analysed(_Content(blob, content(blob)), held.file["name"], node, day)
+
+
+@lru_cache(maxsize=32)
+def _analysed(data: _Content, name: str, node: str, day: date) -> Analysis:
+    threshold = threshold_on(day)
+    standing = Standing(_read(data, name), day)
+    above = len((reached(standing.tied, [node]) & standing.nodes.keys()) - {node})
+    if above > MOST_ABOVE:
+        said = Text(
+            f"该单位之上有 {above:,} 个主体，多于页面可以等待的 {MOST_ABOVE}：请用命令行 guiju ownership 分析",
+            f"{above:,} nodes stand above the unit, more than the {MOST_ABOVE} that a page can wait for: "
+            "use guiju ownership on the command line",
+        )
+        raise InputError([Problem(name, 0, 0, said)])
+    return analyse(standing, node, threshold)
 
 
 def plain(rulebook: Rulebook, facts: Mapping[str, object]) -> dict[str, Any]:

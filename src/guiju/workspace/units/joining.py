@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,13 +18,14 @@ from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
 from guiju.workspace.matters import facts as plain
 from guiju.workspace.matters.commands import matter_of
+from guiju.workspace.matters.models import Matter
 from guiju.workspace.pages.acting import ask
 from guiju.workspace.record.commands import Role
 from guiju.workspace.record.errors import not_there
 from guiju.workspace.units.holdings import RULEBOOK
 from guiju.workspace.units.models import Unit
 from guiju.workspace.units.showing import readers_only
-from guiju.workspace.units.taking import TakeFromRegister, offered, takes
+from guiju.workspace.units.taking import TakeFromRegister, dropped, offered, takes
 from guiju.workspace.units.telling import fact_said
 
 
@@ -39,6 +41,7 @@ def take(request: Any, id: UUID) -> HttpResponse:
         return redirect(f"/matters/{matter.id}/facts/")
     facts_page = f"/matters/{matter.id}/facts/?{urlencode({'at': path})}"
     chosen = given.get("unit", "")
+    day = matter.as_of or today()
     if request.method == "POST":
         done = ask(request, lambda: TakeFromRegister(id=matter.id, path=path, unit=chosen))
         if done is None:
@@ -50,7 +53,6 @@ def take(request: Any, id: UUID) -> HttpResponse:
         raise not_there()
     unit = unit or next((one for one in units if _called(one, element.key)), None)
     own = plain.part(matter.facts, plain.at_of(element))
-    day = matter.as_of or today()
     context = {
         "section": "matters",
         "matter": matter,
@@ -59,19 +61,23 @@ def take(request: Any, id: UUID) -> HttpResponse:
         "units": units,
         "unit": unit,
         "day": day,
-        "rows": [] if unit is None else _rows(own, unit, day),
+        "rows": [] if unit is None else _rows(matter, path, own, unit, day),
         "facts_page": facts_page,
         "may_prepare": Role.PREPARER in request.actor.roles_in(matter.id) and not matter.closed,
     }
     return render(request, "units/take.html", context)
 
 
-def _rows(own: dict[str, Any], unit: Unit, day: Any) -> list[tuple[Text, Text, Text, bool]]:
+def _rows(
+    matter: Matter, path: str, own: dict[str, Any], unit: Unit, day: date
+) -> list[tuple[Text, Text, Text, bool]]:
     """Each fact that the register has: its label, in the matter, in the register, whether they differ."""
     try:
         now = offered(unit, day)
     except (InputError, NotInForceError):
         return []
+    if now:
+        now |= dict.fromkeys(dropped(matter, unit, path, own, now))
     return [
         (
             UnitEntity.facts[name].label,

@@ -68,6 +68,8 @@ class Status(Projection):
     account = models.TextField()
     missing = models.JSONField()
     open = models.JSONField()
+    compared = models.TextField()
+    """Fingerprint of the rulebook that it was made under, or last held against."""
     superseded = models.BooleanField(default=False)
     stale = models.JSONField(default=list)
     """Why it no longer says what is the case: ``holdings``, ``facts``, ``reading:POINT``, ``rulebook``."""

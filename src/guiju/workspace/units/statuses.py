@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
+from uuid import UUID
 
 from guiju.documents.ownership_chart import chart
 from guiju.engine.assessment import today
@@ -14,22 +16,22 @@ from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.values import plain_value
-from guiju.ownership.standing import Standing
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
-from guiju.rulebooks.hgr.verdict import Verdict, verdict
+from guiju.rulebooks.hgr.verdict import Verdict, verdict_of
 from guiju.workspace.determinations.commands import adopted
 from guiju.workspace.determinations.events import MadeUnder
 from guiju.workspace.matters.facts import all_of
 from guiju.workspace.record.blobs import content, store
-from guiju.workspace.record.commands import NOBODY, Actor, Command, Happening
+from guiju.workspace.record.commands import NOBODY, Actor, Command, Happening, execute
 from guiju.workspace.record.errors import RefusedError
 from guiju.workspace.record.events import Stored
+from guiju.workspace.record.gate import entered
 from guiju.workspace.units import holdings as held
 from guiju.workspace.units.commands import PREPARERS, OnUnit, current_unit
-from guiju.workspace.units.events import Drawings, StatusDetermined, UnitRulesChanged
+from guiju.workspace.units.events import Drawings, StatusDetermined, UnitRulesCompared
 from guiju.workspace.units.folds import known
-from guiju.workspace.units.models import Holdings, Status
+from guiju.workspace.units.models import Holdings, Status, Unit
 from guiju.workspace.units.telling import told
 
 
@@ -54,11 +56,10 @@ class DetermineStatus(OnUnit):
         stated = known(unit.facts)
         readings = {k: v for k, v in adopted(held.RULEBOOK).items() if k in rulebook.points}
         try:
-            structure = held.structure_of(holding)
-            standing = Standing(structure, day)
-            found = verdict(rulebook, standing, holding.node, readings, stated)
+            analysis = held.analysed(holding, holding.node, day)
+            found = verdict_of(rulebook, analysis, readings, stated)
             _agree(unit.name, stated, held.plain(rulebook, found.facts))
-            unread = verdict(rulebook, standing, holding.node, {}, stated)
+            unread = verdict_of(rulebook, analysis, {}, stated)
         except InputError as error:
             raise RefusedError(all_of(error)) from None
         except NotInForceError as error:
@@ -114,14 +115,22 @@ def _agree(name: str, stated: dict[str, Any], merged: dict[str, Any]) -> None:
         )
 
 
+def look_first(unit: Unit, as_of: date | None) -> None:
+    """Find what the holdings say before a command is given: while it is carried out, everybody else waits."""
+    holding = held.of_unit(unit)
+    if holding is not None:
+        with suppress(InputError, NotInForceError):
+            held.analysed(holding, holding.node, as_of or holding.as_of or today())
+
+
 def renewed(status: Status, holding: Holdings, rulebook: Rulebook) -> Verdict:
     """The verdict of a status again, for documents that are not kept with it.
 
     Raises:
         InputError: the holdings cannot be read any more.
     """
-    standing = Standing(held.structure_of(holding), status.as_of)
-    return verdict(rulebook, standing, status.node, status.readings, status.stated)
+    analysis = held.analysed(holding, status.node, status.as_of)
+    return verdict_of(rulebook, analysis, status.readings, status.stated)
 
 
 def of_status(status: Status) -> dict[str, Any]:
@@ -130,25 +139,37 @@ def of_status(status: Status) -> dict[str, Any]:
     return made
 
 
-class NoteRules(Command):
-    """Note of the units whose status would be another under the rulebook that is installed."""
+class CompareRules(Command):
+    """Hold statuses made under another version of the rulebook against the one that is installed."""
 
-    name = "note_unit_rules"
-    said: ClassVar[Text] = Text("核对规则库更新", "note another version of the rulebook")
+    name = "compare_unit_rules"
+    said: ClassVar[Text] = Text("以新版规则库核对单位", "compare units with another version of the rulebook")
     by = NOBODY
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
-        """Each of these units."""
+        """Of each of them, whether it would be another."""
         rulebook = load_rulebook(held.RULEBOOK)
         under = MadeUnder(id=rulebook.id, version=rulebook.version, fingerprint=rulebook.fingerprint)
-        rows = Status.objects.filter(rulebook=rulebook.id, superseded=False).exclude(
-            fingerprint=rulebook.fingerprint
-        )
         return [
-            Happening(one.unit_id, UnitRulesChanged(rulebook=under, serial=one.serial))
-            for one in rows.order_by("at", "id")
-            if "rulebook" not in one.stale and _another(one, rulebook)
+            Happening(
+                one.unit_id,
+                UnitRulesCompared(rulebook=under, serial=one.serial, affected=_another(one, rulebook)),
+            )
+            for one in _to_compare(rulebook).order_by("at", "id")
         ]
+
+
+def _to_compare(rulebook: Rulebook) -> Any:
+    rows = Status.objects.filter(rulebook=rulebook.id, superseded=False)
+    return rows.exclude(compared=rulebook.fingerprint)
+
+
+def compare_rules(organisation: UUID) -> int:
+    """Hold the statuses of an organisation against the rulebook that is installed; returns how many it were."""
+    with entered(organisation):
+        if not _to_compare(load_rulebook(held.RULEBOOK)).exists():
+            return 0
+    return len(execute(CompareRules(), Actor(organisation, None, system=True)))
 
 
 def _another(status: Status, rulebook: Rulebook) -> bool:

@@ -79,6 +79,7 @@ class TakeFromRegister(InMatter):
             )
         at, facts = plain.at_of(element), matter.facts
         before = plain.part(facts, at)
+        now |= dict.fromkeys(dropped(matter, unit, self.path, before, now))
         for name, value in now.items():
             facts = plain.put(facts, at, name, value)
         own = plain.part(plain.checked(rulebook, facts), at)
@@ -92,13 +93,13 @@ class TakeFromRegister(InMatter):
                     at=at,
                     path=self.path,
                     fact=name,
-                    value=own[name],
+                    value=own.get(name),
                     before=before.get(name),
                     source=source,
                 ),
             )
             for name in now
-            if not _same(answers.get(name), own[name], source)
+            if not _same(answers.get(name), own.get(name), source)
         ]
         taken = FactsTaken(
             matter=self.id,
@@ -106,9 +107,17 @@ class TakeFromRegister(InMatter):
             path=self.path,
             day=day,
             holdings=digest,
-            facts={name: own[name] for name in now},
+            facts={name: own[name] for name, value in now.items() if value is not None},
         )
         return [*stated, Happening(unit.id, taken)] if stated else []
+
+
+def dropped(matter: Matter, unit: Unit, path: str, own: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """Facts that were taken earlier, stand in the matter as they were taken, and that the register has no longer."""
+    taken = Taken.objects.filter(unit=unit, matter=matter.id, path=path).first()
+    if taken is None:
+        return []
+    return [name for name, value in taken.facts.items() if name not in now and own.get(name) == value]
 
 
 def _offered(unit: Unit, day: date) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
+from contextlib import suppress
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -114,12 +116,13 @@ def _status(found: Unit, status: Status | None) -> dict[str, Any]:
         return {}
     made = statuses.of_status(status)
     rulebook = load_rulebook(held.RULEBOOK)
-    same_rules = rulebook.fingerprint == status.fingerprint
+    same_rules, turns = rulebook.fingerprint == status.fingerprint, _days(_turns(found, status))
     return {
         "told": spoken(made["said"]),
         "readings": [_reading(point, reading) for point, reading in sorted(status.readings.items())],
         "other_rules": not same_rules,
-        "turns": _days(_turns(found, status)),
+        "turns": turns,
+        "again": bool(status.stale or turns or not same_rules),
         "account_differs": bool(found.account and status.account and found.account != status.account),
         "expected_account": account_said(status.account),
         "letter_before": found.letter is not None and found.letter["serial"] != status.serial,
@@ -154,7 +157,9 @@ def status(request: Any, id: UUID, serial: int) -> HttpResponse:
     """A status as it was made, the last or an earlier one."""
     found = unit_of(id)
     one = status_at(found, serial)
-    context = frame(request, found, "unit") | _status(found, one) | {"status": one, "alone": True}
+    context = (
+        frame(request, found, "unit") | _status(found, one) | {"status": one, "alone": True, "again": False}
+    )
     return render(request, "units/status_page.html", context)
 
 
@@ -195,8 +200,12 @@ def _number(given: str | None) -> int | None:
 @require_POST
 def determine(request: Any, id: UUID) -> HttpResponse:
     """Determine the status as of a day."""
-    ask(request, lambda: statuses.DetermineStatus(id=id, as_of=request.POST.get("as_of") or None))
-    return redirect(f"/units/{unit_of(id).id}/")
+    found, given = unit_of(id), request.POST.get("as_of") or None
+    if Role.PREPARER in request.actor.roles:
+        with suppress(ValueError):
+            statuses.look_first(found, None if given is None else date.fromisoformat(given))
+    ask(request, lambda: statuses.DetermineStatus(id=id, as_of=given))
+    return redirect(f"/units/{found.id}/")
 
 
 # --- holdings -------------------------------------------------------------------------------------------------------

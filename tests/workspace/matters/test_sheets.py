@@ -1,0 +1,135 @@
+"""Facts out to Excel and back: the same facts, every wrong row told, and nothing hostile let in."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from guiju.engine.errors import InputError
+from guiju.registry import load_rulebook, open_case
+from guiju.workspace.matters.folds import step
+from guiju.workspace.matters.models import Answer, Matter
+from guiju.workspace.matters.sheets import HEADS, names_in, said_by, sheet_of
+from guiju.workspace.record.gate import entered
+
+COLUMNS = {key: number for number, key in enumerate(HEADS, 1)}
+
+
+def facts_of(example):
+    return open_case(f"examples/{example}.yaml").case.facts()
+
+
+def edited(content, changes):
+    """A workbook in which some values are others, by path and name."""
+    book = load_workbook(BytesIO(content))
+    page = book.active
+    for row in range(2, page.max_row + 1):
+        key = (page.cell(row, COLUMNS["path"]).value or "", page.cell(row, COLUMNS["name"]).value)
+        if key in changes:
+            page.cell(row, COLUMNS["value"]).value = changes[key]
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("example", ["genai/public-chat", "hgr/plasma-only"])
+def test_a_sheet_filled_in_says_the_same_facts_again(example, lang):
+    rulebook, facts = load_rulebook(example.split("/")[0]), facts_of(example)
+    content = sheet_of(rulebook, facts, lang)
+    assert content == sheet_of(rulebook, facts, lang)
+    assert said_by(content, "x.xlsx", rulebook, facts) == ([], [])
+    said, changes = said_by(content, "x.xlsx", rulebook, {})
+    now = {}
+    for one in said:
+        now = step(now, one)
+    assert now == facts
+    assert len(changes) <= len(said)
+
+
+def test_what_is_typed_in_excel_arrives_exactly():
+    rulebook = load_rulebook("hgr")
+    facts = {"units": [{"id": "甲"}, "..."]}
+    content = sheet_of(rulebook, facts, "zh")
+    given = {
+        ("", "people"): 320,
+        ("units[甲]", "foreign_equity"): 33.3,
+        ("units[甲]", "seat"): "境内（不含港澳台）",
+        ("", "units"): "甲；乙",
+        ("units[甲]", "foreign_votes"): "1/3",
+        ("units[甲]", "collects"): True,
+    }
+    said, _ = said_by(edited(content, given), "x.xlsx", rulebook, facts)
+    values = {(one.path, one.fact): one.value for one in said if hasattr(one, "fact")}
+    assert values[("", "people")] == 320
+    assert values[("units[甲]", "foreign_equity")] == "33.3"
+    assert values[("units[甲]", "foreign_votes")] == "1/3"
+    assert values[("units[甲]", "seat")] == "mainland"
+    assert values[("units[甲]", "collects")] in (True, "yes")
+    assert [one.key for one in said if hasattr(one, "key")] == ["乙"]
+
+
+def test_every_wrong_row_is_told_at_once_and_nothing_is_used():
+    rulebook = load_rulebook("hgr")
+    facts = {"units": [{"id": "甲"}, "..."]}
+    wrong = {
+        ("", "people"): "许多",
+        ("units[甲]", "seat"): "月球",
+        ("units[甲]", "foreign_equity"): 100 / 3,
+        ("", "units"): "乙",
+    }
+    with pytest.raises(InputError) as told:
+        said_by(edited(sheet_of(rulebook, facts, "zh"), wrong), "x.xlsx", rulebook, facts)
+    assert len(told.value.problems) == 4
+    assert all(one.line > 1 and "x.xlsx" in one.file for one in told.value.problems)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"%PDF-1.4", b"a,b\n1,2\n"])
+def test_what_is_no_workbook_is_refused(content):
+    with pytest.raises(InputError):
+        said_by(content, "x.xlsx", load_rulebook("hgr"), {})
+
+
+def test_text_that_looks_like_a_formula_stays_text():
+    content = sheet_of(load_rulebook("hgr"), {"units": [{"id": "=1+1"}]}, "zh")
+    page = load_workbook(BytesIO(content)).active
+    assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("甲；乙", (["甲", "乙"], True)),
+        ("甲; ...", (["甲"], False)),
+        ("无", ([], True)),
+        ("等", ([], False)),
+        ("a\nb", (["a", "b"], True)),
+    ],
+)
+def test_lists_are_written_with_semicolons(said, meant):
+    assert names_in(said) == meant
+
+
+def test_a_sheet_is_shown_first_and_taken_once_it_is_confirmed(office):
+    matter = office.matter(title="表")
+    client = office.client("preparer")
+    content = client.get(f"/matters/{matter}/sheet/").content
+    file = SimpleUploadedFile("填好.xlsx", edited(content, {("", "people"): 12}))
+    shown = client.post(f"/matters/{matter}/sheet/in/", {"file": file})
+    assert shown.status_code == 200
+    with entered(office.id):
+        assert Matter.objects.get(id=matter).facts == {}
+    kept = shown.context["kept"]
+    form = {"act": "take", "kept": kept, "file_name": "填好.xlsx", "seen": shown.context["seen"]}
+    assert client.post(f"/matters/{matter}/sheet/in/", form).status_code == 302
+    with entered(office.id):
+        assert Matter.objects.get(id=matter).facts == {"people": 12}
+        assert Answer.objects.get(matter=matter, name="people").source_text == "填好.xlsx"
+    again = client.post(f"/matters/{matter}/sheet/in/", form, follow=True)
+    assert "他人已作修改" in again.content.decode()
+    bad = SimpleUploadedFile("坏.xlsx", edited(content, {("", "people"): "许多"}))
+    assert client.post(f"/matters/{matter}/sheet/in/", {"file": bad}).status_code == 422
+    assert office.client("auditor").post(f"/matters/{matter}/sheet/in/", form).status_code == 403
