@@ -44,12 +44,13 @@ class Beside:
     """What a page of its own puts beside parts of a determination; None: nothing.
 
     ``why`` gives the address that explains a result; ``missing`` and ``point`` give HTML below a missing fact and below
-    an open point.
+    an open point; ``law`` gives the address of a provision, by its identifier.
     """
 
     why: Callable[[Conclusion | DutyResult], str] | None = None
     missing: Callable[[MissingLine], Markup | None] | None = None
     point: Callable[[PointResult], Markup | None] | None = None
+    law: Callable[[str], str | None] | None = None
 
 
 def fragment(
@@ -476,12 +477,14 @@ class _Html:
         for citation in citations:
             note = None if citation.note is None else el("div", w.of(citation.note), class_="small")
             known = w.clauses([w.of(citation.force_text), w.of(citation.grade_text)])
+            label = self.lines.citation_in_full(citation)
+            address = None if self.beside.law is None else self.beside.law(citation.id)
             rows.append(
                 el(
                     "tr",
                     el(
                         "td",
-                        self.lines.citation_in_full(citation),
+                        label if address is None else el("a", label, href=address),
                         el("div", known, class_="small"),
                         id=self.places[citation.id],
                     ),
