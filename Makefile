@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 RULEBOOK ?= hgr genai
 STAMP := $(VENV)/.installed
 
-.PHONY: run assess test check prove docs mutate bench clean
+.PHONY: run assess test check prove docs screens mutate bench clean
 
 run: $(STAMP)
 	$(BIN)/guiju serve --data .workspace
@@ -30,6 +30,9 @@ prove: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python tests/pages.py
 	$(BIN)/python tests/workspace/record_page.py
+
+screens: $(STAMP)
+	$(BIN)/python tests/workspace/screenshots.py
 
 mutate: $(RULEBOOK:%=mutate-%)
 

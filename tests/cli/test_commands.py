@@ -31,6 +31,8 @@ COMMANDS = (
     "compare",
     "prove",
     "ownership",
+    "serve",
+    "manage",
     "replay",
     "verify",
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 SETTINGS = "guiju.workspace.settings"
+LARGEST_REQUEST = 40 * 1024 * 1024
 
 
 def start(data: str | None = None) -> None:
@@ -53,8 +54,15 @@ def serve(host: str, port: int, *, threads: int = 8) -> None:
 
     # Letters leave and chains are signed while pages are served; another `guiju manage work` does no harm.
     threading.Thread(target=go_on, daemon=True, name="work").start()
+    # No page takes a file of more than 20 MB; one that carries a preview holds it in base64.
     waitress.serve(
-        application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True
+        application,
+        host=host,
+        port=port,
+        threads=threads,
+        ident=None,
+        max_request_body_size=LARGEST_REQUEST,
+        clear_untrusted_proxy_headers=True,
     )
 
 

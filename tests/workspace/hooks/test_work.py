@@ -45,6 +45,16 @@ def test_an_invitation_leaves_once(office):
     assert "/people/join/" in mail.outbox[-1].body
 
 
+def test_an_invitation_that_was_withdrawn_does_not_leave(office):
+    from guiju.workspace.people.commands import WithdrawInvitation
+
+    mail.outbox.clear()
+    event = invite(office)[0]
+    execute(WithdrawInvitation(invitation=event.subject), office.actor("admin"))
+    send_all()
+    assert not mail.outbox
+
+
 def test_a_rebuild_sends_nothing(office):
     invite(office)
     send_all()

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from guiju.workspace.hooks.letters import SIGNATURE, body, signature
 from guiju.workspace.hooks.models import Hook
+from guiju.workspace.people.models import Invitation
 from guiju.workspace.record.gate import entered
 from guiju.workspace.record.models import Delivery
 
@@ -87,6 +88,12 @@ def _note(found: Delivery, **values: object) -> None:
 
 def _mail(found: Delivery) -> None:
     content = found.content
+    if "invitation" in content:
+        with entered(found.organisation):
+            waits = Invitation.objects.filter(id=UUID(content["invitation"]), state="waiting").exists()
+        if not waits:
+            # Taken or withdrawn meanwhile: the link would lead nowhere.
+            return
     send_mail(content["subject"], content["text"], settings.DEFAULT_FROM_EMAIL, [found.to])
 
 

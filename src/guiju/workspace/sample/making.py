@@ -19,6 +19,7 @@ from guiju.workspace.determinations.commands import (
     SignDetermination,
     SubmitDetermination,
 )
+from guiju.workspace.determinations.readings import AdoptReading
 from guiju.workspace.environment import kept
 from guiju.workspace.matters.commands import AttachPaper, BringInFacts, DateMatter, OpenMatter, StateFact
 from guiju.workspace.matters.events import Source, SourceKind
@@ -112,6 +113,15 @@ def _make() -> None:
             id=trial, path="units[合同研究组织]", fact="dominated_by_rights", given=None, source=source
         ),
         lin,
+    )
+    execute(
+        AdoptReading(
+            rulebook="hgr",
+            point="information_leaves_filed_trial",
+            reading="material-only",
+            why="条例第二十二条第二款只就材料出境作了规定；实施细则第三十六条以信息提供给外方为前提。",
+        ),
+        gu,
     )
     execute(SubmitDetermination(id=_determined(lin, trial)), lin)
     _units(lin)
