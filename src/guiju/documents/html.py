@@ -429,7 +429,7 @@ class Html:
                     "tr",
                     el(
                         "td",
-                        self.lines.citation_in_full(citation),
+                        self.cited(citation),
                         el("div", known, class_="small"),
                         id=self.places[citation.id],
                     ),
@@ -437,6 +437,10 @@ class Html:
                 )
             )
         return self.table([w("provision"), w("paraphrase")], rows)
+
+    def cited(self, citation: Citation) -> Markup | str:
+        """A provision as the annex names it."""
+        return self.lines.citation_in_full(citation)
 
     def proofs(self) -> Markup:
         trees = [self.proof(lines) for lines in proofs(self.outline)]

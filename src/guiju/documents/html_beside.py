@@ -11,7 +11,7 @@ from guiju.documents.lines import MOST_SUBJECTS
 from guiju.documents.markup import Markup, el, join
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, MissingLine, placed
-from guiju.engine.determination import Conclusion, Determination, DutyResult, PointResult
+from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, PointResult
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
 
@@ -21,12 +21,13 @@ class Beside:
     """What a page puts beside parts of a determination; None: nothing.
 
     ``why`` gives the address that explains a result; ``missing`` and ``point`` give HTML below a missing fact and below
-    an open point.
+    an open point; ``law`` gives the address of a provision, by its identifier.
     """
 
     why: Callable[[Conclusion | DutyResult], str] | None = None
     missing: Callable[[MissingLine], Markup | None] | None = None
     point: Callable[[PointResult], Markup | None] | None = None
+    law: Callable[[str], str | None] | None = None
 
 
 def fragment(
@@ -88,3 +89,9 @@ class _Fragment(Html):
         if self.beside.point is None:
             return super().below_point(line)
         return join(self.cites(line.point.cites), self.beside.point(line.point))
+
+    def cited(self, citation: Citation) -> Markup | str:
+        """A provision, leading to where the page shows it."""
+        label = super().cited(citation)
+        address = None if self.beside.law is None else self.beside.law(citation.id)
+        return label if address is None else el("a", label, href=address)

@@ -59,7 +59,7 @@ urlpatterns = [
     path("determinations/<uuid:id>/why/", determinations.why),
     path("determinations/<uuid:id>/compare/", comparing.compare),
     path("determinations/<uuid:id>/pack/", files.proof_pack),
-    re_path(r"^determinations/(?P<id>[0-9a-f-]{36})/(?P<form>docx|pdf|xlsx|html|json)/$", files.file),
+    path("determinations/<uuid:id>/<slug:form>/", files.file),
     path("law/<slug:rulebook>/points/", determinations.open_points),
     path("law/<slug:rulebook>/adopt/", determinations.adopt),
     path("law/", library.law),

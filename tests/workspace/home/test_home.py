@@ -195,6 +195,19 @@ def test_a_matter_whose_provision_changes_is_named_though_results_stay(office):
     assert hit.rests
 
 
+def test_what_changed_before_is_not_said_of_what_comes(office):
+    """Judged as of a day before several changes, a matter differs by the coming one alone."""
+    matter = office.matter(TOUCHED, "genai", title="甲")
+    execute(DateMatter(id=matter, as_of=date(2024, 1, 1)), office.actor("preparer"))
+    label = load_rulebook("genai").duties["label_text"].label
+    [one] = come(office, matter)
+    assert label not in one.touched[0].results
+    with entered(office.id):
+        of = {"genai": [Matter.objects.get(id=matter)]}
+        found = {one.day: one for one in coming(date(2025, 8, 1), of)}
+    assert label in found[date(2025, 9, 1)].touched[0].results
+
+
 def test_only_a_few_are_judged_for_one_page_and_the_others_are_named(office, monkeypatch):
     monkeypatch.setattr(coming_module, "MOST_FRESH", 1)
     matters = [office.matter(TOUCHED, "genai", title=title) for title in ("甲", "乙")]

@@ -22,7 +22,8 @@ def addresses(page, place):
     yield from (f"/determinations/{one}/" for one in made[:2])
     for unit in units[:1]:
         yield from (f"/units/{unit}/{tab}" for tab in ("", "holdings/", "facts/", "papers/", "history/"))
-    yield "/law/hgr/points/"
+    yield from (f"/law/hgr/{one}" for one in ("", "points/", "rules/foreign_unit/", "hgr-guide-4/"))
+    yield from ("/law/hgr/hgr-rules/text/", "/search/", "/search/?q=备案&kind=duty")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,35 @@ def test_pages_can_be_used_by_everybody(place, browser, lang, scheme):
                 f"{path}: {one['id']}: {one['nodes'][0]['html'][:150]}"
                 for one in found.response["violations"]
             ]
+    assert not wrong, "\n".join(wrong)
+
+
+TEXT = "第一章 总则\n第一条 为了规范有关活动。\n第二条 适用于境内的活动。\n第三条 {}\n"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_official_texts_are_attached_and_compared_by_everybody(place, browser, lang):
+    wrong = []
+    with place.person(browser, "lin", lang, width=360) as page:
+        for label, last in ((f"甲{lang}", "外方单位应当备案。"), (f"乙{lang}", "外方单位应当报告。")):
+            page.goto(f"{place.address}/law/hgr/hgr-rules/text/")
+            page.fill("#label", label)
+            file = {"name": "a.txt", "mimeType": "text/plain", "buffer": TEXT.format(last + lang).encode()}
+            page.set_input_files("#file", files=[file])
+            page.click("form.form button")
+            page.wait_for_url("**/text/*-*/")
+            assert label in page.locator("h1").inner_text()
+            found = Axe().run(page, options=AXE).response["violations"]
+            wrong += [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:150]}" for one in found]
+        page.select_option("#old", label=f"甲{lang}")
+        page.select_option("#new", label=f"乙{lang}")
+        page.click("form[method=get].row button")
+        page.wait_for_url("**/compare/**")
+        assert "备案" in page.locator("del", has_text="备案").inner_text()
+        assert "报告" in page.locator("ins", has_text="报告").inner_text()
+        found = Axe().run(page, options=AXE).response["violations"]
+        wrong += [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:150]}" for one in found]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert not wrong, "\n".join(wrong)
 
 

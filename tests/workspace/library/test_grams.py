@@ -73,6 +73,11 @@ def test_the_exact_phrase_comes_first_then_all_terms_then_parts():
     )
 
 
+def test_words_in_their_order_come_before_the_same_words():
+    asked = "algorithm filing"
+    assert points(asked, "", "an algorithm filing") > points(asked, "", "filing an algorithm") > 0
+
+
 def test_nothing_is_asked_by_what_holds_no_words():
     assert query("  ，。!?") is None
     assert query("") is None

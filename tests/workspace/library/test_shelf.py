@@ -109,6 +109,23 @@ def test_which_projects_rest_on_an_article(office, other):
         assert [one.id for one in resting("hgr")["hgr-rules/11"]] == [again]
 
 
+@BOTH
+def test_every_provision_that_a_determination_cites_leads_to_its_article(office, language):
+    matter = office.matter("hgr/oncology-trial")
+    event = execute(MakeDetermination(id=matter), office.actor("preparer"))[0]
+    page = opened(office, f"/determinations/{event.subject}/", language)
+    book = load_rulebook("hgr")
+    for name in event.data["provisions"]:
+        assert f'href="{provision_address(book, name)}"' in page, name
+
+
+def test_a_provision_that_is_there_no_longer_leads_to_its_instrument():
+    book = load_rulebook("hgr")
+    assert provision_address(book, "hgr-rules/27(3)") == "/law/hgr/hgr-rules/#a-27.3"
+    assert provision_address(book, "hgr-rules/999") == "/law/hgr/hgr-rules/"
+    assert provision_address(book, "none/1") is None
+
+
 def test_who_is_in_one_matter_sees_the_law_and_no_other_matter(office):
     seen, hidden = (
         office.matter("hgr/oncology-trial", title="可见"),

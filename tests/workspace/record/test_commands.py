@@ -12,7 +12,7 @@ from guiju.workspace.matters.commands import AttachPaper, NameMatter, OpenMatter
 from guiju.workspace.matters.models import Matter
 from guiju.workspace.record.checkpoints import sign_end
 from guiju.workspace.record.commands import Command, execute
-from guiju.workspace.record.errors import ChangedMeanwhileError, NotAllowedError, NotThereError
+from guiju.workspace.record.errors import ChangedMeanwhileError, NotAllowedError, NotThereError, RefusedError
 from guiju.workspace.record.gate import GateClosedError, OnlyByEventsError, entered, folding
 from guiju.workspace.record.models import Event, Head
 
@@ -129,3 +129,13 @@ def test_every_command_says_who_may_and_in_both_languages():
         assert name == kind.name
         assert kind.said.zh, name
         assert isinstance(kind.by, frozenset), name
+
+
+@pytest.mark.parametrize("title", ["a\0b", "a\ud800b"])
+def test_what_no_database_keeps_is_refused(office, title):
+    with pytest.raises(RefusedError):
+        execute(OpenMatter(rulebook="hgr", title=title), office.actor("preparer"))
+    with pytest.raises(RefusedError):
+        execute(
+            StateFact(id=office.matter(), fact="purpose", given=["x", {"y": title}]), office.actor("preparer")
+        )

@@ -30,6 +30,8 @@ from guiju.workspace.determinations.commands import (
 )
 from guiju.workspace.determinations.models import Determination
 from guiju.workspace.determinations.readings import AdoptReading, DropReading
+from guiju.workspace.library.commands import AttachText, RemoveText
+from guiju.workspace.library.models import OfficialText
 from guiju.workspace.matters.commands import (
     AddElement,
     CloseList,
@@ -173,6 +175,26 @@ class Histories(RuleBasedStateMachine):
             self.give(office, name, DropReading(rulebook="hgr", point=POINT, why="因"))
         else:
             self.give(office, name, AdoptReading(rulebook="hgr", point=POINT, reading=reading, why="因"))
+
+    @rule(
+        office=st.integers(0, 1),
+        other=st.booleans(),
+        name=NAMES,
+        label=st.sampled_from(["甲", "乙"]),
+        index=FEW,
+        remove=st.booleans(),
+    )
+    def texts(self, office: int, other: bool, name: str, label: str, index: int, remove: bool) -> None:
+        if remove:
+            found = self.one_of(office ^ other, OfficialText, index)
+            if found is not None:
+                self.give(office, name, RemoveText(id=found, why="因"))
+            return
+        content = f"第一条 外方单位应当备案{label}。\n第二条 数据出境。\n".encode()
+        attach = AttachText(
+            rulebook="hgr", instrument="hgr-rules", label=label, content=content, file_name="a.txt"
+        )
+        self.give(office, name, attach)
 
     @rule(
         office=st.integers(0, 1),

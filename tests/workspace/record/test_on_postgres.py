@@ -84,6 +84,7 @@ def test_the_record_holds_on_postgres(tmp_path):
             "-p",
             "no:cacheprovider",
             str(HERE / "test_commands.py"),
+            str(HERE.parent / "library" / "test_texts.py"),
         ]
         tests = subprocess.run(
             command, env=environment(GUIJU_DATABASE=url), capture_output=True, text=True, check=False

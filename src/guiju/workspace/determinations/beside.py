@@ -16,9 +16,11 @@ from guiju.engine.case import Case
 from guiju.engine.determination import Conclusion, DutyResult, PointResult
 from guiju.engine.errors import InputError
 from guiju.engine.rulebook import Rulebook
+from guiju.registry import load_rulebook
 from guiju.workspace.determinations.events import ReadingAdopted, ReadingDropped
 from guiju.workspace.determinations.models import AdoptedReading, Determination
 from guiju.workspace.determinations.readings import reading_id
+from guiju.workspace.library.shelf import provision_address
 from guiju.workspace.matters.events import SOURCES, SourceKind
 from guiju.workspace.matters.facts import case_of
 from guiju.workspace.matters.models import Answer, Paper
@@ -39,6 +41,7 @@ def beside(request: Any, found: Determination, rulebook: Rulebook | None) -> Bes
         why=None if rulebook is None else page.why,
         missing=None if rulebook is None else page.missing,
         point=page.point,
+        law=lambda name: provision_address(load_rulebook(found.rulebook), name),
     )
 
 

@@ -21,7 +21,7 @@ from guiju.workspace.pages.acting import members_only
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.blobs import content
 from guiju.workspace.record.checkpoints import public_key
-from guiju.workspace.record.errors import NotAllowedError, RefusedError
+from guiju.workspace.record.errors import NotAllowedError, RefusedError, not_there
 
 RENDERERS = {"docx": "word", "pdf": "pdf", "xlsx": "workbook", "html": "html"}
 """The module of ``guiju.documents`` that writes a format."""
@@ -36,6 +36,8 @@ def file(request: Any, id: UUID, form: str) -> HttpResponse:
     stem = f"{found.matter.title} - {found.serial}"
     if form == "json":
         return as_file(content(found.stored["blob"]), f"{stem}.json", "application/json")
+    if form not in RENDERERS:
+        raise not_there()
     try:
         renderer = import_module(f"guiju.documents.{RENDERERS[form]}")
         data = renderer.render(made(found), language(), rulebook=rulebook_of(found))

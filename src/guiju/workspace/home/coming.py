@@ -22,7 +22,7 @@ from guiju.workspace.matters.facts import case_of
 from guiju.workspace.matters.models import Matter
 
 AHEAD = timedelta(days=180)
-MOST_FRESH = 4
+MOST_FRESH = 2
 """Matters that are judged anew for one page; the others are named as not compared yet, and are on the next one."""
 
 
@@ -128,12 +128,11 @@ def _look(
     readings: dict[str, str],
     budget: _Budget,
 ) -> None:
-    base = matter.as_of or today
-    if base >= one.day:
+    if (matter.as_of or today) >= one.day:
         return
     cited = set() if standing is None else set(standing.provisions)
     rests = any(turn.provision in cited for turn in one.turns)
-    results = _differences(one.rulebook, matter, base, one.day, readings, budget)
+    results = _differences(one.rulebook, matter, one.day, readings, budget)
     if results is None:
         one.waiting.append(matter)
     elif results or rests:
@@ -150,14 +149,15 @@ _kept: OrderedDict[tuple[Any, ...], tuple[Text, ...]] = OrderedDict()
 
 
 def _differences(
-    book: Rulebook, matter: Matter, base: date, day: date, readings: dict[str, str], budget: _Budget
+    book: Rulebook, matter: Matter, day: date, readings: dict[str, str], budget: _Budget
 ) -> tuple[Text, ...] | None:
-    """What comes out otherwise on a later day; None where nobody has looked and this page may look no more.
+    """What comes out otherwise from a day on; None where nobody has looked and this page may look no more.
 
-    It follows from rules, facts, readings and days alone, so what was found once is kept.
+    The day before is what it is compared with, so that nothing counts that changed earlier. It follows from rules, facts,
+    readings and the day alone, so what was found once is kept.
     """
-    case = case_hash(matter)
-    key = (book.fingerprint, case, matter.edition, base, day, tuple(sorted(readings.items())))
+    base = day - timedelta(days=1)
+    key = (book.fingerprint, case_hash(matter), matter.edition, day, tuple(sorted(readings.items())))
     if key in _kept:
         return _kept[key]
     if budget.left <= 0:

@@ -53,11 +53,15 @@ def anchor(key: str) -> str:
 
 
 def provision_address(rulebook: Rulebook, name: str) -> str | None:
-    """Where a provision stands (``hgr-rules/27(3)``); None where the rulebook has no such instrument."""
+    """Where a provision stands (``hgr-rules/27(3)``): its instrument where the rulebook has that and not the provision, as an
+    earlier version may have had; None where it has neither.
+    """
     instrument, _, key = name.partition("/")
     if instrument not in rulebook.instruments:
         return None
-    return f"/law/{rulebook.id}/{instrument}/#{quote(anchor(key))}"
+    page = f"/law/{rulebook.id}/{instrument}/"
+    there = any(provision.key == key for provision in rulebook.instruments[instrument])
+    return f"{page}#{quote(anchor(key))}" if there else page
 
 
 def rule_address(rulebook: Rulebook, name: str) -> str:

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from pydantic import ValidationError
 
+from guiju.engine.errors import InputError
 from guiju.engine.text import Text
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.commands import Command, execute
@@ -37,6 +38,9 @@ def members_only(view: View) -> View:
             raise Http404 from error
         except NotAllowedError as error:
             return render(request, "pages/refused.html", {"message": error.message}, status=403)
+        except InputError as error:
+            # Facts that were stated under another rulebook than the one installed.
+            return render(request, "pages/refused.html", {"message": error.problems[0].message}, status=409)
 
     handle.__dict__["members_only"] = True
     return handle

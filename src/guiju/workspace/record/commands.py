@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict
 from guiju.chain.canonical import ZERO, event_hash
 from guiju.engine.text import Text
 from guiju.workspace.record.blobs import keep_blobs, nothing_given
-from guiju.workspace.record.errors import ChangedMeanwhileError, NotAllowedError
+from guiju.workspace.record.errors import ChangedMeanwhileError, NotAllowedError, RefusedError
 from guiju.workspace.record.events import Happened
 from guiju.workspace.record.folding import fold, noted
 from guiju.workspace.record.gate import entered
@@ -139,6 +139,7 @@ def execute(command: Command, actor: Actor, *, once: UUID | None = None) -> list
         ChangedMeanwhileError: somebody else was there first.
         RefusedError: it cannot be, as things stand.
     """
+    _writable(vars(command))
     request = once or uuid4()
     seen = None if actor.sees_all else frozenset(matter for matter, _ in actor.in_matters)
     with transaction.atomic(), entered(actor.organisation, seen):
@@ -155,6 +156,31 @@ def execute(command: Command, actor: Actor, *, once: UUID | None = None) -> list
         happenings = command.happen(actor)
         keep_blobs(actor.organisation, happenings)
         return [_append(head, one, actor, request) for one in happenings]
+
+
+def _writable(value: Any) -> None:
+    """Look whether what was given can be written down.
+
+    Raises:
+        RefusedError: it holds a character that no database keeps, or half of one.
+    """
+    if isinstance(value, str):
+        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+            raise RefusedError(
+                Text(
+                    "内容含有不能保存的字符，请删去后重试",
+                    "it holds a character that cannot be kept: take it out",
+                )
+            )
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            _writable(key)
+            _writable(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _writable(one)
+    elif isinstance(value, BaseModel):
+        _writable(vars(value))
 
 
 def _allowed(command: Command, actor: Actor) -> None:
