@@ -11,6 +11,7 @@ from guiju.workspace.home import views as home
 from guiju.workspace.hooks import views as hooks
 from guiju.workspace.library import text_views as texts
 from guiju.workspace.library import views as library
+from guiju.workspace.matters import fact_views as facts
 from guiju.workspace.matters import sheet_views as sheets
 from guiju.workspace.matters import views as matters
 from guiju.workspace.pages import style
@@ -37,12 +38,12 @@ urlpatterns = [
     path("matters/new/", matters.open_matter),
     path("matters/<uuid:id>/", matters.matter),
     path("matters/<uuid:id>/change/", matters.change),
-    path("matters/<uuid:id>/facts/", matters.facts),
-    path("matters/<uuid:id>/fact/", matters.state),
-    path("matters/<uuid:id>/list/", matters.lists),
-    path("matters/<uuid:id>/interview/", matters.interview),
-    path("matters/<uuid:id>/answer-list/", matters.answer_list),
-    path("matters/<uuid:id>/skip/", matters.skip),
+    path("matters/<uuid:id>/facts/", facts.facts),
+    path("matters/<uuid:id>/fact/", facts.state),
+    path("matters/<uuid:id>/list/", facts.lists),
+    path("matters/<uuid:id>/interview/", facts.interview),
+    path("matters/<uuid:id>/answer-list/", facts.answer_list),
+    path("matters/<uuid:id>/skip/", facts.skip),
     path("matters/<uuid:id>/papers/", matters.papers),
     path("matters/<uuid:id>/papers/<uuid:paper>/", matters.paper),
     path("matters/<uuid:id>/history/", matters.history),

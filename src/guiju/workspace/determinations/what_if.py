@@ -22,6 +22,7 @@ from guiju.registry import load_rulebook
 from guiju.workspace.determinations.commands import adopted
 from guiju.workspace.determinations.differences import Differences, differences
 from guiju.workspace.matters.commands import matter_of
+from guiju.workspace.matters.fact_views import given_of
 from guiju.workspace.matters.facts import (
     Facts,
     UnfitError,
@@ -37,7 +38,7 @@ from guiju.workspace.matters.facts import (
 )
 from guiju.workspace.matters.models import Answer, Matter
 from guiju.workspace.matters.rows import one_row, sheet, shown
-from guiju.workspace.matters.views import frame, given_of
+from guiju.workspace.matters.views import frame
 from guiju.workspace.pages.acting import members_only
 from guiju.workspace.record.errors import RefusedError, not_there
 

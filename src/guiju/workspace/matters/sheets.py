@@ -69,6 +69,7 @@ def sheet_of(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.xml.functions import tostring
 
     book = Workbook()
     page = book.active
@@ -92,11 +93,11 @@ def sheet_of(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> bytes:
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
-    when = datetime(1980, 1, 1)
-    book.properties.created = book.properties.modified = when
     made = io.BytesIO()
     book.save(made)
-    return packed_again(made.getvalue())
+    # Saving stamps the time.
+    book.properties.created = book.properties.modified = datetime(1980, 1, 1)
+    return packed_again(made.getvalue(), {"docProps/core.xml": tostring(book.properties.to_tree())})
 
 
 def _lines(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> Iterator[dict[str, str]]:
