@@ -13,6 +13,8 @@ import pytest
 # Before anything of the workspace is imported: its settings are read then.
 os.environ.setdefault("GUIJU_SECRET_KEY", "for tests only")
 os.environ["GUIJU_DATA"] = tempfile.mkdtemp(prefix="guiju-tests-")
+# A browser that is driven from the same process keeps an event loop going, of which Django is wary.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["GUIJU_HOSTS"] = "testserver,127.0.0.1,localhost"
 
 from guiju.workspace.running import start

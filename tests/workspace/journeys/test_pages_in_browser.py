@@ -18,8 +18,11 @@ def addresses(page, place):
     units = [identifier(a.get_attribute("href")) for a in page.locator("tbody th a").all()]
     yield from ("/", "/matters/", "/units/", "/people/", "/people/me/", "/law/", "/search/?q=外方单位")
     for matter in matters[:2]:
-        yield from (f"/matters/{matter}/{tab}" for tab in ("", "interview/", "facts/", "papers/", "history/"))
-    yield from (f"/determinations/{one}/" for one in made[:2])
+        yield from (
+            f"/matters/{matter}/{tab}"
+            for tab in ("", "interview/", "facts/", "papers/", "what-if/", "history/", "states/")
+        )
+    yield from (f"/determinations/{one}/{page}" for one in made[:1] for page in ("", "compare/", "pack/"))
     for unit in units[:1]:
         yield from (f"/units/{unit}/{tab}" for tab in ("", "holdings/", "facts/", "papers/", "history/"))
     yield from (f"/law/hgr/{one}" for one in ("", "points/", "rules/foreign_unit/", "hgr-guide-4/"))
