@@ -34,18 +34,13 @@ def addresses() -> Iterator[tuple[str, Any]]:
 def filled(address: str, ids: dict[str, str]) -> str:
     """An address with identifiers in it."""
     subject = address.lstrip("^").split("/")[0]
-    for written in ("<uuid:id>", "(?P<id>[0-9a-f-]{36})"):
-        address = address.replace(written, ids[subject]) if written in address else address
+    address = address.replace("<uuid:id>", ids[subject]) if "<uuid:id>" in address else address
     for name in ("paper", "evidence", "other"):
         address = address.replace(f"<uuid:{name}>", ids.get(name, str(uuid4())))
     for name, value in (("rulebook", "hgr"), ("instrument", "hgr-rules"), ("rule", "foreign_unit")):
         address = address.replace(f"<slug:{name}>", value)
     address = address.replace("<int:serial>", "1")
-    address = address.replace("<slug:form>", "json" if "/statuses/" in address else "yaml")
-    if "(?P<form>" in address:
-        start = address.index("(?P<form>")
-        end = address.index(")", start)
-        address = address[:start] + address[start + 9 : end].split("|")[0] + address[end + 1 :]
+    address = address.replace("<slug:form>", "yaml" if "/holdings/" in address else "json")
     return "/" + address.strip("^$")
 
 
@@ -93,7 +88,7 @@ def unit_of(office: Office) -> tuple[str, str]:
     return str(unit), execute(paper, preparer)[0].data["evidence"]
 
 
-WITH_IDS = [address for address, _ in addresses() if "uuid:" in address or "P<id>" in address]
+WITH_IDS = [address for address, _ in addresses() if "uuid:" in address]
 OURS = [address for address, _ in addresses() if address not in OPEN]
 
 
