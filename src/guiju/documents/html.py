@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.effects import PointLine
+from guiju.documents.form import Form
 from guiju.documents.html_style import STYLE
-from guiju.documents.lines import Lines
 from guiju.documents.markup import Markup, el, escape, join, linked
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
@@ -34,46 +34,23 @@ def render(
 _NUMBER = re.compile(r"\d+\. ")
 
 
-class Html:
+class Html(Form[Markup]):
     """A determination in HTML; what stands on a page of the workspace adds to it."""
 
     def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
-        self.outline = outline
-        self.lines = Lines(outline, lang)
-        self.words = self.lines.words
-        self.why = why
+        super().__init__(outline, lang, why)
         self.places = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
-        self.sections: list[tuple[str, str]] = []
-        self.noted: set[str] = set()
-
-    def body(self) -> list[Markup | None]:
-        """Every section, in order."""
-        return [
-            self.conclusions(),
-            self.duties(),
-            self.maybe(),
-            self.unlisted(),
-            self.sanctions(),
-            self.missing(),
-            self.points(),
-            self.unverified(),
-            self.notes("not_judged", self.outline.determination.not_judged),
-            self.notes("notes", self.outline.determination.notes),
-            self.negatives(),
-            self.facts(),
-            self.proofs() if self.why else None,
-            self.provisions(),
-        ]
+        self.titles: list[tuple[str, str]] = []
 
     def content(self) -> str:
         """What the page says, without its frame."""
-        body = self.body()
+        body = self.sections()
         return str(join(self.summary(), self.contents(), *body))
 
     def render(self) -> str:
         """The page."""
         w, lang = self.words, self.words.lang
-        body = self.body()
+        body = self.sections()
         page = el(
             "html",
             el(
@@ -132,20 +109,17 @@ class Html:
         )
 
     def contents(self) -> Markup:
-        items = [el("li", el("a", title, href=f"#{key}")) for key, title in self.sections]
+        items = [el("li", el("a", title, href=f"#{key}")) for key, title in self.titles]
         return el("nav", el("ul", *items), class_="contents", aria_label=self.words("contents"))
 
     def section(self, key: str, *children: str | None, count: int | None = None, cls: str = "") -> Markup:
         """A numbered section; one without anything in it says so."""
-        w = self.words
-        number = len(self.sections) + 1
-        title = w.section(number) + w(key)
-        self.sections.append((key, title))
-        shown = title + (w.brackets(w("items", count=count)) if count else "")
-        nothing = el("p", w("none"), class_="small") if count == 0 else None
+        title = self.numbered(key)
+        self.titles.append((key, title))
+        nothing = el("p", self.words("none"), class_="small") if count == 0 else None
         return el(
             "section",
-            el("h2", shown, id=key),
+            el("h2", self.counted(title, count), id=key),
             nothing,
             *children,
             aria_labelledby=key,
@@ -204,7 +178,7 @@ class Html:
         return self.section("negatives", *parts, count=len(o.fails) + len(o.idle))
 
     def finding(self, finding: Finding) -> Markup:
-        w, one = self.words, finding.first
+        one = finding.first
         below: list[Markup] = []
         if one.result.status != "settled":
             below.append(el("p", linked(self.lines.waits_for(finding))))
@@ -212,9 +186,8 @@ class Html:
             if under:
                 below.append(el("ul", *(el("li", linked(line)) for line in under)))
         below += [el("p", remark, class_="small") for remark in self.lines.remarks(one.result)]
-        if one.note is not None and one.id not in self.noted:
-            self.noted.add(one.id)
-            below.append(el("p", w.pair(w("remark"), w.of(one.note)), class_="small"))
+        remark = self.remark(finding)
+        below += [] if remark is None else [el("p", remark, class_="small")]
         reasons = self.reasons(finding.conclusions) if self.why else None
         explained = self.explained(finding.conclusions)
         return el(
@@ -375,17 +348,10 @@ class Html:
         return join(el("p", hint, class_="small"), cites)
 
     def unverified(self) -> Markup:
-        w = self.words
-        found = self.outline.unverified
-        parts: list[Markup] = []
-        for grade in ("unverified", "quoted"):
-            of_grade = [c for c in found if c.grade == grade]
-            if of_grade:
-                title = w.of(of_grade[0].grade_text) + w.brackets(w("items", count=len(of_grade)))
-                parts += [el("h3", title), self.cites(c.id for c in of_grade)]
+        parts = [join(el("h3", heading), self.cites(ids)) for heading, ids in self.grades()]
         if parts:
-            parts.append(el("p", w("relied_on"), class_="small"))
-        return self.section("unverified", *parts, count=len(found))
+            parts.append(el("p", self.words("relied_on"), class_="small"))
+        return self.section("unverified", *parts, count=len(self.outline.unverified))
 
     def notes(self, key: str, notes: list[NoteResult]) -> Markup:
         w = self.words
@@ -464,11 +430,15 @@ class Html:
 
     def step(self, line: ProofLine) -> Markup:
         w = self.words
-        outcome = w("unsettled") if line.outcome is None else w.of(line.outcome)
-        above = w.brackets(w("see_above")) if line.elsewhere else ""
         cites = self.lines.cites(line.cites)
         said = el("span", f" 〔{cites}〕", class_="small") if cites else None
-        return join(w.of(line.text), " = ", el("span", outcome, class_="outcome"), above, said)
+        return join(
+            w.of(line.text),
+            " = ",
+            el("span", self.outcome(line), class_="outcome"),
+            self.elsewhere(line),
+            said,
+        )
 
     def table(self, heads: list[str], rows: list[Markup]) -> Markup:
         head = el("thead", el("tr", *(el("th", h, scope="col") for h in heads)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guiju.documents.checklist import paper_line, paper_mark
-from guiju.documents.lines import Lines
+from guiju.documents.form import Written
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.pdf_parts import Cell, Frame, Line, Pages, Row, Run, linked, text, typeset
@@ -34,15 +34,10 @@ def render(
     return typeset(made.frame(), made.pages_filled())
 
 
-class _Pdf:
+class _Pdf(Written):
     def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
-        self.outline = outline
-        self.lines = Lines(outline, lang)
-        self.words = self.lines.words
-        self.why = why
+        super().__init__(outline, lang, why)
         self.pages = Pages()
-        self.number = 0
-        self.noted: set[str] = set()
         self.cited = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
         self.places = frozenset(
             [line.ref for line in outline.missing]
@@ -69,22 +64,7 @@ class _Pdf:
     def pages_filled(self) -> Pages:
         """All of the content."""
         self._head()
-        self._conclusions()
-        self._duties()
-        self._maybe()
-        self._unlisted()
-        self._sanctions()
-        self._missing()
-        self._points()
-        self._unverified()
-        self._notes("not_judged", self.outline.determination.not_judged)
-        self._notes("notes", self.outline.determination.notes)
-        self._signatures()
-        self._negatives()
-        self._facts()
-        self._provisions()
-        if self.why:
-            self._proofs()
+        self.sections()
         return self.pages
 
     # --- pieces -----------------------------------------------------------------------------------------------
@@ -103,15 +83,11 @@ class _Pdf:
                 runs.append(Run(place, self.cited[name]))
         return Line(tuple(run for run in runs if run.text), look)
 
-    def _section(self, key: str, count: int | None = None) -> bool:
-        """A numbered heading; says whether there is anything under it."""
-        w = self.words
-        self.number += 1
-        title = w.section(self.number) + w(key)
-        self.pages.heading(1, text(title + (w.brackets(w("items", count=count)) if count else "")))
-        if count == 0:
-            self.pages.paragraph(text(w("none"), "soft"))
-        return count != 0
+    def heading(self, title: str) -> None:
+        self.pages.heading(1, text(title))
+
+    def nothing(self) -> None:
+        self.pages.paragraph(text(self.words("none"), "soft"))
 
     def _sub(self, title: str) -> None:
         self.pages.heading(2, text(title))
@@ -144,9 +120,9 @@ class _Pdf:
         """Whether there is something to say of why."""
         return self.outline.determination.explained or self.outline.grounds is not None
 
-    def _conclusions(self) -> None:
+    def conclusions(self) -> None:
         w, o = self.words, self.outline
-        self._section("conclusions")
+        self.section("conclusions")
         heads, widths = [w("conclusion"), w("basis")], [9.6, 7.0]
         if self._reasoned:
             why = w("because" if o.determination.explained else "rests_on")
@@ -177,9 +153,9 @@ class _Pdf:
         said = [text(label, look)]
         if finding.subjects:
             said.append(text(self.lines.subjects(finding.subjects)))
-        if one.note is not None and one.id not in self.noted:
-            self.noted.add(one.id)
-            said.append(text(w.pair(w("remark"), w.of(one.note)), "soft"))
+        remark = self.remark(finding)
+        if remark is not None:
+            said.append(text(remark, "soft"))
         return said
 
     def _finding(self, finding: Finding, look: str = "strong") -> Row:
@@ -200,9 +176,9 @@ class _Pdf:
         why += [text(remark, "soft") for remark in lines.remarks(finding.first.result)]
         return Row((self._label(finding, "strong"), why, [self._cites(finding.cites)]))
 
-    def _negatives(self) -> None:
+    def negatives(self) -> None:
         w, o = self.words, self.outline
-        if not self._section("negatives", len(o.fails) + len(o.idle)):
+        if not self.section("negatives", len(o.fails) + len(o.idle)):
             return
         if o.fails:
             self._sub(w("fails"))
@@ -218,9 +194,9 @@ class _Pdf:
 
     # --- duties -----------------------------------------------------------------------------------------------
 
-    def _duties(self) -> None:
+    def duties(self) -> None:
         w, o = self.words, self.outline
-        self._section("duties", len(o.arising))
+        self.section("duties", len(o.arising))
         for key, entries in o.duty_groups:
             self._sub(w(key))
             self._duty_table(entries)
@@ -228,8 +204,8 @@ class _Pdf:
             self._sub(w("done"))
             self.pages.paragraph(text(w.clauses(self.lines.done())))
 
-    def _maybe(self) -> None:
-        if self._section("maybe", len(self.outline.maybe)):
+    def maybe(self) -> None:
+        if self.section("maybe", len(self.outline.maybe)):
             self._duty_table(self.outline.maybe)
 
     def _duty_table(self, entries: tuple[Entry, ...]) -> None:
@@ -269,16 +245,16 @@ class _Pdf:
                 papers.append(text(w.pair(w("remark"), w.of(paper.paper.note)), "soft"))
         return [[text(str(entry.number or "?"))], what, when, papers or [text("—")]]
 
-    def _unlisted(self) -> None:
+    def unlisted(self) -> None:
         lists = self.lines.unlisted()
-        self._section("unlisted", len(lists))
+        self.section("unlisted", len(lists))
         for head, duties, question in lists:
             self.pages.item(text(head + self.words.colon, "strong"), text(duties), text(question, "soft"))
 
-    def _sanctions(self) -> None:
+    def sanctions(self) -> None:
         w = self.words
         found = self.outline.sanctions
-        if self._section("sanctions", len(found)):
+        if self.section("sanctions", len(found)):
             rows = [
                 Row(([text(line.ref)], [text(w.of(line.text)), self._cites(line.cites)]), line.ref)
                 for line in found
@@ -287,9 +263,9 @@ class _Pdf:
 
     # --- not known, open, not verified --------------------------------------------------------------------------
 
-    def _missing(self) -> None:
+    def missing(self) -> None:
         w = self.words
-        if not self._section("missing", len(self.outline.missing)):
+        if not self.section("missing", len(self.outline.missing)):
             return
         rows = []
         for line in self.outline.missing:
@@ -299,9 +275,9 @@ class _Pdf:
         heads = [w("number"), w("question"), w("path"), w("count")]
         self.pages.table(heads, [("", rows)], [1.2, 7.2, 4.6, 3.6])
 
-    def _points(self) -> None:
+    def points(self) -> None:
         w = self.words
-        if not self._section("points", len(self.outline.points)):
+        if not self.section("points", len(self.outline.points)):
             return
         for line in self.outline.points:
             self.pages.heading(2, text(f"{line.ref} {self.lines.point_name(line)}"), line.ref)
@@ -315,36 +291,33 @@ class _Pdf:
                 self.pages.paragraph(text(self.lines.shared(line)))
             self.pages.paragraph(self._cites(line.point.cites, lead=w.pair(w("basis"), "")))
 
-    def _unverified(self) -> None:
+    def unverified(self) -> None:
         w = self.words
-        found = self.outline.unverified
-        if not self._section("unverified", len(found)):
+        if not self.section("unverified", len(self.outline.unverified)):
             return
-        for grade in ("unverified", "quoted"):
-            of_grade = [c for c in found if c.grade == grade]
-            if of_grade:
-                self._sub(w.of(of_grade[0].grade_text) + w.brackets(w("items", count=len(of_grade))))
-                self.pages.paragraph(self._cites([c.id for c in of_grade], "plain", marked=False))
+        for heading, ids in self.grades():
+            self._sub(heading)
+            self.pages.paragraph(self._cites(ids, "plain", marked=False))
         self.pages.paragraph(text(w("relied_on"), "strong"))
 
-    def _notes(self, key: str, notes: list[NoteResult]) -> None:
+    def notes(self, key: str, notes: list[NoteResult]) -> None:
         w = self.words
-        if self._section(key, len(notes)):
+        if self.section(key, len(notes)):
             for note in notes:
                 lead = w("differs") + w.colon if note.difference else ""
                 self.pages.item(text(lead + w.of(note.text)), self._cites(note.cites))
 
     # --- end --------------------------------------------------------------------------------------------------
 
-    def _signatures(self) -> None:
+    def signatures(self) -> None:
         w = self.words
-        self._section("signatures")
+        self.section("signatures")
         heads = ["", w("name"), w("signature"), w("date")]
         self.pages.signatures(heads, (w("prepared"), w("reviewed")), (3.0, 4.4, 5.2, 4.0))
 
-    def _facts(self) -> None:
+    def facts(self) -> None:
         w = self.words
-        self._section("facts")
+        self.section("facts")
         rows = []
         for group in self.outline.facts:
             runs: list[Run] = []
@@ -355,9 +328,9 @@ class _Pdf:
             rows.append(Row(([text(w.of(group.subject), "strong")], [said])))
         self.pages.table([w("subject"), w("fact")], [("", rows)], [3.8, 12.8])
 
-    def _provisions(self) -> None:
+    def provisions(self) -> None:
         w = self.words
-        self._section("provisions")
+        self.section("provisions")
         self.pages.paragraph(text(self.lines.legend(), "soft"))
         weighty, idle = self.outline.weighty
         groups = [("", [self._provision(c) for c in weighty])]
@@ -376,16 +349,15 @@ class _Pdf:
         label = [text(self.lines.citation_in_full(citation), "strong"), text(known, "soft")]
         return Row((label, said), self.cited[citation.id])
 
-    def _proofs(self) -> None:
+    def proofs(self) -> None:
         w = self.words
         trees = proofs(self.outline)
-        if not self._section("reasons", None if trees else 0):
+        if not self.section("reasons", None if trees else 0):
             return
         for lines in trees:
             for line in lines:
-                outcome = w("unsettled") if line.outcome is None else w.of(line.outcome)
-                above = w.brackets(w("see_above")) if line.elsewhere else ""
-                runs = [Run(f"{w.of(line.text)} = {outcome}{above}")]
+                outcome = self.outcome(line) + self.elsewhere(line)
+                runs = [Run(f"{w.of(line.text)} = {outcome}")]
                 if line.cites:
                     runs += [Run(" ["), *self._cites(line.cites).runs, Run("]")]
                 look = "plain" if line.depth else "strong"

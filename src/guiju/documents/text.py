@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guiju.documents.checklist import paper_line, paper_mark
-from guiju.documents.lines import Lines
+from guiju.documents.form import Written
 from guiju.documents.outline import Outline
 from guiju.documents.page import Page
 from guiju.documents.parts import Entry, Finding, PaperLine
-from guiju.documents.phrases import Words
 from guiju.documents.proofs import proof_lines
 from guiju.documents.summary import Summary
 from guiju.documents.wrap import width_of
@@ -38,15 +37,10 @@ def render(
     return _Text(Outline(determination, rulebook), lang, why, max(40, min(width, 120)), colour).render()
 
 
-class _Text:
+class _Text(Written):
     def __init__(self, outline: Outline, lang: Lang, why: bool, width: int, colour: bool) -> None:
-        self.outline = outline
-        self.lines = Lines(outline, lang)
-        self.words: Words = self.lines.words
-        self.why = why
+        super().__init__(outline, lang, why)
         self.page = Page(width, colour)
-        self.section_number = 0
-        self.noted: set[str] = set()
 
     def render(self) -> str:
         page, w = self.page, self.words
@@ -57,19 +51,7 @@ class _Text:
         page.rule()
         page.rows(Summary(self.lines).rows())
         page.rule()
-        self._conclusions()
-        self._duties()
-        self._maybe()
-        self._unlisted()
-        self._sanctions()
-        self._missing()
-        self._points()
-        self._unverified()
-        self._notes("not_judged", self.outline.determination.not_judged)
-        self._notes("notes", self.outline.determination.notes)
-        self._negatives()
-        if self.why:
-            self._proofs()
+        self.sections()
         page.blank()
         page.rule()
         page.put(w("disclaimer"), style="dim")
@@ -78,24 +60,18 @@ class _Text:
             page.put(w.pair(label, value), style="dim")
         return page.text()
 
-    def _section(self, key: str, count: int | None = None) -> bool:
-        """A heading; says whether there is anything under it."""
-        w = self.words
-        self.section_number += 1
-        title = w.section(self.section_number) + w(key)
-        if count is not None:
-            title += w.brackets(w("items", count=count)) if count else ""
+    def heading(self, title: str) -> None:
         self.page.blank()
         self.page.put(title, style="head")
-        if count == 0:
-            self.page.put(w("none"), first="  ")
-        return count != 0
+
+    def nothing(self) -> None:
+        self.page.put(self.words("none"), first="  ")
 
     # --- conclusions ----------------------------------------------------------------------------------------
 
-    def _conclusions(self) -> None:
+    def conclusions(self) -> None:
         page, w, o = self.page, self.words, self.outline
-        self._section("conclusions")
+        self.section("conclusions")
         if o.adverse:
             page.put(w("adverse"), first="  ", style="no")
             for finding in o.adverse:
@@ -113,9 +89,9 @@ class _Text:
             for finding in o.waiting:
                 self._finding(finding, "? ")
 
-    def _negatives(self) -> None:
+    def negatives(self) -> None:
         page, w, o = self.page, self.words, self.outline
-        if not self._section("negatives", len(o.fails) + len(o.idle)):
+        if not self.section("negatives", len(o.fails) + len(o.idle)):
             return
         if o.fails:
             page.put(w("fails"), first="  ", style="no")
@@ -130,7 +106,7 @@ class _Text:
             page.put(w.clauses(self.lines.idle()), first="    ")
 
     def _finding(self, finding: Finding, mark: str) -> None:
-        page, w = self.page, self.words
+        page = self.page
         one = finding.first
         page.put(self.lines.finding(finding), first=f"    {mark}")
         below = "      "
@@ -140,9 +116,9 @@ class _Text:
                 page.put(line, first=below)
         for remark in self.lines.remarks(one.result):
             page.put(remark, first=below)
-        if one.note is not None and one.id not in self.noted:
-            self.noted.add(one.id)
-            page.put(w.pair(w("remark"), w.of(one.note)), first=below)
+        said = self.remark(finding)
+        if said is not None:
+            page.put(said, first=below)
         page.put(self.lines.cites(finding.cites), first=below, style="dim")
         if self.why:
             self._reasons(finding.conclusions, below)
@@ -154,10 +130,10 @@ class _Text:
 
     # --- duties ---------------------------------------------------------------------------------------------
 
-    def _duties(self) -> None:
+    def duties(self) -> None:
         o = self.outline
         count = len(o.arising)
-        self._section("duties", count)
+        self.section("duties", count)
         for key, entries in o.duty_groups:
             self.page.blank()
             self.page.put(self.words(key), first="  ", style="must")
@@ -168,22 +144,22 @@ class _Text:
             self.page.put(self.words("done"), first="  ", style="no")
             self.page.put(self.words.clauses(self.lines.done()), first="    ")
 
-    def _maybe(self) -> None:
-        if self._section("maybe", len(self.outline.maybe)):
+    def maybe(self) -> None:
+        if self.section("maybe", len(self.outline.maybe)):
             for entry in self.outline.maybe:
                 self._entry(entry, "?")
 
-    def _unlisted(self) -> None:
+    def unlisted(self) -> None:
         lists = self.lines.unlisted()
-        self._section("unlisted", len(lists))
+        self.section("unlisted", len(lists))
         for head, duties, question in lists:
             self.page.blank()
             self.page.put(self.words.pair(head, duties), first="  · ")
             self.page.put(question, first="    ", style="dim")
 
-    def _sanctions(self) -> None:
+    def sanctions(self) -> None:
         page = self.page
-        if not self._section("sanctions", len(self.outline.sanctions)):
+        if not self.section("sanctions", len(self.outline.sanctions)):
             return
         for line in self.outline.sanctions:
             lead = f"  {line.ref} "
@@ -227,9 +203,9 @@ class _Text:
 
     # --- not known, open, not verified ------------------------------------------------------------------------
 
-    def _missing(self) -> None:
+    def missing(self) -> None:
         page, w = self.page, self.words
-        if not self._section("missing", len(self.outline.missing)):
+        if not self.section("missing", len(self.outline.missing)):
             return
         for line in self.outline.missing:
             lead = f"  {line.ref} "
@@ -240,9 +216,9 @@ class _Text:
             page.put(self.lines.held_up(line), first=indent, style="dim")
             page.put(w.of(line.missing.help), first=indent, style="dim")
 
-    def _points(self) -> None:
+    def points(self) -> None:
         page, w, lines = self.page, self.words, self.lines
-        if not self._section("points", len(self.outline.points)):
+        if not self.section("points", len(self.outline.points)):
             return
         for line in self.outline.points:
             lead = f"  {line.ref} "
@@ -259,24 +235,18 @@ class _Text:
                 page.put(w("choose_hint", options=lines.choose(line)), first=indent)
             page.put(lines.cites(line.point.cites), first=indent, style="dim")
 
-    def _unverified(self) -> None:
+    def unverified(self) -> None:
         page, w = self.page, self.words
-        found = self.outline.unverified
-        if not self._section("unverified", len(found)):
+        if not self.section("unverified", len(self.outline.unverified)):
             return
-        for grade in ("unverified", "quoted"):
-            of_grade = [c for c in found if c.grade == grade]
-            if of_grade:
-                heading = f"{w.of(of_grade[0].grade_text)}{w.brackets(w('items', count=len(of_grade)))}"
-                page.put(
-                    w.pair(heading, self.lines.cites([c.id for c in of_grade], marked=False)), first="  "
-                )
+        for heading, ids in self.grades():
+            page.put(w.pair(heading, self.lines.cites(ids, marked=False)), first="  ")
         page.put(w("relied_on"), first="  ", style="dim")
         if self.lines.sections():
             page.put(w.pair(w("section_names"), self.lines.sections()), first="  ")
 
-    def _notes(self, key: str, notes: list[NoteResult]) -> None:
-        if not self._section(key, len(notes)):
+    def notes(self, key: str, notes: list[NoteResult]) -> None:
+        if not self.section(key, len(notes)):
             return
         for note in notes:
             text = self.words.of(note.text)
@@ -287,18 +257,15 @@ class _Text:
 
     # --- proofs -----------------------------------------------------------------------------------------------
 
-    def _proofs(self) -> None:
+    def proofs(self) -> None:
         page, w = self.page, self.words
         lines = proof_lines(self.outline)
-        if not self._section("reasons", None if lines else 0):
+        if not self.section("reasons", None if lines else 0):
             return
         for line in lines:
-            outcome = w("unsettled") if line.outcome is None else w.of(line.outcome)
+            outcome = self.outcome(line) + self.elsewhere(line)
             cites = f" [{self.lines.cites(line.cites)}]" if line.cites else ""
-            above = w.brackets(w("see_above")) if line.elsewhere else ""
             if line.depth == 0:
                 page.blank()
             indent = "  " + "  " * min(line.depth, 12)
-            page.put(
-                f"{w.of(line.text)} = {outcome}{above}{cites}", first=indent + ("· " if line.depth else "")
-            )
+            page.put(f"{w.of(line.text)} = {outcome}{cites}", first=indent + ("· " if line.depth else ""))

@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from guiju.documents.checklist import paper_line, paper_mark
-from guiju.documents.lines import Lines
+from guiju.documents.form import Written
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import proofs
@@ -40,14 +40,9 @@ def render(
     return _Word(Outline(determination, rulebook), lang, why).render()
 
 
-class _Word:
+class _Word(Written):
     def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
-        self.outline = outline
-        self.lines = Lines(outline, lang)
-        self.words = self.lines.words
-        self.why = why
-        self.number = 0
-        self.noted: set[str] = set()
+        super().__init__(outline, lang, why)
         determination = outline.determination
         self.document: Any = new_document(
             lang, determination.as_of, self.lines.title, self.words.of(determination.rulebook.title)
@@ -56,36 +51,17 @@ class _Word:
     def render(self) -> bytes:
         self._margins()
         self._first_page()
-        self._conclusions()
-        self._duties()
-        self._maybe()
-        self._unlisted()
-        self._sanctions()
-        self._missing()
-        self._points()
-        self._unverified()
-        self._notes("not_judged", self.outline.determination.not_judged)
-        self._notes("notes", self.outline.determination.notes)
-        self._signatures()
-        self._negatives()
-        self._facts()
-        self._provisions()
-        if self.why:
-            self._proofs()
+        self.sections()
         return packed(self.document)
 
     def _put(self, text: str, style: str | None = None, **how: Any) -> Any:
         return paragraph(self.document, text, style, **how)
 
-    def _section(self, key: str, count: int | None = None) -> bool:
-        """A numbered heading; says whether there is anything under it."""
-        w = self.words
-        self.number += 1
-        title = w.section(self.number) + w(key)
-        self._put(title + (w.brackets(w("items", count=count)) if count else ""), "Heading 1")
-        if count == 0:
-            self._put(w("none"), soft=True)
-        return count != 0
+    def heading(self, title: str) -> None:
+        self._put(title, "Heading 1")
+
+    def nothing(self) -> None:
+        self._put(self.words("none"), soft=True)
 
     def _margins(self) -> None:
         """Header and footer."""
@@ -152,18 +128,18 @@ class _Word:
 
     # --- facts and conclusions ----------------------------------------------------------------------------------
 
-    def _facts(self) -> None:
+    def facts(self) -> None:
         w = self.words
-        self._section("facts")
+        self.section("facts")
         rows: list[list[Cell]] = []
         for group in self.outline.facts:
             said = w.clauses(w.pair(w.of(fact.label), w.of(fact.value)) for fact in group.facts)
             rows.append(["**" + w.of(group.subject), said or w("unknown")])
         table(self.document, [w("subject"), w("fact")], rows, (3.6, 12.8))
 
-    def _conclusions(self) -> None:
+    def conclusions(self) -> None:
         w, o = self.words, self.outline
-        self._section("conclusions")
+        self.section("conclusions")
         why = w("because" if o.determination.explained else "rests_on")
         heads, widths = [w("conclusion"), w("result"), why, w("basis")], [4.6, 2.2, 5.4, 4.2]
         if not o.determination.explained and o.grounds is None:
@@ -188,9 +164,9 @@ class _Word:
             waiting = [self._waiting(f) for f in o.waiting]
             table(self.document, [w("conclusion"), w("because")], waiting, (5.6, 10.8))
 
-    def _negatives(self) -> None:
+    def negatives(self) -> None:
         w, o = self.words, self.outline
-        if not self._section("negatives", len(o.fails) + len(o.idle)):
+        if not self.section("negatives", len(o.fails) + len(o.idle)):
             return
         if o.fails:
             self._put(w("fails"), "Heading 2")
@@ -217,9 +193,9 @@ class _Word:
         label = ["**" + w.of(one.label)]
         if finding.subjects:
             label.append(self.lines.subjects(finding.subjects))
-        if one.note is not None and one.id not in self.noted:
-            self.noted.add(one.id)
-            label.append("~" + w.pair(w("remark"), w.of(one.note)))
+        said = self.remark(finding)
+        if said is not None:
+            label.append("~" + said)
         return label
 
     def _finding(self, finding: Finding) -> list[Cell]:
@@ -244,9 +220,9 @@ class _Word:
 
     # --- duties -----------------------------------------------------------------------------------------------
 
-    def _duties(self) -> None:
+    def duties(self) -> None:
         w, o = self.words, self.outline
-        self._section("duties", len(o.arising))
+        self.section("duties", len(o.arising))
         for key, entries in o.duty_groups:
             self._put(w(key), "Heading 2")
             self._duty_table(entries)
@@ -254,19 +230,19 @@ class _Word:
             self._put(w("done"), "Heading 2")
             self._put(w.clauses(self.lines.done()))
 
-    def _maybe(self) -> None:
-        if self._section("maybe", len(self.outline.maybe)):
+    def maybe(self) -> None:
+        if self.section("maybe", len(self.outline.maybe)):
             self._duty_table(self.outline.maybe)
 
-    def _unlisted(self) -> None:
+    def unlisted(self) -> None:
         lists = self.lines.unlisted()
-        self._section("unlisted", len(lists))
+        self.section("unlisted", len(lists))
         for head, duties, question in lists:
             self._listed(duties, question, head + self.words.colon)
 
-    def _sanctions(self) -> None:
+    def sanctions(self) -> None:
         w = self.words
-        if not self._section("sanctions", len(self.outline.sanctions)):
+        if not self.section("sanctions", len(self.outline.sanctions)):
             return
         rows: list[list[Cell]] = [
             [line.ref, [w.of(line.text), "~" + self.lines.cites(line.cites)]]
@@ -307,9 +283,9 @@ class _Word:
 
     # --- not known, open, not verified --------------------------------------------------------------------------
 
-    def _missing(self) -> None:
+    def missing(self) -> None:
         w = self.words
-        if not self._section("missing", len(self.outline.missing)):
+        if not self.section("missing", len(self.outline.missing)):
             return
         rows: list[list[Cell]] = [
             [
@@ -323,9 +299,9 @@ class _Word:
         heads = [w("number"), w("question"), w("path"), w("count")]
         table(self.document, heads, rows, (1.2, 7.0, 4.4, 3.8))
 
-    def _points(self) -> None:
+    def points(self) -> None:
         w = self.words
-        if not self._section("points", len(self.outline.points)):
+        if not self.section("points", len(self.outline.points)):
             return
         for line in self.outline.points:
             self._put(f"{line.ref} {self.lines.point_name(line)}", "Heading 2")
@@ -339,22 +315,18 @@ class _Word:
                 self._put(self.lines.shared(line))
             self._put(w.pair(w("basis"), self.lines.cites(line.point.cites)), soft=True, size=9)
 
-    def _unverified(self) -> None:
+    def unverified(self) -> None:
         w = self.words
-        found = self.outline.unverified
-        if not self._section("unverified", len(found)):
+        if not self.section("unverified", len(self.outline.unverified)):
             return
-        for grade in ("unverified", "quoted"):
-            of_grade = [c for c in found if c.grade == grade]
-            if of_grade:
-                heading = w.of(of_grade[0].grade_text) + w.brackets(w("items", count=len(of_grade)))
-                self._put(heading, "Heading 2")
-                self._put(self.lines.cites([c.id for c in of_grade], marked=False))
+        for heading, ids in self.grades():
+            self._put(heading, "Heading 2")
+            self._put(self.lines.cites(ids, marked=False))
         self._put(w("relied_on"), bold=True)
 
-    def _notes(self, key: str, notes: list[NoteResult]) -> None:
+    def notes(self, key: str, notes: list[NoteResult]) -> None:
         w = self.words
-        if not self._section(key, len(notes)):
+        if not self.section(key, len(notes)):
             return
         for note in notes:
             lead = w("differs") + w.colon if note.difference else ""
@@ -362,14 +334,14 @@ class _Word:
 
     # --- end --------------------------------------------------------------------------------------------------
 
-    def _signatures(self) -> None:
+    def signatures(self) -> None:
         w = self.words
-        self._section("signatures")
+        self.section("signatures")
         signatures(self.document, w, (w("prepared"), w("reviewed")))
 
-    def _provisions(self) -> None:
+    def provisions(self) -> None:
         w = self.words
-        self._section("provisions")
+        self.section("provisions")
         self._put(self.lines.legend(), soft=True, size=9)
         weighty, idle = self.outline.weighty
         rows: list[list[Cell]] = []
@@ -386,17 +358,16 @@ class _Word:
         for label, value in self.lines.fingerprints():
             self._put(w.pair(label, value), soft=True, size=8)
 
-    def _proofs(self) -> None:
+    def proofs(self) -> None:
         w = self.words
         trees = proofs(self.outline)
-        if not self._section("reasons", None if trees else 0):
+        if not self.section("reasons", None if trees else 0):
             return
         for lines in trees:
             for line in lines:
-                outcome = w("unsettled") if line.outcome is None else w.of(line.outcome)
+                outcome = self.outcome(line) + self.elsewhere(line)
                 cites = f" [{self.lines.cites(line.cites)}]" if line.cites else ""
-                above = w.brackets(w("see_above")) if line.elsewhere else ""
-                text = f"{w.of(line.text)} = {outcome}{above}{cites}"
+                text = f"{w.of(line.text)} = {outcome}{cites}"
                 made = self._put(text, bold=line.depth == 0, size=9)
                 made.paragraph_format.left_indent = Cm(0.5 * min(line.depth, 14))
                 made.paragraph_format.keep_with_next = line.depth == 0 and len(lines) > 1
