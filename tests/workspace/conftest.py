@@ -1,4 +1,6 @@
-"""A workspace for tests: its database is made once for each process, and every test leaves it as it was."""
+"""A workspace for tests: its database and two organisations are made once for each process, and every test leaves them as
+they were.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,14 @@ from django.test.utils import override_settings, setup_databases, setup_test_env
 from offices import Office, make_office
 
 
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever is written meanwhile is as if it had never been."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="session")
 def _database() -> Iterator[None]:
     setup_test_environment()
@@ -36,27 +47,38 @@ def _database() -> Iterator[None]:
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     names = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
     call_command("createcachetable", verbosity=0)
-    yield
+    with taken_back():
+        yield
     teardown_databases(names, verbosity=0)
 
 
-@pytest.fixture(autouse=True)
-def _clean(_database: None) -> Iterator[None]:
-    with transaction.atomic():
+@pytest.fixture(scope="session")
+def _offices(_database: None) -> tuple[Office, Office]:
+    return make_office("one"), make_office("two")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _clean_after_all(_offices: tuple[Office, Office]) -> Iterator[None]:
+    with taken_back():
         yield
-        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def office() -> Office:
+@pytest.fixture(autouse=True)
+def _clean(_clean_after_all: None) -> Iterator[None]:
+    with taken_back():
+        yield
+
+
+@pytest.fixture(scope="session")
+def office(_offices: tuple[Office, Office]) -> Office:
     """An organisation with one person for each role."""
-    return make_office("one")
+    return _offices[0]
 
 
-@pytest.fixture
-def other() -> Office:
+@pytest.fixture(scope="session")
+def other(_offices: tuple[Office, Office]) -> Office:
     """Another organisation."""
-    return make_office("two")
+    return _offices[1]
 
 
 @pytest.fixture

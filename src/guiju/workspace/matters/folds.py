@@ -71,8 +71,19 @@ def facts(one: Noted) -> None:
             Answer.objects.filter(id__in=[a.id for a in below]).delete()
         case FactsBroughtIn() as data:
             Answer.objects.filter(matter=matter).delete()
-            for path, name, value in data.stated:
-                _answer(one, path, name, value=value, unfit="", **_told(data.source))
+            told = _told(data.source)
+            # Of two things said of one fact, the later one stands.
+            stated = {(path, name): value for path, name, value in data.stated}
+            Answer.objects.bulk_create(
+                Answer(
+                    id=_answer_id(one.subject, path, name),
+                    **_said(one, path, name),
+                    value=value,
+                    unfit="",
+                    **told,
+                )
+                for (path, name), value in stated.items()
+            )
 
 
 @follows(FactGivenUnfit)
@@ -141,18 +152,21 @@ def _answer_id(matter: UUID, path: str, name: str) -> UUID:
 
 def _answer(one: Noted, path: str, name: str, **values: Any) -> None:
     Answer.objects.update_or_create(
-        id=_answer_id(one.subject, path, name),
-        defaults={
-            "organisation_id": gate.organisation(),
-            "matter_id": one.subject,
-            "path": path,
-            "name": name,
-            "by": one.by,
-            "at": one.at,
-            "number": one.subject_number,
-            **values,
-        },
+        id=_answer_id(one.subject, path, name), defaults={**_said(one, path, name), **values}
     )
+
+
+def _said(one: Noted, path: str, name: str) -> dict[str, Any]:
+    """What an answer holds beside what was said: of which fact, by whom and when."""
+    return {
+        "organisation_id": gate.organisation(),
+        "matter_id": one.subject,
+        "path": path,
+        "name": name,
+        "by": one.by,
+        "at": one.at,
+        "number": one.subject_number,
+    }
 
 
 def _change(one: Noted, **values: Any) -> None:
