@@ -19,6 +19,7 @@ from guiju.workspace.pages import views as pages
 from guiju.workspace.people import views as people
 from guiju.workspace.record import views as record
 from guiju.workspace.units import downloads, joining
+from guiju.workspace.units import sheet_views as unit_sheets
 from guiju.workspace.units import views as units
 
 urlpatterns = [
@@ -77,6 +78,8 @@ urlpatterns = [
     path("units/", units.units),
     path("units/new/", units.register),
     path("units/template/", downloads.template),
+    path("units/sheet/", unit_sheets.download),
+    path("units/sheet/in/", unit_sheets.upload),
     path("units/<uuid:id>/", units.unit),
     path("units/<uuid:id>/change/", units.change),
     path("units/<uuid:id>/determine/", units.determine),

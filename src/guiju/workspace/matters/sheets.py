@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from fractions import Fraction
 from typing import Any
 
-from guiju.documents.packing import packed_again
 from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, Problem
 from guiju.engine.facts import Choice, Collection, SetOf, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import LANGUAGES, Lang, Text
-from guiju.engine.values import UNKNOWN, exact_text
+from guiju.engine.values import UNKNOWN
 from guiju.engine.wording import subject_text
-from guiju.ownership.files.sheet import is_per_cent, number_of
-from guiju.ownership.files.workbook import Value, sheets
+from guiju.ownership.files.workbook import sheets
 from guiju.workspace.matters import facts as plain
 from guiju.workspace.matters.events import ElementAdded, FactStated, ListClosed, Source, SourceKind
 from guiju.workspace.matters.folds import step as after
+from guiju.workspace.matters.grid import MOST, NOTHING, empty, parts, typed, written
 from guiju.workspace.matters.rows import kind_of, options_of, shown
 from guiju.workspace.record.errors import RefusedError, not_there
 
@@ -36,11 +31,8 @@ HEADS: dict[str, Text] = {
     "path": Text("位置（勿改）", "path (leave as it is)"),
     "name": Text("标识（勿改）", "identifier (leave as it is)"),
 }
-WIDTHS = {"thing": 26, "label": 30, "value": 26, "fill": 44, "ask": 60, "path": 22, "name": 26}
+WIDTHS = dict(zip(HEADS, (26, 30, 26, 44, 60, 22, 26), strict=True))
 MORE = ("...", "…", "等")
-NOTHING = ("无", "none", "（无）", "(none)")
-MOST = 20_000
-"""Rows that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +58,9 @@ class Change:
 
 def sheet_of(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> bytes:
     """A workbook with one row for each fact of each element, filled in as far as is known."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.xml.functions import tostring
-
-    book = Workbook()
-    page = book.active
-    page.title = SHEET.in_(lang)
-    for column, (key, head) in enumerate(HEADS.items(), 1):
-        cell = page.cell(1, column, head.in_(lang))
-        cell.font = Font(bold=True)
-        page.column_dimensions[get_column_letter(column)].width = WIDTHS[key]
-    for number, values in enumerate(_lines(rulebook, facts, lang), 2):
-        for column, key in enumerate(HEADS, 1):
-            cell = page.cell(number, column)
-            cell.value = values[key]
-            # Whatever it begins with, it is text.
-            cell.data_type = "s"
-            cell.quotePrefix = values[key].startswith(("=", "+", "-", "@"))
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if key == "value":
-                cell.number_format = "@"
-    page.freeze_panes = "D2"
-    page.auto_filter.ref = page.dimensions
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = "1:1"
-    made = io.BytesIO()
-    book.save(made)
-    # Saving stamps the time.
-    book.properties.created = book.properties.modified = datetime(1980, 1, 1)
-    return packed_again(made.getvalue(), {"docProps/core.xml": tostring(book.properties.to_tree())})
+    heads = {HEADS[key].in_(lang): width for key, width in WIDTHS.items()}
+    rows = ([line[key] for key in HEADS] for line in _lines(rulebook, facts, lang))
+    return written(SHEET.in_(lang), heads, rows, "D2", [list(HEADS).index("value") + 1])
 
 
 def _lines(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> Iterator[dict[str, str]]:
@@ -277,7 +240,7 @@ def _steps(content: bytes, name: str, problems: list[Problem]) -> Iterator[Step]
             continue
         given = values.get(at["value"])
         named = values.get(at["name"])
-        if given is None or (isinstance(given.value, str) and not given.value.strip()):
+        if given is None or empty(given):
             continue
         where = f"{name} · {SHEET.both}"
         if named is None or not isinstance(named.value, str):
@@ -289,7 +252,7 @@ def _steps(content: bytes, name: str, problems: list[Problem]) -> Iterator[Step]
             continue
         path = values.get(at["path"])
         try:
-            value = _cell(given)
+            value = typed(given)
         except plain.UnfitError as error:
             problems.append(Problem(where, number, at["value"], error.message))
             continue
@@ -301,40 +264,12 @@ def _read(step: Step, rulebook: Rulebook) -> Step:
     sets = {n for entity in rulebook.entities for n, fact in entity.facts.items() if isinstance(fact, SetOf)}
     if step.name not in sets or step.given in UNKNOWN:
         return step
-    return replace(step, given=[] if step.given in NOTHING else _parts(step.given))
-
-
-def _parts(said: str) -> list[str]:
-    """What semicolons and lines divide."""
-    return [one.strip() for one in re.split(r"[;；\n]", said) if one.strip()]
-
-
-def _cell(given: Value) -> str:
-    """What a cell says, as it would be typed.
-
-    Raises:
-        UnfitError: it is no value, or a rounded one.
-    """
-    value = given.value
-    if given.error or value is None:
-        raise plain.UnfitError(Text("公式没有结果，或结果为错误", "a formula without a result, or an error"))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        exact = Fraction(value) if isinstance(value, int) else number_of(value)
-        if exact is None:
-            raise plain.UnfitError(
-                Text("是计算所得的近似值，请写出精确值", "it was computed and is rounded: write it exactly")
-            )
-        return exact_text(exact * 100 if is_per_cent(given.shown_as) else exact)
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else str(value).strip()
+    return replace(step, given=[] if step.given in NOTHING else parts(step.given))
 
 
 def names_in(said: str) -> tuple[list[str], bool]:
     """The names of a list as it is written, and whether these are all."""
-    parts = _parts(said)
-    complete = not parts or parts[-1] not in MORE
-    names = [one for one in parts if one not in MORE]
+    found = parts(said)
+    complete = not found or found[-1] not in MORE
+    names = [one for one in found if one not in MORE]
     return ([] if len(names) == 1 and names[0] in NOTHING else list(dict.fromkeys(names))), complete

@@ -11,4 +11,4 @@ class Units(AppConfig):
 
     def ready(self) -> None:
         """Events fold."""
-        from guiju.workspace.units import commands, folds, statuses, taking  # noqa: F401
+        from guiju.workspace.units import bringing, commands, folds, statuses, taking  # noqa: F401

@@ -43,6 +43,12 @@ FILERS = WRITERS - {Role.ADMINISTRATOR}
 LARGEST_PAPER = 20 * 1024 * 1024
 MOST_ALIASES = 20
 LONGEST_NAME = 200
+LONGEST_NUMBER = 100
+LONGEST_SOURCE = 500
+FOLLOWS = Text(
+    "此项由持股得出，不能另行填报：如有不符，请更新持股",
+    "this follows from the holdings and is not stated besides: set other holdings where they are wrong",
+)
 
 
 def unit_of(identifier: UUID) -> Unit:
@@ -109,7 +115,7 @@ class RegisterUnit(Command):
     by = PREPARERS
     unit_name: str = Field(min_length=1, max_length=LONGEST_NAME)
     aliases: list[str] = Field(default_factory=list, max_length=MOST_ALIASES)
-    registration: str = Field(default="", max_length=100)
+    registration: str = Field(default="", max_length=LONGEST_NUMBER)
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
         """The unit, where none is called so."""
@@ -145,7 +151,7 @@ class NameUnit(OnUnit):
     by = PREPARERS
     unit_name: str = Field(min_length=1, max_length=LONGEST_NAME)
     aliases: list[str] = Field(default_factory=list, max_length=MOST_ALIASES)
-    registration: str = Field(default="", max_length=100)
+    registration: str = Field(default="", max_length=LONGEST_NUMBER)
 
     def happen(self, actor: Actor) -> Sequence[Happening]:
         """The names, where they differ."""
@@ -234,7 +240,7 @@ class StateUnitFact(OnUnit):
     by = PREPARERS
     fact: str
     given: Any = None
-    source: str = Field(default="", max_length=500)
+    source: str = Field(default="", max_length=LONGEST_SOURCE)
 
     def about(self) -> UUID | None:
         """The fact; what is said of others does not stand in its way."""
@@ -280,12 +286,7 @@ def _not_from_holdings(unit: Unit, fact: str, day: date) -> None:
     except (InputError, NotInForceError):
         return
     if fact in followed:
-        raise RefusedError(
-            Text(
-                "此项由持股得出，不能另行填报：如有不符，请更新持股",
-                "this follows from the holdings and is not stated besides: set other holdings where they are wrong",
-            )
-        )
+        raise RefusedError(FOLLOWS)
 
 
 class NoteAccount(OnUnit):

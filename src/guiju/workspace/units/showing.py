@@ -18,7 +18,6 @@ from guiju.ownership.model import SHARED, Structure
 from guiju.ownership.shares import UNKNOWN_SHARE
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
-from guiju.rulebooks.hgr.units import Account
 from guiju.workspace.matters import facts as plain
 from guiju.workspace.matters.rows import Row, kind_of, options_of
 from guiju.workspace.pages.acting import members_only
@@ -42,7 +41,7 @@ from guiju.workspace.units.events import (
 )
 from guiju.workspace.units.folds import known
 from guiju.workspace.units.models import Evidence, Holdings, Status, Unit
-from guiju.workspace.units.telling import fact_said
+from guiju.workspace.units.telling import account_said, fact_said
 
 SOON = timedelta(days=60)
 """How long before a paper expires it is shown as expiring soon."""
@@ -53,7 +52,6 @@ ANSWERS = {
 }
 MOST_ROWS = 300
 """Rows of a table of holdings; a file has the rest."""
-ACCOUNTS = [(one.option_id, one.label) for one in Account.members]
 
 View = Callable[..., HttpResponse]
 
@@ -92,11 +90,6 @@ def spoken(data: Any) -> Any:
             return Text(data["zh"], data["en"])
         return {key: spoken(value) for key, value in data.items()}
     return [spoken(one) for one in data] if isinstance(data, list) else data
-
-
-def account_said(account: str) -> Text | None:
-    """A kind of account in words; as it stands where this rulebook has none of that name."""
-    return dict(ACCOUNTS).get(account, Text(account, account)) if account else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,11 @@ from guiju.engine.values import parse, parse_limits, plain_value
 from guiju.engine.wording import limits_said, value_text
 from guiju.ownership.shares import per_cent
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
+from guiju.rulebooks.hgr.units import Account
 from guiju.rulebooks.hgr.verdict import Limb, Verdict
 
 Said = dict[str, str]
+ACCOUNTS = [(one.option_id, one.label) for one in Account.members]
 
 
 def told(
@@ -112,6 +114,11 @@ def _all(texts: Iterable[Text]) -> list[Said]:
 
 def _one(text: Text) -> Said:
     return {"zh": text.zh, "en": text.en}
+
+
+def account_said(account: str) -> Text | None:
+    """A kind of account in words; as it stands where this rulebook has none of that name."""
+    return dict(ACCOUNTS).get(account, Text(account, account)) if account else None
 
 
 def fact_said(name: str, value: Any) -> Text:

@@ -31,9 +31,7 @@ from guiju.workspace.units import holdings as held
 from guiju.workspace.units.commands import LARGEST_PAPER, unit_of
 from guiju.workspace.units.models import Evidence, Holdings, Status, Unit
 from guiju.workspace.units.showing import (
-    ACCOUNTS,
     MOST_ROWS,
-    account_said,
     expiring,
     fact_rows,
     frame,
@@ -46,6 +44,7 @@ from guiju.workspace.units.showing import (
     turning_days,
 )
 from guiju.workspace.units.taking import uses
+from guiju.workspace.units.telling import ACCOUNTS, account_said
 
 
 @readers_only
