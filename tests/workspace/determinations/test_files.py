@@ -43,6 +43,18 @@ def signed(office: Office, *, meanwhile: bool = False):
     return matter, made
 
 
+@pytest.fixture(scope="module")
+def done(office):
+    """A matter and its signed determination."""
+    return signed(office)
+
+
+@pytest.fixture(scope="module")
+def unknown(office):
+    """A determination of a matter of which nothing is known."""
+    return execute(MakeDetermination(id=office.matter()), office.actor("preparer"))[0].subject
+
+
 def pack_of(office: Office, made, scope: str, name: str = "auditor", language: str = "zh-hans") -> bytes:
     client = office.client(name)
     client.cookies["language"] = language
@@ -53,10 +65,8 @@ def pack_of(office: Office, made, scope: str, name: str = "auditor", language: s
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "xlsx", "html", "json"])
-def test_every_form_is_given(office, form):
-    matter = office.matter()
-    made = execute(MakeDetermination(id=matter), office.actor("preparer"))[0].subject
-    answer = office.client("auditor").get(f"/determinations/{made}/{form}/")
+def test_every_form_is_given(office, unknown, form):
+    answer = office.client("auditor").get(f"/determinations/{unknown}/{form}/")
     if answer.status_code == 302:
         pytest.skip("no font with Chinese characters here")
     assert answer.status_code == 200
@@ -65,22 +75,21 @@ def test_every_form_is_given(office, form):
     assert "attachment" in answer["Content-Disposition"]
 
 
-def test_what_a_format_lacks_is_said_on_the_page(office, monkeypatch):
+def test_what_a_format_lacks_is_said_on_the_page(office, unknown, monkeypatch):
     from guiju.documents import pdf
 
     def fails(*_args, **_values):
         raise GuijuError(Text("没有含中文的字体", "no font with Chinese characters"))
 
     monkeypatch.setattr(pdf, "render", fails)
-    made = execute(MakeDetermination(id=office.matter()), office.actor("preparer"))[0].subject
-    answer = office.client("auditor").get(f"/determinations/{made}/pdf/", follow=True)
+    answer = office.client("auditor").get(f"/determinations/{unknown}/pdf/", follow=True)
     assert answer.status_code == 200
     assert "没有含中文的字体" in answer.content.decode()
 
 
 @pytest.mark.parametrize("scope", ["determination", "matter"])
-def test_a_pack_verifies_without_this_software(office, tmp_path, capsys, scope):
-    _, made = signed(office)
+def test_a_pack_verifies_without_this_software(office, done, tmp_path, capsys, scope):
+    _, made = done
     data = pack_of(office, made, scope)
     report = verify(io.BytesIO(data), [public_key()])
     assert report.exit_code == 0, report.as_text("en")
@@ -107,8 +116,8 @@ def test_a_pack_verifies_without_this_software(office, tmp_path, capsys, scope):
     assert archive.read(f"blobs/{stored}") == archive.read("determination.json")
 
 
-def test_a_changed_pack_does_not_verify(office):
-    _, made = signed(office)
+def test_a_changed_pack_does_not_verify(office, done):
+    _, made = done
     source = zipfile.ZipFile(io.BytesIO(pack_of(office, made, "determination")))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -120,10 +129,10 @@ def test_a_changed_pack_does_not_verify(office):
     assert verify(io.BytesIO(target.getvalue()), [public_key()]).exit_code == 1
 
 
-def test_the_facts_in_a_pack_read_back_as_those_of_the_determination(office):
+def test_the_facts_in_a_pack_read_back_as_those_of_the_determination(office, done):
     from guiju.engine import casefile
 
-    _, made = signed(office)
+    _, made = done
     archive = zipfile.ZipFile(io.BytesIO(pack_of(office, made, "determination")))
     one = json.loads(archive.read("determination.json"))
     opened = casefile.open_case(casefile.scan(archive.read("facts.yaml"), "facts.yaml"), Installed())
@@ -161,20 +170,20 @@ def test_events_of_others_go_only_to_those_who_see_all(office):
     assert "他人的秘密事项".encode() in pack_of(office, made, "determination")
 
 
-def test_who_sees_one_matter_gets_the_part_that_tells_of_it_alone(office):
-    matter, made = signed(office)
+def test_who_sees_one_matter_gets_the_part_that_tells_of_it_alone(office, done):
+    matter, made = done
     admin = office.actor("admin")
     execute(GiveRoles(person=office.people["reviewer"], roles=[]), admin)
     execute(GiveRoles(person=office.people["reviewer"], roles=[Role.REVIEWER], in_matter=matter), admin)
     assert verify(io.BytesIO(pack_of(office, made, "determination", "reviewer"))).exit_code == 0
 
 
-def test_the_page_of_a_pack_verifies_itself_offline(office, tmp_path):
+def test_the_page_of_a_pack_verifies_itself_offline(office, done, tmp_path):
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     playwright = pytest.importorskip("playwright.sync_api")
     if program is None:
         pytest.skip("no browser")
-    _, made = signed(office)
+    _, made = done
     data = pack_of(office, made, "matter", language="en")
     zipfile.ZipFile(io.BytesIO(data)).extractall(tmp_path)
     asked: list[str] = []
