@@ -126,8 +126,7 @@ class Explainer:
         """The first set, or a smaller one that only the whole shows; how well it is known to be the shortest; whether
         the whole was looked at.
         """
-        found, kind = search.shortest(node, var, element, value, sets)
-        best = search.families.groups(found)
+        best, kind = search.shortest(node, var, element, value, sets)
         whole = kind != "shortest"
         if whole:
             # Facts that cannot be both may make a smaller set do: only the whole tells.

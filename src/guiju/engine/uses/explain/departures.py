@@ -18,7 +18,7 @@ from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group, known
 
-MOST_RUNS = 60
+MOST_RUNS = 150
 """Completions tried for one set of facts."""
 USUAL_DAY = date(2026, 1, 1)
 """A date where none is known."""

@@ -9,6 +9,7 @@ from guiju.engine.elements import Element
 from guiju.engine.nodes import Node
 from guiju.engine.uses.explain.departures import Departures
 from guiju.engine.uses.explain.families import Families, bits_of, hitting
+from guiju.engine.uses.explain.masks import Group
 
 MOST_ROUNDS = 40
 """Rounds of the search for a proof that no smaller set suffices."""
@@ -19,12 +20,20 @@ MOST_DEPARTURES = 12
 
 
 class _Asked:
-    """A question with what is known to suffice for its answer."""
+    """A question with what is known to suffice for its answer.
 
-    __slots__ = ("element", "node", "sets", "settled", "value", "var")
+    Facts are numbered as the case lists them, so that nothing turns on what was asked before.
+    """
 
-    def __init__(self, node: Node, var: Any, element: Element, value: Any, sets: list[int]) -> None:
-        self.node, self.var, self.element, self.value, self.sets = node, var, element, value, sets
+    __slots__ = ("_facts", "element", "node", "sets", "settled", "value", "var")
+
+    def __init__(
+        self, node: Node, var: Any, element: Element, value: Any, sets: list[list[Group]], facts: list[Group]
+    ) -> None:
+        self.node, self.var, self.element, self.value = node, var, element, value
+        self._facts = list(dict.fromkeys((*facts, *(group for one in sets for group in one))))
+        bits = {group: 1 << number for number, group in enumerate(self._facts)}
+        self.sets = [sum(bits[group] for group in one) for one in sets]
         self.settled = 0
         """How often it was looked whether facts settle it."""
 
@@ -32,6 +41,15 @@ class _Asked:
     def best(self) -> int:
         """The smallest set that suffices; of several the one known first."""
         return min(self.sets, key=int.bit_count)
+
+    @property
+    def every(self) -> int:
+        """Every known fact that the question looks at."""
+        return (1 << len(self._facts)) - 1
+
+    def groups(self, facts: int) -> list[Group]:
+        """The facts of a set."""
+        return [self._facts[bit.bit_length() - 1] for bit in bits_of(facts)]
 
 
 class Search:
@@ -43,21 +61,22 @@ class Search:
 
     def shortest(
         self, node: Node, var: Any, element: Element, value: Any, sets: Iterable[int]
-    ) -> tuple[int, str]:
+    ) -> tuple[list[Group], str]:
         """A set that suffices, the first or a smaller one that shows on the way, and how well it is known to be the
         shortest.
 
         A completion that differs only in some facts and yields another result shows that every sufficient set
         holds one of those facts. Once no set smaller than the first meets all such demands, it is the shortest.
         """
-        asked = _Asked(node, var, element, value, list(sets))
+        known = [self.families.groups(one) for one in sets]
+        asked = _Asked(node, var, element, value, known, self._departures.looked_at(node))
         demands: list[int] = []
         for _ in range(MOST_ROUNDS):
             smaller = next(hitting(demands), None)
             if smaller is None:
                 break
             if smaller.bit_count() >= asked.best.bit_count():
-                return asked.best, "shortest"
+                return asked.groups(asked.best), "shortest"
             demand = self._departure(asked, smaller)
             if demand is not None:
                 demands.append(demand)
@@ -65,9 +84,9 @@ class Search:
                 break
         best = asked.best
         rests = (best & ~bit for bit in bits_of(best))
-        if all(self._departure(asked, rest) is not None for rest in rests):
-            return best, "irreducible"
-        return best, "sufficient"
+        irreducible = all(self._departure(asked, rest) is not None for rest in rests)
+        kind = "irreducible" if irreducible and asked.best == best else "sufficient"
+        return asked.groups(asked.best), kind
 
     def _departure(self, asked: _Asked, fixed: int) -> int | None:
         """Facts outside a set that, changed, yield another result; None where none were found.
@@ -80,7 +99,7 @@ class Search:
             departing = next((one for one in hitting(open_sets) if one not in barren), None)
             if departing is None or not all(open_sets):
                 return None
-            groups = self.families.groups(departing)
+            groups = asked.groups(departing)
             if self._departures.differs(asked.node, asked.var, asked.element, asked.value, groups):
                 return departing
             if not self._learn(asked, departing):
@@ -92,8 +111,7 @@ class Search:
         pool = 0
         for one in asked.sets:
             pool |= one
-        every = self.families.bits(self._departures.looked_at(asked.node))
-        for base in dict.fromkeys((asked.best & ~departing, pool & ~departing, every & ~departing)):
+        for base in dict.fromkeys(one & ~departing for one in (asked.best, pool, asked.every)):
             if self._settles(asked, base, departing):
                 asked.sets.append(self._irreducible(asked, base, departing))
                 return True
@@ -116,5 +134,5 @@ class Search:
         if asked.settled >= MOST_SETTLED:
             return False
         asked.settled += 1
-        groups, split = self.families.groups(kept), self.families.groups(first)
+        groups, split = asked.groups(kept), asked.groups(first)
         return self._departures.settles(asked.node, asked.var, asked.element, asked.value, groups, split)
