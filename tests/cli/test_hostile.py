@@ -129,6 +129,7 @@ FILES: dict[str, Callable[[str], str | bytes]] = {
     "executable": lambda r: b"\x7fELF\x02\x01\x01" + b"\0" * 1000,
     "spreadsheet": lambda r: b"PK\x03\x04\x14\x00\x06\x00" + os.urandom(3 * 1024 * 1024),
     "noise": lambda r: bytes(b | 0x80 for b in os.urandom(100_000)),
+    "picture": lambda r: b"\x89PNG\r\n\x1a\n" + bytes(range(1, 32)) + b"\xff" * 1000,
     "utf-16": lambda r: body(r, "{}").encode("utf-16"),
     "utf-32": lambda r: body(r, "{}").encode("utf-32"),
     "gbk": lambda r: body(r, "# 人数\n").encode("gbk"),
@@ -198,6 +199,10 @@ JSON: dict[str, Callable[[str], str]] = {
     "deep json lists": lambda r: "[" * 500_000 + "]" * 500_000,
     "json that is not": lambda r: f'{{"guiju": "{r}", "facts": {{"{NUMBER[r]}": NaN,}}}}',
     "json numbers": lambda r: json.dumps({"guiju": r, "facts": {NUMBER[r]: 1.5, YES_NO[r]: 1e300}}),
+    "json with many errors": lambda r: (
+        f'{{guiju: \'{r}\', "facts": {{{NUMBER[r]}: 012 "x": NaN,, "y": "\\q"，}}}}'
+    ),
+    "json that is cut off": lambda r: f'{{"guiju": "{r}", "facts": {{"{NUMBER[r]}": [1, "',
     "json of null": lambda r: "null",
     "json with a comment": lambda r: f'{{"guiju": "{r}", /* x */ "facts": {{}}}}',
     "yaml named json": lambda r: f"guiju: {r}\nfacts: {{}}\n",

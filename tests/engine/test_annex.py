@@ -134,3 +134,38 @@ def test_without_it_the_key_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TOY, "annexes", {})
     (problem,) = told("guiju: toy\nregister: {}\nfacts: {}\n")
     assert "a case file has no key 'register'" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # On which day it is asked for is not known.
+        ("as_of: soon\nregister: {u1: 5}\n", ["2:1"]),
+        ("as_of: 2000-01-01\nregister: {u1: 5}\n", ["2:1"]),
+        ("as_of: !t 2024-01-01\nregister: {u1: 5}\n", ["2:8"]),
+        # It may say otherwise once it can be read.
+        ("register: {u1: 5, u1: 7}\n", ["2:19"]),
+        ("register: {u1: &a 5}\n", ["2:16"]),
+    ],
+)
+def test_nothing_follows_from_what_may_be_otherwise(
+    seen: list[Enclosed], text: str, places: list[str]
+) -> None:
+    found = told(f"guiju: toy\n{text}facts:\n  units: [{{id: u1, share: 7}}]\n")
+    assert [problem.split(": ")[0].removeprefix("f.yaml:") for problem in found] == places
+
+
+def test_nothing_follows_from_what_is_cut_off(seen: list[Enclosed]) -> None:
+    found = told("guiju: toy\nfacts: {units: [{id: u1, share: 7}]}\nregister:\n  u1: 5\n  'u2: 6\n")
+    assert [problem.split(": ")[0] for problem in found] == ["f.yaml:5:3"]
+
+
+@pytest.mark.parametrize("units", ["[{id: [u1]}]", "[q]", "[{id: u2}, q]", "q"])
+def test_an_id_that_cannot_be_read_may_meet(seen: list[Enclosed], units: str) -> None:
+    (problem,) = told(f"guiju: toy\nregister: {{u1: 5}}\nfacts:\n  units: {units}\n")
+    assert problem.startswith("f.yaml:4:")
+
+
+def test_a_problem_elsewhere_leaves_what_follows(seen: list[Enclosed]) -> None:
+    found = told("guiju: toy\ntitle: &a x\nregister: {u1: 5}\nfacts:\n  units: [{id: u1, share: 7}]\n")
+    assert [problem.split(": ")[0] for problem in found] == ["f.yaml:2:8", "f.yaml:5:20"]

@@ -327,3 +327,22 @@ def test_importing_stays_light() -> None:
         "import sys, guiju.engine.casefile; sys.exit(any(m.startswith('ruamel.yaml') for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "byte"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(1, 32)) * 3 + b"\xff" * 40, "1:1", "0x89"),
+        (b"guiju: hgr\nx: " + b"\xff\x81" * 20, "2:4", "0xFF"),
+        (b"a: b\n\x01\x02\x03\x04\x05\x06\x07\x08\x0e", "2:1", "0x01"),
+        ("a: b\n甲\x7f".encode() + "\u0085".encode() * 9, "2:2", "0x7F"),
+    ],
+)
+def test_what_is_no_text_is_said_once_at_its_first_byte(content: bytes, place: str, byte: str) -> None:
+    (said,) = refused(content, "f.yaml")
+    assert said.startswith(f"f.yaml:{place}: the file is binary (the byte {byte} here is not text): ")
+
+
+def test_a_few_wrong_bytes_in_a_text_are_told_one_by_one() -> None:
+    content = b"guiju: hgr\n" + b"# \xff and more of it\n" * 8
+    assert [line.split(": ")[0] for line in refused(content)[-8:]] == [f"f.yaml:{n}:3" for n in range(2, 10)]

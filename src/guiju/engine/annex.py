@@ -95,7 +95,7 @@ def supply(draft: Draft, annex: Annex, supplied: Supplied, place: tuple[int, int
             met = met or facts is not None
             for name, value in (facts or {}).items():
                 problems += _give(draft, element, element.entity.facts[name], value, annex)
-    if not met:
+    if not met and draft.names_known:
         message = Text(
             f"“{annex.label.zh}”里没有个案中的任何一项：请使两处的编号（id）一致",
             f"the {annex.label.en} name nothing that the case lists: use the same ids in both",
@@ -139,6 +139,9 @@ def _give(draft: Draft, element: Element, fact: Fact[Any], value: object, annex:
         f"{where}: {fact.label.en} ({fact.name}) is given as {shown.en}, but {wanted.en} follows from the {annex.label.en}: "
         "correct one of them, or delete the fact",
     )
+    # One of the two is wrong: neither is held against other facts.
+    element.values.pop(fact.name, None)
+    element.limits.pop(fact.name, None)
     line, column = element.places.get(fact.name, element.place)
     return [Problem(draft.file, line, column, message)]
 

@@ -9,19 +9,30 @@ from guiju.engine.drafting import MOST_PROBLEMS, Draft
 from guiju.engine.elements import Element, contradiction
 from guiju.engine.errors import Problem
 from guiju.engine.hints import too_many
-from guiju.engine.nodes import Node
+from guiju.engine.nodes import AsOf, Call, Node, ParameterIs, Reads
 from guiju.engine.questions import Questions
 
 
 def all_problems(
-    draft: Draft, day: date | None, edition: str | None, readings: Mapping[str, str]
+    draft: Draft,
+    day: date | None,
+    edition: str | None,
+    readings: Mapping[str, str],
+    *,
+    rules_sure: bool = True,
 ) -> list[Problem]:
     """What could not be read, and what contradicts itself in what could; at most a hundred and one.
 
     Args:
         day: the day judged (default: today in Asia/Shanghai, or the first day of an edition that begins later).
+        rules_sure: whether day and edition are those that are meant; else no contradiction is told where a constraint
+            turns on them.
     """
     found = list(draft.problems)
+    if not rules_sure and any(
+        _turns_on_day(node) for laws in draft.rulebook.constraints.values() for _, node, _ in laws
+    ):
+        return found
     for problem in _contradictions(draft, day, edition, readings):
         if len(found) >= MOST_PROBLEMS:
             found.append(Problem(problem.file, problem.line, problem.column, too_many(MOST_PROBLEMS)))
@@ -56,6 +67,15 @@ def _contradictions(
         )
         for constraint, element in broken
     )
+
+
+def _turns_on_day(part: object) -> bool:
+    """Whether an expression may say otherwise on another day or under another edition."""
+    if isinstance(part, AsOf | Call | ParameterIs | Reads):
+        return True
+    if isinstance(part, Node):
+        return any(map(_turns_on_day, part.args))
+    return isinstance(part, tuple) and any(map(_turns_on_day, part))
 
 
 def _place(element: Element, node: Node, asked: Questions) -> tuple[int, int]:

@@ -79,9 +79,16 @@ class Draft:
         """For each list of the case, the ids that two entries have."""
         self._unsure: set[str] = set()
         """Lists of the case with an entry whose id is not known."""
+        self._lacking: set[str] = set()
+        """Lists of the case in which something names an entry that is not there; it may be missing."""
         self._unnamed: set[Path] = set()
         """Elements whose id could not be read."""
         self._build(facts)
+
+    @property
+    def names_known(self) -> bool:
+        """Whether every id that the case gives could be read."""
+        return not (self._unsure or self._unnamed)
 
     def _build(self, facts: object) -> None:
         if not isinstance(facts, Mapping):
@@ -99,6 +106,8 @@ class Draft:
                 self.resolve(among, element, name, key, path)
         except EnoughError:
             return
+        for name in self._lacking:
+            root.complete[name] = False
         numbered(root)
         self.root = None if () in self._doubtful else root
 
@@ -288,6 +297,9 @@ class Draft:
                 )
                 self.complain((*here, "id"), message)
                 self._twice.setdefault(name, set()).add(child.key)
+                # It is one too many, or another one than it says.
+                self.shorten(element, name)
+                continue
             keys[child.key] = index + 1
             if here in self._doubtful:
                 self.shorten(element, name)
@@ -308,6 +320,7 @@ class Draft:
         if reference.among in self._unsure:
             # It may be the id of what could not be read.
             return
+        self._lacking.add(reference.among)
         some = listed([*[*among][:12], *(["…"] if len(among) > 12 else [])])
         wrote, label = quoted(key), _label(element.entity, name)
         lists = _label(self.rulebook.root, reference.among)

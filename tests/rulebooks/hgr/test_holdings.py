@@ -310,6 +310,9 @@ def told(text: str) -> list[str]:
     return [problem.in_("en") for problem in error.value.problems]
 
 
+BEFORE = FILE.replace("2026-10-01", "2026-06-30")
+
+
 def test_a_case_file_may_hold_the_structure_as_of_its_day() -> None:
     (unit,) = opened(FILE).facts()["units"]
     # What nobody is named for may be held from abroad.
@@ -326,6 +329,12 @@ def test_figure_and_structure_that_differ_are_an_error_to_resolve() -> None:
     )
     (seat,) = told(FILE + "    seat: 香港\n")
     assert "seat (seat) is given as Hong Kong, but mainland China follows from the holdings" in seat
+
+
+def test_a_figure_that_differs_contradicts_nothing_else() -> None:
+    """It is wrong, or the structure is: neither is held against other facts."""
+    (problem,) = told(BEFORE + "    foreign_equity: 40\n")
+    assert "foreign_equity) is given as 40 %, but 60 % follows" in problem
 
 
 def test_ids_match_whatever_their_width_and_blanks() -> None:

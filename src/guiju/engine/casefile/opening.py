@@ -80,6 +80,8 @@ class _Opener:
         """Those given twice, or otherwise not to be believed."""
         self.repeated: set[str] = set()
         """Further ways in which a key of this file is written."""
+        self.day_sure = self.edition_sure = True
+        """Whether the day, the edition is the one that is meant."""
 
     def complain(self, path: KeyPath, message: Text) -> None:
         line, column = self.file.positions.get(path, (0, 0))
@@ -118,13 +120,14 @@ class _Opener:
             doubtful = frozenset(p[1:] for p in self.file.doubtful if p and p[0] == start)
             draft = Draft(rulebook, facts, self.file.name, positions, doubtful, whole=self.file.whole)
             self.problems += self.annexes(rulebook, draft, day)
-            self.problems += all_problems(draft, day, edition, chosen)
+            sure = self.day_sure and self.edition_sure
+            self.problems += all_problems(draft, day, edition, chosen, rules_sure=sure)
         if draft is None or self.problems:
             raise InputError(at_most(MOST_PROBLEMS, self.problems))
         return OpenedCase(rulebook, Case.of(draft), title, day, edition, chosen)
 
     def annexes(self, rulebook: Rulebook, draft: Draft, day: date | None) -> list[Problem]:
-        """Give a draft the facts that follow from what stands beside them."""
+        """Give a draft the facts that follow from what stands beside them, where it is certain what does."""
         found: list[Problem] = []
         for key, annex in rulebook.annexes.items():
             data = self.value(key)
@@ -141,10 +144,20 @@ class _Opener:
             folder = None if file.folder is None else Path(file.folder)
             enclosed = Enclosed(data, path, file.positions, file.name, folder, day or today())
             try:
-                found += supply(draft, annex, annex.read(enclosed), file.positions.get(path, (0, 0)))
+                follows = annex.read(enclosed)
+                if self.day_sure and not self.spoiled(path[0]):
+                    found += supply(draft, annex, follows, file.positions.get(path, (0, 0)))
             except InputError as error:
                 found += error.problems
         return found
+
+    def spoiled(self, written: str) -> bool:
+        """Whether something under a key could not be read, or may be missing."""
+        places = self.file.positions
+        begin = places[written,]
+        end = min((at for other in self.file.data if (at := places[other,]) > begin), default=None)
+        here = ((problem.line, problem.column) for problem in self.file.problems)
+        return any(begin <= at and (end is None or at < end) for at in here)
 
     def keys(self, known: Mapping[str, tuple[str, ...]], *, rest: bool = False) -> None:
         """Note how the file writes some keys; and say of the ``rest``, if asked, that a case file has no such key."""
@@ -266,6 +279,14 @@ class _Opener:
         chosen = editions[edition] if edition else next(iter(editions.values()))
         # Another edition may be meant, or another day: that is said already.
         sure = known and self.orders.day_known and not self.twice & {"edition", "as_of"}
+        whole = self.file.whole
+        self.edition_sure = known and (
+            ordered is not None or ("edition" not in self.twice and (whole or "edition" in self.given))
+        )
+        self.day_sure = self.orders.day_known
+        if self.orders.as_of is None and self.day_sure:
+            begun = day is not None and day >= chosen.since
+            self.day_sure = begun or (whole if "as_of" not in self.given else self.value("as_of") is None)
         if self.orders.as_of is not None:
             if known and self.orders.as_of < chosen.since:
                 self.refuse_order("--as-of", asked.too_early(rulebook, chosen, self.orders.as_of))

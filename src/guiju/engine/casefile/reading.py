@@ -83,7 +83,8 @@ def scan(source: bytes | str, name: str) -> CaseFile:
     """
     text, problems = text_of(source, name)
     holes = bool(problems)
-    not_json = check_json(text, name) if name.lower().endswith(".json") else None
+    as_json = name.lower().endswith(".json") and text.lstrip(" \t\r\n")[:1] in ("{", "[")
+    not_json = check_json(text, name) if name.lower().endswith(".json") and not as_json else None
     if not_json is not None:
         problems.append(not_json)
 
@@ -96,7 +97,7 @@ def scan(source: bytes | str, name: str) -> CaseFile:
     builder = Builder(complain, holes=holes)
     whole = True
     try:
-        for event in _events(text, complain):
+        for event in _events(text, complain, as_json=as_json):
             builder.take(event)
         builder.finish(text)
     except MarkupError as error:
@@ -110,7 +111,12 @@ def scan(source: bytes | str, name: str) -> CaseFile:
     return CaseFile(builder.root, builder.positions, name, tuple(sorted(set(problems))), doubtful, whole)
 
 
-def _events(text: str, complain: Complain) -> Iterable[Told]:
+def _events(text: str, complain: Complain, *, as_json: bool) -> Iterable[Told]:
+    if as_json:
+        # Late, as below.
+        from guiju.engine.casefile.json_text import events_of_json
+
+        return events_of_json(text, complain)
     plain = events_of_lines(text)
     if plain is not None:
         return plain

@@ -13,6 +13,9 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_LINES = 200_000
 MOST_PROBLEMS = 100
 
+FEW = 8
+"""Characters that may not stand in a text, each told by itself; where a tenth is so, more make it no text at all."""
+
 FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 """None of them is printable; the pattern is compiled only for a text that is not."""
 _BREAKS = str.maketrans("", "", "\t\n\r")
@@ -56,6 +59,8 @@ def text_of(
         )
     problems: list[Problem] = []
     plain = text.translate(_BREAKS).isprintable()
+    if not plain and isinstance(source, bytes):
+        _check_binary(text, refuse)
     for match in () if plain else re.finditer(f"[\udc80-\udcff]+|{FORBIDDEN}", text):
         line, column = place(text, match.start())
         if len(problems) >= MOST_PROBLEMS:
@@ -74,6 +79,27 @@ def text_of(
             )
         )
     return text, problems
+
+
+def _check_binary(text: str, refuse: Callable[..., InputError]) -> None:
+    """Refuse what is no text, and says so in more than a few places, at the first of them.
+
+    Raises:
+        InputError: a tenth of it, and more than ``FEW`` characters, may not stand in a text.
+    """
+    strange = re.findall(f"[\udc80-\udcff]|{FORBIDDEN}", text)
+    if len(strange) <= FEW or len(strange) * 10 < len(text):
+        return
+    at = text.index(strange[0])
+    byte = text[at].encode("utf-8", "surrogateescape")
+    named = " ".join(f"0x{one:02X}" for one in byte)
+    raise refuse(
+        Text(
+            f"文件是二进制文件（此处的字节 {named} 不是文本）：{_TEXT.zh}",
+            f"the file is binary (the byte {named} here is not text): {_TEXT.en}",
+        ),
+        *place(text, at),
+    )
 
 
 def _not_utf8(byte: int) -> Text:
@@ -100,6 +126,10 @@ def _forbidden(code: int) -> Text:
     )
 
 
+_TEXT = Text(
+    "个案文件是 YAML 或 JSON 文本；电子表格或 Word 文件须先转写成此种文本",
+    "a case file is YAML or JSON text; a spreadsheet or a Word file must be written out as one",
+)
 _SAVE = Text("请将文件另存为 UTF-8", "save the file as UTF-8")
 
 
@@ -122,10 +152,8 @@ def _check_encoding(source: bytes, refuse: Callable[..., InputError]) -> None:
         at = source.index(b"\0")
         raise refuse(
             Text(
-                f"文件是二进制文件（第 {at + 1} 个字节为 NUL）：个案文件是 YAML 或 JSON 文本；"
-                "电子表格或 Word 文件须先转写成此种文本",
-                f"the file is binary (byte {at + 1} is NUL): a case file is YAML or JSON text; "
-                "a spreadsheet or a Word file must be written out as one",
+                f"文件是二进制文件（第 {at + 1} 个字节为 NUL）：{_TEXT.zh}",
+                f"the file is binary (byte {at + 1} is NUL): {_TEXT.en}",
             ),
             *place(source[:at].decode("utf-8", "replace"), None),
         )

@@ -199,7 +199,8 @@ class Quick:
 
     def __init__(self, ruleset: Ruleset, readings: dict[str, str]) -> None:
         self._code = compiled(ruleset)
-        self._said = Said(readings)
+        self.said = self._said = Said(readings)
+        """What is remembered; to be cleared where what is known of the case has changed."""
 
     def value(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """What an expression says of an element, or None where it is not decided here."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
+from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.diagram import BudgetExceededError
 from guiju.engine.elements import Element
@@ -38,6 +39,9 @@ class Explainer:
         self._judge = judge
         self._alike = Alike(judge.ruleset, judge.readings)
         self._alike_here: dict[Hashable, Found | None] = {}
+        self._whole: dict[Hashable, tuple[list[Group], str]] = {}
+        """What was found by diagrams."""
+        self._reasons: dict[Hashable, Reason] = {}
         self._prover = Prover(judge)
 
     @cached_property
@@ -64,15 +68,36 @@ class Explainer:
         Raises:
             ValueError: it is not settled.
         """
+        while (
+            isinstance(node, nodes.Call)
+            and node.args[1] is var
+            and node.args[0].id in self._judge.ruleset.decisions
+        ):
+            # To ask for what a decision says is to ask what it asks.
+            ruled = self._judge.ruleset.decisions[node.args[0].id]
+            node, var = ruled.node, ruled.decision.var
+        key = (node, var, element)
+        if key not in self._reasons:
+            self._reasons[key] = self._reason(node, var, element)
+        return self._reasons[key]
+
+    def _reason(self, node: Node, var: Any, element: Element) -> Reason:
         question = None if element.limits else self._alike.question(node, var)
         if question is not None:
             found = self._of_like(question, node, var, element)
             if found is not None:
                 return reason_by(element, found)
         value, sets = self._search.families.of(node, {var: element})
+        search = self._search
         if not sets:
-            return self._by_diagram(node, var, element)
-        best, kind, _ = self._best(self._search, node, var, element, value, sets)
+            search = self._deep
+            value, sets = search.families.of(node, {var: element})
+        if not sets:
+            value = self._judge.ask(node, var, element).value
+            if value is None:
+                raise ValueError("only a settled result has a reason")
+            return Reason(*self._said_by_whole(node, var, element, value))
+        best, kind, _ = self._best(search, node, var, element, value, sets)
         return Reason(said(best), kind)
 
     def _of_like(self, question: Question, node: Node, var: Any, element: Element) -> Found | None:
@@ -101,32 +126,50 @@ class Explainer:
         """The first set, or a smaller one that only the whole shows; how well it is known to be the shortest; whether
         the whole was looked at.
         """
-        best = search.families.groups(sets[0])
-        kind = search.kind(node, var, element, value, sets)
+        best, kind = search.shortest(node, var, element, value, sets)
         whole = kind != "shortest"
         if whole:
             # Facts that cannot be both may make a smaller set do: only the whole tells.
             with suppress(BudgetExceededError, RecursionError):
-                groups, found = Shortest(self._judge, node, var, element, SECOND_BUDGET).find()
-                if found == "shortest" and len(groups) < len(best):
+                groups, known_as = Shortest(self._judge, node, var, element, SECOND_BUDGET).find()
+                if known_as == "shortest" and len(groups) < len(best):
                     if self._gives(groups, node, var, element, by_all=True) == value:
-                        best, kind = groups, found
-                elif found == "shortest" and len(groups) == len(best):
-                    kind = found
+                        best, kind = groups, known_as
+                elif known_as == "shortest" and len(groups) == len(best):
+                    kind = known_as
         return best, kind, whole
 
-    def _by_diagram(self, node: Node, var: Any, element: Element) -> Reason:
-        """Where the parts do not tell, only the whole does."""
+    @cached_property
+    def _deep(self) -> Search:
+        """The same where decisions count whose parts do not tell."""
+        return Search(Families(self._judge, self._of_decision), Departures(self._judge))
+
+    def _of_decision(self, ruled: Any, element: Element) -> tuple[Any, list[Group]] | None:
+        node, var = ruled.node, ruled.decision.var
         value = self._judge.ask(node, var, element).value
-        if value is None:
-            raise ValueError("only a settled result has a reason")
+        return None if value is None else (value, self._by_whole(node, var, element, value)[0])
+
+    def _said_by_whole(
+        self, node: Node, var: Any, element: Element, value: Any
+    ) -> tuple[tuple[Ground, ...], str]:
+        groups, kind = self._by_whole(node, var, element, value)
+        return said(groups), kind
+
+    def _by_whole(self, node: Node, var: Any, element: Element, value: Any) -> tuple[list[Group], str]:
+        """Where the parts do not tell, only the whole does."""
+        key = (node, var, element)
+        if key not in self._whole:
+            self._whole[key] = self._by_diagram(node, var, element, value)
+        return self._whole[key]
+
+    def _by_diagram(self, node: Node, var: Any, element: Element, value: Any) -> tuple[list[Group], str]:
         with suppress(BudgetExceededError, RecursionError):
             groups, kind = Shortest(self._judge, node, var, element).find()
             if self._gives(groups, node, var, element) == value:
-                return Reason(said(groups), kind)
-        return self._by_leaving_out(node, var, element, value)
+                return groups, kind
+        return self._by_leaving_out(node, var, element, value), "sufficient"
 
-    def _by_leaving_out(self, node: Node, var: Any, element: Element, value: Any) -> Reason:
+    def _by_leaving_out(self, node: Node, var: Any, element: Element, value: Any) -> list[Group]:
         """From all the known facts that the expression looks at, one after the other as long as the rest settles it."""
         asked = questions(self._judge.ruleset)
         looked_at = {*asked.facts(node), *(q.args[2] for q in asked.asked(node))}
@@ -150,7 +193,7 @@ class Explainer:
                 if self._gives(rest, node, var, element) == value:
                     kept = rest
             size //= 2
-        return Reason(said(kept), "sufficient")
+        return kept
 
     def _gives(
         self, kept: list[Group], node: Node, var: Any, element: Element, *, by_all: bool = False

@@ -10,12 +10,13 @@ from typing import Any
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
-from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
+from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
-from guiju.engine.quick import Function, Said, compiled
+from guiju.engine.questions import questions
+from guiju.engine.quick import Quick, compiled
 from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.unknowns import UnknownFact
-from guiju.engine.uses.explain.masks import Group
+from guiju.engine.uses.explain.masks import Group, known
 
 MOST_RUNS = 150
 """Completions tried for one set of facts."""
@@ -26,7 +27,11 @@ MANY = 10**6
 
 
 class _WantedError(Exception):
-    """A run needs something that is not known."""
+    """A run needs something that is not known.
+
+    Attributes:
+        choices: the values to be tried, without the actual one.
+    """
 
     def __init__(self, where: dict[Any, Any], name: str, choices: list[Any]) -> None:
         super().__init__(name)
@@ -109,6 +114,17 @@ def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
     return (value for value in dict.fromkeys(found) if value != actual)
 
 
+def _next(stack: list[_WantedError]) -> bool:
+    """On to the next completion; whether there is one."""
+    while stack and not stack[-1].choices:
+        last = stack.pop()
+        last.where.pop(last.name, None)
+    if not stack:
+        return False
+    stack[-1].where[stack[-1].name] = stack[-1].choices.pop(0)
+    return True
+
+
 class Departures:
     """Runs an expression over completions of a case, or of one element where the expression looks no further."""
 
@@ -118,16 +134,103 @@ class Departures:
         self._tried = tried or choices
         self._code = compiled(judge.ruleset)
         self._readings = _Readings(judge)
-        self._said = Said(self._readings)
+        self._quick = Quick(judge.ruleset, self._readings)
+        self._said = self._quick.said
+        self._questions = questions(judge.ruleset)
+        self._looked_at: dict[Node, list[Group]] = {}
         self._places: dict[int, Element] = {}
+        self._unclosed: list[tuple[Element, Collection[Any]]] = []
+        """Lists that may go on."""
+
+    def looked_at(self, node: Node) -> list[Group]:
+        """The known facts, of the case or of the one element, that an expression may look at."""
+        found = self._looked_at.get(node)
+        if found is None:
+            facts = self._questions.facts(node)
+            lists = {asking.args[2] for asking in self._questions.asked(node)}
+            every = known(self._root if self._alone is None else self._alone)
+            found = self._looked_at[node] = [
+                group
+                for group in every
+                if (group.fact in facts if isinstance(group, UnknownFact) else group.collection in lists)
+            ]
+        return found
 
     def differs(
         self, node: Node, var: nodes.Ref, element: Element, wanted: Any, departing: list[Group]
     ) -> bool:
         """Whether another result than ``wanted`` was found by changing just these facts (False: not found)."""
-        function = self._code.plain(node, var)
-        if function is None:
+        if self._code.plain(node, var) is None:
             return False
+        self._begin()
+        undo = [self._free(group) for group in departing]
+        try:
+            if self._search(node, var, self._places[element.number], wanted):
+                return True
+            # What is not known to be complete may go on.
+            undo += [self._lengthen(twin, collection) for twin, collection in self._unclosed]
+            return bool(self._unclosed) and self._search(node, var, self._places[element.number], wanted)
+        finally:
+            for restore in reversed(undo):
+                restore()
+
+    def settles(
+        self, node: Node, var: nodes.Ref, element: Element, wanted: Any, kept: list[Group], split: list[Group]
+    ) -> bool:
+        """Whether some known facts alone are seen to yield a result, whatever the others are: by bounds, for each value of
+        some others (False: not seen).
+        """
+        if self._code.plain(node, var) is None:
+            return False
+        self._begin()
+        keep = set(kept)
+        undo = [self._hide(group) for group in self.looked_at(node) if group not in keep]
+        for twin, collection in self._unclosed:
+            twin.complete[collection.name] = False
+        try:
+            cases = [self._values(group) for group in split if isinstance(group, UnknownFact)]
+            return self._holds(node, var, self._places[element.number], wanted, cases)
+        finally:
+            for restore in undo:
+                restore()
+            for twin, collection in self._unclosed:
+                twin.complete[collection.name] = True
+
+    def _values(self, group: UnknownFact) -> tuple[Any, str, list[Any]]:
+        """Where a fact stands, and every value that it can have; none where there are too many."""
+        fact = group.fact
+        where = self._places[group.element.number].values
+        if not isinstance(fact, YesNo | Choice):
+            return where, fact.name, []
+        actual = group.element.values[fact.name]
+        return where, fact.name, [actual, *self._tried(fact, actual)]
+
+    def _holds(
+        self,
+        node: Node,
+        var: nodes.Ref,
+        place: Element,
+        wanted: Any,
+        cases: list[tuple[Any, str, list[Any]]],
+    ) -> bool:
+        """Whether bounds settle it, or else do for each value of the first of some facts, and so on."""
+        self._said.clear()
+        settled = self._quick.bounded(node, var, place)
+        if settled is not None or not cases:
+            return settled is not None and bool(settled == wanted)
+        where, name, values = cases[0]
+        if not values:
+            return self._holds(node, var, place, wanted, cases[1:])
+        try:
+            for value in values:
+                where[name] = value
+                if not self._holds(node, var, place, wanted, cases[1:]):
+                    return False
+            return True
+        finally:
+            where.pop(name, None)
+
+    def _begin(self) -> None:
         if not self._places:
             if self._alone is not None:
                 self._by_itself(self._alone)
@@ -135,32 +238,39 @@ class Departures:
                 self._copy(self._root, None)
                 self._refer()
         self._readings.reset()
-        undo = [self._free(group) for group in departing]
-        try:
-            return self._search(function, self._places[element.number], wanted)
-        finally:
-            for restore in undo:
-                restore()
 
-    def _search(self, function: Function, place: Element, wanted: Any) -> bool:
-        """Depth first: a value for what a run asks for, and on to the next completion."""
+    def _hide(self, group: Group) -> Callable[[], object]:
+        """Make a fact unknown, or a list open; returns how to undo it."""
+        twin = self._places[group.element.number]
+        if isinstance(group, UnknownFact):
+            value = twin.values.pop(group.fact.name)
+            return partial(twin.values.__setitem__, group.fact.name, value)
+        twin.complete[group.collection.name] = False
+        return partial(twin.complete.__setitem__, group.collection.name, True)
+
+    def _search(self, node: Node, var: nodes.Ref, place: Element, wanted: Any) -> bool:
+        """Depth first: a value for what a run asks for, and on to the next completion; back as soon as bounds show that
+        no value of the others yields another result.
+        """
+        function = self._code.plain(node, var)
+        assert function is not None
         stack: list[_WantedError] = []
         try:
             for _ in range(MOST_RUNS):
                 self._said.clear()
-                try:
-                    if function(place, self._said) != wanted:
-                        return True
-                except _WantedError as wants:
-                    stack.append(wants)
-                except (UndecidedError, KeyError):
-                    pass
-                while stack and not stack[-1].choices:
-                    last = stack.pop()
-                    last.where.pop(last.name, None)
-                if not stack:
+                settled = self._quick.bounded(node, var, place)
+                if settled is not None and settled != wanted:
+                    return True
+                if settled is None:
+                    try:
+                        if function(place, self._said) != wanted:
+                            return True
+                    except _WantedError as wants:
+                        stack.append(wants)
+                    except (UndecidedError, KeyError):
+                        pass
+                if not _next(stack):
                     return False
-                stack[-1].where[stack[-1].name] = stack[-1].choices.pop(0)
             return False
         finally:
             for left in stack:
@@ -172,8 +282,12 @@ class Departures:
         if isinstance(group, UnknownFact):
             value = twin.values.pop(group.fact.name)
             return partial(twin.values.__setitem__, group.fact.name, value)
-        elements = twin.collections[group.collection.name]
-        elements.append(self._blank(group.collection.of, twin))
+        return self._lengthen(twin, group.collection)
+
+    def _lengthen(self, twin: Element, collection: Collection[Any]) -> Callable[[], object]:
+        """Make a list longer by one element; returns how to undo it."""
+        elements = twin.collections[collection.name]
+        elements.append(self._blank(collection.of, twin))
         return elements.pop
 
     def _copy(self, one: Element, owner: Element | None) -> Element:
@@ -183,6 +297,8 @@ class Departures:
             twin.collections[name] = [self._copy(e, twin) for e in elements]
             # What is not known to be complete may be so.
             twin.complete[name] = True
+            if not one.complete[name]:
+                self._unclosed.append((twin, one.entity.collections[name]))
         return twin
 
     def _by_itself(self, one: Element) -> None:

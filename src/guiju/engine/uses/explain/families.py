@@ -77,42 +77,66 @@ def bits_of(facts: int) -> Iterator[int]:
         facts ^= lowest
 
 
-def hitting(sets: list[int]) -> Iterator[int]:
-    """Sets that meet each of some sets, in order of size; ends early where there are too many to look at."""
-    pool = 0
+def hitting(sets: Iterable[int]) -> Iterator[int]:
+    """Sets that meet each of some sets and of which no fact can be left out, in order of size; ends early where there
+    are too many to look at.
+    """
+    needed = _minimal(sets)
+    left = [MOST_TRIES]
+    for size in range(_apart(needed), len(needed) + 1):
+        yield from _meeting(needed, size, 0, left)
+        if left[0] <= 0:
+            return
+
+
+def _minimal(sets: Iterable[int]) -> list[int]:
+    kept: list[int] = []
+    for one in sorted(set(sets), key=lambda s: (s.bit_count(), s)):
+        if not any(k & one == k for k in kept):
+            kept.append(one)
+    return kept
+
+
+def _apart(sets: Iterable[int]) -> int:
+    """How many of some sets share no fact, as far as is seen at once: no fewer facts meet them all."""
+    taken = found = 0
     for one in sets:
-        pool |= one
-    bits = list(bits_of(pool))
-    if 1 << len(bits) <= MOST_TRIES:
-        # All can be looked at; a set of one fact leaves no choice.
-        forced = 0
-        for one in sets:
-            forced |= one if one & (one - 1) == 0 else 0
-        open_sets = [one for one in sets if not one & forced]
-        free = [bit for bit in bits if not bit & forced]
-        for size in range(len(free) + 1):
-            for chosen in combinations(free, size):
-                union = forced + sum(chosen)
-                if all(union & one for one in open_sets):
-                    yield union
+        if not one & taken:
+            taken |= one
+            found += 1
+    return found
+
+
+def _meeting(sets: list[int], size: int, chosen: int, left: list[int]) -> Iterator[int]:
+    """Sets of just so many more facts, with those chosen, that meet the sets left."""
+    left[0] -= 1
+    if not sets:
+        if size == 0:
+            yield chosen
         return
-    tries = 0
-    for size in range(len(bits) + 1):
-        for chosen in combinations(bits, size):
-            tries += 1
-            if tries > MOST_TRIES:
-                return
-            union = sum(chosen)
-            if all(union & one for one in sets):
-                yield union
+    if left[0] <= 0 or _apart(sets) > size:
+        return
+    refused = 0
+    for bit in bits_of(min(sets, key=lambda s: (s.bit_count(), s))):
+        rest = [one & ~refused for one in sets if not one & bit]
+        if all(rest):
+            yield from _meeting(rest, size - 1, chosen | bit, left)
+        refused |= bit
 
 
 class Families:
-    """The sufficient reasons of one case under one judge."""
+    """The sufficient reasons of one case under one judge.
 
-    def __init__(self, judge: Judge) -> None:
+    Args:
+        whole: what a decision gives about an element and what suffices for it, where its parts do not tell.
+    """
+
+    def __init__(
+        self, judge: Judge, whole: Callable[[Any, Element], tuple[Any, list[Group]] | None] | None = None
+    ) -> None:
         self._ruleset = judge.ruleset
         self._readings = judge.readings
+        self._whole = whole
         self._calls: dict[tuple[str, Element], Found] = {}
         self._blanks: dict[tuple[Element, str], Element] = {}
         self._numbers: dict[Hashable, int] = {}
@@ -127,6 +151,10 @@ class Families:
         if number == len(self._groups):
             self._groups.append(group)
         return 1 << number
+
+    def bits(self, groups: Iterable[Group]) -> int:
+        """The set of some facts."""
+        return sum({self._bit(group) for group in groups})
 
     def of(self, node: Node, env: Env) -> Found:
         """What an expression gives, and what suffices for it."""
@@ -184,7 +212,11 @@ class Families:
             return OPEN
         key = (decision.id, element)
         if key not in self._calls:
-            self._calls[key] = self.of(ruled.node, {ruled.decision.var: element})
+            found = self.of(ruled.node, {ruled.decision.var: element})
+            if not found[1] and self._whole is not None and not element.anonymous:
+                told = self._whole(ruled, element)
+                found = found if told is None else (told[0], (self.bits(told[1]),))
+            self._calls[key] = found
         return self._calls[key]
 
     @staticmethod

@@ -1,0 +1,185 @@
+"""The parts of the search for shortest reasons: sets that meet others, and facts that settle a result by cases."""
+
+from __future__ import annotations
+
+import sys
+from itertools import combinations
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from casefile_toy import LAW, TOY, words
+
+from guiju.engine.answers import Judge
+from guiju.engine.case import Case
+from guiju.engine.expressions import Bool
+from guiju.engine.facts import Choice, Collection, Entity, Integer, Option, Options, YesNo
+from guiju.engine.rulebook import Rulebook
+from guiju.engine.rules import decision
+from guiju.engine.text import Text
+from guiju.engine.uses.explain import Explainer, reason
+from guiju.engine.uses.explain.departures import Departures
+from guiju.engine.uses.explain.families import MOST_TRIES, hitting
+from guiju.engine.uses.explain.masks import known
+
+SETS = st.lists(st.integers(1, 255), max_size=7)
+
+
+@given(SETS)
+def test_sets_that_meet_others_come_in_order_of_size_and_none_is_missed(sets: list[int]) -> None:
+    found = list(hitting(sets))
+    assert len(found) == len(set(found))
+    assert [one.bit_count() for one in found] == sorted(one.bit_count() for one in found)
+    assert all(one & other for one in found for other in sets)
+    # By trying all: those of which no fact can be left out.
+    all_of_them = [one for one in range(256) if all(one & other for other in sets)]
+    least = {one for one in all_of_them if not any(o != one and o & one == o for o in all_of_them)}
+    assert least <= set(found)
+    assert found[0].bit_count() == min(one.bit_count() for one in all_of_them)
+
+
+def test_many_sets_are_given_up_on() -> None:
+    sets = [sum(1 << n for n in some) for some in combinations(range(24), 12)][:4000]
+    assert len(list(hitting(sets))) <= MOST_TRIES
+
+
+class Way(Options):
+    LICENCE = Option("许可", "licence")
+    FILING = Option("备案", "filing")
+    NONE = Option("无", "none")
+
+
+class Part(Entity):
+    """部分 | part"""
+
+    abroad = YesNo(**words("境外", "abroad"))
+
+
+class Plan(Entity):
+    """方案 | plan"""
+
+    way = Choice(Way, **words("途径", "way"))
+    joint = YesNo(**words("合作", "joint"))
+    more = YesNo(**words("其他", "more"))
+    count = Integer(**words("数", "count"), low=0)
+    parts = Collection(Part, **words("部分", "parts"))
+
+
+def rulebook() -> Rulebook:
+    theme = ModuleType("theme")
+    theme.__doc__ = "主题 | theme"
+
+    @decision("须许可", "licensed", cites=LAW.article(1))
+    def licensed(plan: Plan) -> Bool:
+        return plan.joint & plan.way.is_in(Way.LICENCE)
+
+    @decision("须备案", "filed", cites=LAW.article(1))
+    def filed(plan: Plan) -> Bool:
+        return plan.joint & ~licensed(plan)
+
+    @decision("受规制", "regulated", cites=LAW.article(1))
+    def regulated(plan: Plan) -> Bool:
+        return licensed(plan) | filed(plan)
+
+    @decision("另有", "besides", cites=LAW.article(1))
+    def besides(plan: Plan) -> Bool:
+        return regulated(plan) & (plan.more | (plan.count > 3)) & ~plan.parts.any(lambda part: part.abroad)
+
+    for rule in (licensed, filed, regulated, besides):
+        rule.function.__module__ = theme.__name__
+        setattr(theme, rule.id, rule)
+    return Rulebook(
+        "plans", Text("方案", "plans"), "1", Plan, [theme],
+        instruments=[LAW], editions=[*TOY.editions.values()],
+    )  # fmt: skip
+
+
+PLANS = rulebook()
+FACTS: dict[str, Any] = {"way": "filing", "joint": "yes", "more": "yes", "count": 9, "parts": []}
+
+
+def judge_of(facts: dict[str, Any]) -> Judge:
+    return Judge(PLANS.on(TOY.editions["in-force"].since), Case(PLANS, facts).root)
+
+
+def settles(name: str, facts: dict[str, Any], kept: set[str], split: set[str]) -> bool:
+    judge = judge_of(facts)
+    ruled = judge.ruleset.decisions[name]
+    every = {getattr(g, "fact", None) or g.collection: g for g in known(judge.root)}  # type: ignore[union-attr]
+    named = {thing.name: group for thing, group in every.items()}
+    return Departures(judge).settles(
+        ruled.node,
+        ruled.decision.var,
+        judge.root,
+        True,
+        [named[name] for name in kept],
+        [named[name] for name in split],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "split", "seen"),
+    [
+        ("regulated", {"joint", "way"}, set(), True),
+        # Licensed or filed, whichever way: bounds alone do not see it, by cases it shows.
+        ("regulated", {"joint"}, set(), False),
+        ("regulated", {"joint"}, {"way"}, True),
+        ("regulated", {"way"}, {"joint"}, False),
+        ("besides", {"joint", "more", "parts"}, {"way"}, True),
+        ("besides", {"joint", "more"}, {"way"}, False),
+        ("besides", {"joint", "count", "parts"}, {"way"}, True),
+        # A number has too many values.
+        ("besides", {"joint", "parts"}, {"way", "count", "more"}, False),
+    ],
+)
+def test_what_settles_a_result_by_cases(name: str, kept: set[str], split: set[str], seen: bool) -> None:
+    assert settles(name, FACTS, kept, split) is seen
+
+
+def test_nothing_is_left_hidden() -> None:
+    judge = judge_of(FACTS)
+    ruled = judge.ruleset.decisions["besides"]
+    departures = Departures(judge)
+    everything = known(judge.root)
+    for _ in range(2):
+        assert departures.settles(ruled.node, ruled.decision.var, judge.root, True, everything, [])
+        assert not departures.settles(ruled.node, ruled.decision.var, judge.root, True, [], everything)
+        assert departures.differs(ruled.node, ruled.decision.var, judge.root, True, everything)
+
+
+def test_a_list_that_may_go_on_is_a_way_to_another_result() -> None:
+    facts = FACTS | {"parts": [{"abroad": "yes"}, "..."], "more": "no"}
+    judge = judge_of(facts)
+    ruled = judge.ruleset.decisions["besides"]
+    (abroad,) = [g for g in known(judge.root) if g.element is not judge.root]
+    assert Departures(judge).differs(ruled.node, ruled.decision.var, judge.root, False, [abroad])
+
+
+@pytest.mark.parametrize(
+    ("name", "paths"), [("regulated", ["joint"]), ("besides", ["joint", "more", "parts"])]
+)
+def test_what_is_true_in_every_case_is_no_part_of_a_reason(name: str, paths: list[str]) -> None:
+    judge = judge_of(FACTS)
+    found = reason(judge, name, judge.root)
+    assert [ground.path for ground in found.grounds] == paths
+    assert found.kind == "shortest"
+
+
+def test_a_reason_does_not_turn_on_what_was_asked_before() -> None:
+    names = ["regulated", "besides", "filed"]
+    found = []
+    for order in (names, names[::-1]):
+        judge = judge_of(FACTS)
+        explainer = Explainer(judge)
+        said = {}
+        for name in order:
+            ruled = judge.ruleset.decisions[name]
+            said[name] = explainer.reason(ruled.node, ruled.decision.var, judge.root)
+        found.append(said)
+    assert found[0] == found[1]
