@@ -10,7 +10,7 @@ from typing import NamedTuple
 from guiju.engine.determination import Conclusion, DutyResult, Missing, PaperResult, Result, UnlistedResult
 from guiju.engine.text import Text
 
-REFERENCE = re.compile(r"\b[FPS][0-9]+\b(?!-[0-9])")
+REFERENCE = r"\b[FPS][0-9]+\b(?!-[0-9])"
 """How a text refers to a missing fact, an open point or a sanction; F2-5 is the number of an official answer."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Hashable, Iterable
+from fractions import Fraction
 from typing import Any
 
 Key = tuple[Any, ...]
@@ -71,7 +72,7 @@ class Manager:
     def __init__(self, budget: int) -> None:
         self._most = budget
         self._most_steps = STEPS * budget
-        self._terminals: dict[tuple[type, Any], Diagram] = {}
+        self._terminals: dict[tuple[Any, ...], Diagram] = {}
         self._nodes: dict[tuple[Any, ...], Diagram] = {}
         self._steps = 0
         self._and: Memo = {}
@@ -90,7 +91,12 @@ class Manager:
 
     def terminal(self, value: Any) -> Diagram:
         """The diagram that is one value everywhere."""
-        key = (type(value), value)
+        # A fraction is slow to hash; its parts tell it as well.
+        key: tuple[Any, ...] = (
+            (Fraction, value.numerator, value.denominator)
+            if type(value) is Fraction
+            else (type(value), value)
+        )
         found = self._terminals.get(key)
         if found is None:
             found = self._terminals[key] = Diagram(len(self._terminals) + len(self._nodes), None, (), value)
