@@ -222,6 +222,16 @@ class Judge:
         values = asked.values(element)
         return None if values is None else (asked, values)
 
+    def told(self, node: Node, var: Any, element: Element) -> Hashable | None:
+        """All that known facts can tell an expression of an element that it looks no further than, in whichever case;
+        None where it looks further.
+        """
+        asked = self._cells.asked(node, var, False)
+        if asked is None or not asked.alone:
+            return None
+        told = asked.told(element)
+        return None if told is None else (asked, told)
+
     def decision(self, decision_id: str, element: Element) -> Answer:
         """The answer to a decision about an element.
 
