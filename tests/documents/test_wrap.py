@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import random
+import re
+import unicodedata
+
 import pytest
 
 from guiju.documents.safe import visible
@@ -39,3 +43,74 @@ def test_control_characters_are_made_visible() -> None:
     assert visible("a\nb\tc") == "a b c"
     assert visible("\x1b[31m\x00\u202e\ud800\x9b") == "�[31m����"
     assert visible("人遗“A” – ok") == "人遗“A” – ok"
+
+
+# --- against the same said piece by piece ---------------------------------------------------------------------
+
+NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’％%,.;:?!)]}…—~·†‡")
+NOT_LAST = frozenset("（《「『【〈“‘([{")
+TOKENS = re.compile(r"\s+|[^\s⺀-鿿　-〿＀-￯“”‘’…—]+|.", re.DOTALL)
+
+
+def columns(text: str) -> int:
+    """Columns of a text, by what Unicode says of each character."""
+    found = 0
+    for char in text:
+        if not (unicodedata.combining(char) or unicodedata.category(char) == "Cf"):
+            found += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return found
+
+
+def pieces(text: str) -> list[str]:
+    """Pieces between which a line may be broken; spaces are pieces of their own."""
+    found: list[str] = []
+    glue, after_word = False, False
+    for token in TOKENS.findall(text):
+        if token[0].isspace():
+            found.append(" ")
+            glue = after_word = False
+            continue
+        if after_word and (glue or token[0] in NOT_FIRST):
+            found[-1] += token
+        else:
+            found.append(token)
+        glue, after_word = token[-1] in NOT_LAST, True
+    return found
+
+
+def piece_by_piece(text: str, width: int) -> list[str]:
+    """Lines to each of which pieces are added as long as they fit."""
+    if columns(text) <= width and "  " not in text:
+        return [text.rstrip()]
+    lines: list[str] = []
+    line = ""
+    for piece in pieces(text):
+        if columns(line + piece) <= width:
+            line += piece
+            continue
+        if line.strip():
+            lines.append(line.rstrip())
+        line = "" if piece == " " else piece
+        while columns(line) > width:
+            cut = max(n for n in range(1, len(line)) if n == 1 or columns(line[:n]) <= width)
+            lines.append(line[:cut])
+            line = line[cut:]
+    if line.strip() or not lines:
+        lines.append(line.rstrip())
+    return lines
+
+
+@pytest.mark.parametrize(
+    "letters", ["ab1 中文，。（）“”…—·†()[].　\u00a0é\u0301\u200bＡ％;", "ab ,(中（）", "中文", " a"]
+)
+def test_lines_are_those_that_pieces_make(letters: str) -> None:
+    draw = random.Random(letters)
+    for _ in range(1500):
+        text = "".join(draw.choices(letters, k=draw.randint(0, draw.choice([10, 40, 120]))))
+        width = draw.choice([12, 13, 20, 40])
+        assert wrap(text, width) == piece_by_piece(text, width), (text, width)
+        assert width_of(text) == columns(text)
+
+
+def test_ideographs_are_wide() -> None:
+    assert all(width_of(chr(code)) == columns(chr(code)) for code in range(0x2E80, 0xFFFF))

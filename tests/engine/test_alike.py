@@ -19,6 +19,7 @@ from guiju.engine.errors import InputError
 from guiju.engine.expressions import Bool
 from guiju.engine.uses.explain import Explainer
 from guiju.engine.uses.explain.at_hand import AtHand
+from guiju.engine.uses.explain.shapes import Shape
 
 SEEDS = 400
 
@@ -183,3 +184,27 @@ def test_one_fact_may_pin_a_sum_whatever_the_other_is(staff: int, visitors: int,
     judge = Judge(book.on(DAY), case({"staff": staff, "visitors": visitors}, book).root)
     found = Explainer(judge).reason(book.on(DAY).decisions[rule.id].node, rule.var, judge.root)
     assert (found.kind, [ground.path for ground in found.grounds]) == ("shortest", paths)
+
+
+@pytest.mark.parametrize("chunk", range(4))
+def test_proofs_written_after_another_are_those_worked_out(
+    chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row's proof by itself; those written after that of a row before have its shape, and its own names."""
+    compared = after = 0
+    for seed in range(chunk, SEEDS, 4):
+        judge = judge_of(Rows(seed), seed)
+        if judge is None:
+            continue
+        together, alone = Explainer(judge), Explainer(judge)
+        monkeypatch.setattr(alone._prover, "_alike", lambda *_: None)
+        for name, decided in judge.ruleset.decisions.items():
+            for row in judge.root.collections["rows"]:
+                if decided.decision.entity is not row.entity:
+                    continue
+                told = judge.told(decided.node, decided.decision.var, row)
+                after += told is not None and isinstance(together._prover.shapes.get((name, told)), Shape)
+                assert together.proof(name, row) == alone.proof(name, row), (seed, name, row)
+                compared += 1
+    assert compared >= 800
+    assert after >= 20

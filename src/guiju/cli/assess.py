@@ -6,8 +6,8 @@ import contextlib
 import os
 import stat
 import sys
-from argparse import Namespace
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from guiju.cli import output
 from guiju.cli.opening import name_of, open_files, orders_of
@@ -20,6 +20,9 @@ from guiju.engine.errors import GuijuError, InputError, NotInForceError, Unknown
 from guiju.engine.records import replace
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "docx": ".docx", "pdf": ".pdf", "xlsx": ".xlsx"}
 BINARY = ("docx", "pdf", "xlsx")

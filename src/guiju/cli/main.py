@@ -5,18 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from guiju.cli import output
 from guiju.cli.language import language
-from guiju.cli.parser import build
+from guiju.cli.plainly import plainly
 from guiju.cli.words import said
 from guiju.engine.errors import GuijuError, InputError, RuleError
 from guiju.engine.text import Lang, Text
 
-MOST_UNCOLLECTED = 50_000
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
+MOST_UNCOLLECTED = 200_000
 """Objects made before those that refer to each other in a circle are looked for; Python's own is 700."""
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -31,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _main(argv)
     finally:
         gc.set_threshold(*usual)
+        if argv is None:
+            # The process ends: nor need what is left be looked through before it is let go.
+            gc.freeze()
 
 
 def _main(argv: Sequence[str] | None) -> int:
@@ -55,19 +62,23 @@ def _main(argv: Sequence[str] | None) -> int:
 
 
 def _run(arguments: list[str], lang: Lang) -> int:
-    parser = build(lang)
-    try:
-        options = parser.parse_args(arguments)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 2
-    if options.version:
-        from importlib.metadata import version
+    options: Namespace | SimpleNamespace | None = plainly(arguments)
+    if options is None:
+        from guiju.cli.parser import build
 
-        sys.stdout.write(f"guiju {version('guiju')}\n")
-        return 0
-    if options.command is None:
-        parser.print_help()
-        return 0
+        parser = build(lang)
+        try:
+            options = parser.parse_args(arguments)
+        except SystemExit as stop:
+            return stop.code if isinstance(stop.code, int) else 2
+        if options.version:
+            from importlib.metadata import version
+
+            sys.stdout.write(f"guiju {version('guiju')}\n")
+            return 0
+        if options.command is None:
+            parser.print_help()
+            return 0
     try:
         return _dispatch(options, lang)
     except RuleError as error:
@@ -79,7 +90,7 @@ def _run(arguments: list[str], lang: Lang) -> int:
         return _complain(error.message, lang)
 
 
-def _dispatch(options: Namespace, lang: Lang) -> int:
+def _dispatch(options: Namespace | SimpleNamespace, lang: Lang) -> int:
     command = import_module(f"guiju.cli.{options.command}")
     code = command.run(options, lang)
     assert isinstance(code, int)

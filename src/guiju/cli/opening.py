@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from guiju.cli.words import said
 from guiju.engine import casefile
@@ -12,6 +12,9 @@ from guiju.engine.hints import quoted
 from guiju.engine.text import Text
 from guiju.engine.values import parse_day
 from guiju.registry import Installed
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def name_of(file: str) -> str:

@@ -31,6 +31,7 @@ class Lines:
     def __init__(self, outline: Outline, lang: Lang) -> None:
         self.outline = outline
         self.words = Words(lang)
+        self._cited: dict[tuple[str, bool], tuple[str, str]] = {}
 
     # --- head -----------------------------------------------------------------------------------------------
 
@@ -300,15 +301,21 @@ class Lines:
         self, ids: Iterable[str], *, marked: bool = True
     ) -> list[tuple[str, list[tuple[str, str]]]]:
         """Provisions by instrument: what goes before the places, then each identifier and its place."""
-        citations = self.outline.determination.citations
         groups: dict[str, list[tuple[str, str]]] = {}
         for name in dict.fromkeys(ids):
-            label = self.citation(citations[name]) if marked else self.words.of(citations[name].label)
-            instrument = self.words.of(instrument_name(citations[name]))
-            place = label.removeprefix(instrument).lstrip(", ")
-            lead = instrument + ("" if self.words.lang == "zh" else ", ")
-            groups.setdefault(lead if place else "", []).append((name, place or label))
+            lead, place = self._cited.get((name, marked)) or self._cite(name, marked)
+            groups.setdefault(lead, []).append((name, place))
         return list(groups.items())
+
+    def _cite(self, name: str, marked: bool) -> tuple[str, str]:
+        """What goes before the place of a provision, and its place."""
+        citation = self.outline.determination.citations[name]
+        label = self.citation(citation) if marked else self.words.of(citation.label)
+        instrument = self.words.of(instrument_name(citation))
+        place = label.removeprefix(instrument).lstrip(", ")
+        lead = instrument + ("" if self.words.lang == "zh" else ", ")
+        found = self._cited[name, marked] = (lead, place) if place else ("", label)
+        return found
 
     def citation(self, citation: Citation) -> str:
         """One provision with its mark."""

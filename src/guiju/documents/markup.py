@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from guiju.documents.parts import REFERENCE
 from guiju.documents.safe import visible
@@ -41,4 +42,4 @@ def el(name: str, /, *children: str | None, **attributes: str | bool | None) -> 
 
 def linked(text: str) -> Markup:
     """Text in which the references F1, P2, S3 … lead to their rows."""
-    return Markup(REFERENCE.sub(r'<a href="#\g<0>">\g<0></a>', escape(text)))
+    return Markup(re.sub(REFERENCE, r'<a href="#\g<0>">\g<0></a>', escape(text)))

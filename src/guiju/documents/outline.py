@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
-from guiju.documents.grounds import Grounds
 from guiju.documents.parts import (
     Before,
     Entry,
@@ -25,6 +25,9 @@ from guiju.documents.parts import (
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, Missing, Result
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
+
+if TYPE_CHECKING:
+    from guiju.documents.grounds import Grounds
 
 _BANS = frozenset({"must-not"})
 _OPTIONS = frozenset({"may", "encouraged"})
@@ -157,6 +160,9 @@ class Outline:
             return None
         if self.rulebook.fingerprint != self.determination.rulebook.fingerprint:
             return None
+        # Late, since few documents show them.
+        from guiju.documents.grounds import Grounds
+
         return Grounds(self.determination, self.rulebook)
 
     @cached_property

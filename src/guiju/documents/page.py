@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from guiju.documents.safe import visible
 from guiju.documents.wrap import width_of, wrap
 
 _STYLES = {"head": "1", "strong": "1", "dim": "2", "yes": "32", "no": "2", "wait": "33", "must": "1;36"}
-
-_HUNG = re.compile(r"· |  |[0-9]+\. ")
 
 
 class Page:
@@ -52,8 +49,7 @@ class Page:
         for label, lines in found:
             lead = pad + self.style(label, style) + " " * (column - width_of(label))
             for line in lines:
-                hung = _HUNG.match(line)
-                inner = hung.end() if hung else 0
+                inner = _hung(line)
                 mark = line[:inner]
                 for part in wrap(visible(line[inner:]), self.width - indent - column - inner):
                     self.lines.append((lead + mark + part).rstrip())
@@ -62,3 +58,11 @@ class Page:
     def text(self) -> str:
         """All of it."""
         return "\n".join(self.lines) + "\n"
+
+
+def _hung(line: str) -> int:
+    """How many characters stand before a line whose others hang below what follows them: a dot, blanks or a number."""
+    if line.startswith(("· ", "  ")):
+        return 2
+    number, found, _ = line.partition(". ")
+    return len(number) + 2 if found and number.isascii() and number.isdigit() else 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from guiju.engine.determination import Conclusion, DutyResult, Missing, PaperResult, Result, UnlistedResult
 from guiju.engine.text import Text
 
-REFERENCE = re.compile(r"\b[FPS][0-9]+\b(?!-[0-9])")
+REFERENCE = r"\b[FPS][0-9]+\b(?!-[0-9])"
 """How a text refers to a missing fact, an open point or a sanction; F2-5 is the number of an official answer."""
 
 
@@ -237,6 +238,8 @@ def unlisted_lines(lists: Iterable[UnlistedResult]) -> tuple[UnlistedLine, ...]:
 
 def placed(subject: Text, path: str) -> Text:
     """What an element is called, with the element that holds it where it is not the case that does."""
+    if path.count("[") < 2:
+        return subject
     keys = re.findall(r"\[([^\]]*)\]", path)
     own = f"“{keys[-1]}”" if keys else ""
     if len(keys) < 2 or not (subject.zh.endswith(own) and subject.en.endswith(own)):
@@ -246,11 +249,11 @@ def placed(subject: Text, path: str) -> Text:
 
 
 def _subjects(parts: Iterable[Conclusion | DutyResult]) -> tuple[Text, ...]:
-    return tuple(dict.fromkeys(placed(p.subject, p.path) for p in parts if p.path))
+    return tuple(dict.fromkeys([placed(p.subject, p.path) for p in parts if p.path]))
 
 
 def together(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in lists for name in names))
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def _merged(results: list[Result]) -> Result:

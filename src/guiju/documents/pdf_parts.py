@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
@@ -107,7 +108,7 @@ def linked(said: str, places: frozenset[str], look: str = "plain") -> Line:
     """A paragraph in which the references F1, P2, S3 … lead to their places, where there are such."""
     runs: list[Run] = []
     at = 0
-    for found in REFERENCE.finditer(said):
+    for found in re.finditer(REFERENCE, said):
         if found[0] in places:
             runs += [Run(said[at : found.start()]), Run(found[0], found[0])]
             at = found.end()

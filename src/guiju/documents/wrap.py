@@ -3,12 +3,46 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache, lru_cache
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’％%,.;:?!)]}…—~·†‡")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
-_TOKENS = re.compile(r"\s+|[^\s⺀-鿿　-〿＀-￯“”‘’…—]+|.", re.DOTALL)
+_APART = frozenset("“”‘’…—")
+"""Beside ideographs and full-width characters, those before and after which a line may be broken without a space."""
+
+
+class _Columns(dict[str, int]):
+    """Columns that a terminal gives to a character, found out when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        if "\u4e00" <= char <= "\u9fff":
+            found = 2
+        else:
+            from unicodedata import category, combining, east_asian_width
+
+            if combining(char) or category(char) == "Cf":
+                found = 0
+            else:
+                found = 2 if east_asian_width(char) in "WF" else 1
+        self[char] = found
+        return found
+
+
+class _InWords(dict[str, bool]):
+    """Whether a character goes together with its like, as letters do in a word."""
+
+    def __missing__(self, char: str) -> bool:
+        # No pattern: to compile one with so many characters takes longer than all the rest.
+        wide = "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+        found = self[char] = not (wide or char in _APART or char.isspace())
+        return found
+
+
+_COLUMNS = _Columns()
+_IN_WORDS = _InWords()
 
 
 @lru_cache(maxsize=4096)
@@ -16,31 +50,16 @@ def width_of(text: str) -> int:
     """Columns that a terminal gives to a text."""
     if text.isascii():
         return len(text)
-    return sum(map(_columns, text))
+    return sum(map(_COLUMNS.__getitem__, text))
 
 
-@cache
-def _columns(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _units(text: str) -> list[str]:
-    """Pieces between which a line may be broken; spaces are pieces of their own."""
-    units: list[str] = []
-    glue, after_word = False, False
-    for token in _TOKENS.findall(text):
-        if token[0].isspace():
-            units.append(" ")
-            glue = after_word = False
-            continue
-        if after_word and (glue or token[0] in _NOT_FIRST):
-            units[-1] += token
-        else:
-            units.append(token)
-        glue, after_word = token[-1] in _NOT_LAST, True
-    return units
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may be broken between two characters."""
+    if after == " " or before == " ":
+        return True
+    if before in _NOT_LAST or after in _NOT_FIRST:
+        return False
+    return not (_IN_WORDS[before] and _IN_WORDS[after])
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -48,25 +67,32 @@ def wrap(text: str, width: int) -> list[str]:
     width = max(width, 12)
     if width_of(text) <= width and "  " not in text:
         return [text.rstrip()]
+    # What counts as a space is one, however many there are and whatever they are.
+    text = re.sub(r"\s+", " ", text)
+    count = len(text)
+    # What stands before each character, in columns.
+    used: Sequence[int]
+    if text.isascii():
+        used = range(count + 1)
+    else:
+        used = list(accumulate(map(_COLUMNS.__getitem__, text), initial=0))
     lines: list[str] = []
-    line, used = "", 0
-    for unit in _units(text):
-        size = width_of(unit)
-        if used + size <= width:
-            if unit == " " and not line and lines:
-                continue
-            line, used = line + unit, used + size
-            continue
-        if line.strip():
-            lines.append(line.rstrip())
-        line, used = ("", 0) if unit == " " else (unit, size)
-        while used > width:
-            cut = _fit(line, width)
-            lines.append(line[:cut])
-            line = line[cut:]
-            used = width_of(line)
-    if line.strip() or not lines:
-        lines.append(line.rstrip())
+    start = 0
+    while used[count] - used[start] > width:
+        most = bisect_right(used, used[start] + width, start) - 1
+        end = most
+        while end > start and not _may_break(text[end - 1], text[end]):
+            end -= 1
+        if end == start:
+            # A word that is longer than a line.
+            end = max(most, start + 1)
+            lines.append(text[start:end])
+        elif line := text[start:end].rstrip():
+            lines.append(line)
+        start = end + 1 if text[end] == " " else end
+    line = text[start:].rstrip()
+    if line or not lines:
+        lines.append(line)
     return lines
 
 
@@ -79,7 +105,7 @@ def _fit(text: str, width: int) -> int:
     """How many leading characters fit."""
     used = 0
     for index, char in enumerate(text):
-        used += _columns(char)
+        used += _COLUMNS[char]
         if used > width:
             return max(index, 1)
     return len(text)

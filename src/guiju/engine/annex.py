@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine.drafting import Draft
 from guiju.engine.elements import Element, numbered
@@ -22,6 +21,9 @@ from guiju.engine.records import record
 from guiju.engine.text import Text
 from guiju.engine.values import parse, parse_limits
 from guiju.engine.wording import limits_said, value_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KeyPath = tuple[str | int, ...]
 

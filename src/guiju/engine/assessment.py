@@ -239,17 +239,18 @@ class Assessor:
         speaking = [cite for cite in given if cite.instrument.id not in silent] or given
         ids = []
         for cite in speaking:
-            provision = cite.on(self.ruleset.day)
-            if cite.id not in self.citations:
-                self.citations[cite.id] = Citation(
-                    cite.id,
+            name = cite.id
+            if name not in self.citations:
+                provision = cite.on(self.ruleset.day)
+                self.citations[name] = Citation(
+                    name,
                     provision.label,
                     provision.text,
                     provision.grade.value,
                     provision.instrument.force.value,
                     provision.note,
                 )
-            ids.append(cite.id)
+            ids.append(name)
         return ids
 
     def _result(self, answer: Answer, of: Any, name: str, *, asked: bool = True) -> Result:

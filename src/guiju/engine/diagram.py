@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Hashable, Iterable
+from fractions import Fraction
 from typing import Any
 
 Key = tuple[Any, ...]
@@ -71,7 +72,7 @@ class Manager:
     def __init__(self, budget: int) -> None:
         self._most = budget
         self._most_steps = STEPS * budget
-        self._terminals: dict[tuple[type, Any], Diagram] = {}
+        self._terminals: dict[tuple[Any, ...], Diagram] = {}
         self._nodes: dict[tuple[Any, ...], Diagram] = {}
         self._steps = 0
         self._and: Memo = {}
@@ -90,7 +91,12 @@ class Manager:
 
     def terminal(self, value: Any) -> Diagram:
         """The diagram that is one value everywhere."""
-        key = (type(value), value)
+        # A fraction is slow to hash; its parts tell it as well.
+        key: tuple[Any, ...] = (
+            (Fraction, value.numerator, value.denominator)
+            if type(value) is Fraction
+            else (type(value), value)
+        )
         found = self._terminals.get(key)
         if found is None:
             found = self._terminals[key] = Diagram(len(self._terminals) + len(self._nodes), None, (), value)
@@ -98,14 +104,21 @@ class Manager:
 
     def node(self, variable: Variable, kids: tuple[Diagram, ...]) -> Diagram:
         """The diagram that continues with ``kids[i]`` where the variable has value i."""
-        first = kids[0]
-        for kid in kids:
-            if kid is not first:
-                break
-        else:
-            return first
         # By identity: a variable's place in the order is slow to hash.
-        key = (id(variable), *[kid.number for kid in kids])
+        key: tuple[int, ...]
+        if len(kids) == 2:
+            first, second = kids
+            if first is second:
+                return first
+            key = (id(variable), first.number, second.number)
+        else:
+            first = kids[0]
+            for kid in kids:
+                if kid is not first:
+                    break
+            else:
+                return first
+            key = (id(variable), *[kid.number for kid in kids])
         found = self._nodes.get(key)
         if found is None:
             if len(self._nodes) >= self._most:
@@ -228,10 +241,23 @@ class Manager:
                 raise BudgetExceededError
             self._steps += 1
             found = True
-            for a, b in _paired(f, g)[1]:
-                if not self.implies(a, b):
-                    found = False
-                    break
+            v, w = f.variable, g.variable
+            if v is w:
+                others = g.kids
+                for i, kid in enumerate(f.kids):
+                    if not self.implies(kid, others[i]):
+                        found = False
+                        break
+            elif w is None or (v is not None and v.key < w.key):
+                for kid in f.kids:
+                    if not self.implies(kid, g):
+                        found = False
+                        break
+            else:
+                for kid in g.kids:
+                    if not self.implies(f, kid):
+                        found = False
+                        break
             self._implied[key] = found
         return found
 
@@ -403,20 +429,7 @@ def _place(variable: Variable) -> Key:
     return variable.key
 
 
-def _paired(f: Diagram, g: Diagram) -> tuple[Variable, Iterable[tuple[Diagram, Diagram]]]:
-    """Whichever variable of two diagrams, not both terminals, comes first, and both by its branches."""
-    v, w = f.variable, g.variable
-    if w is None:
-        assert v is not None
-        return v, [(a, g) for a in f.kids]
-    if v is w:
-        return v, zip(f.kids, g.kids, strict=True)
-    if v is not None and v.key < w.key:
-        return v, [(a, g) for a in f.kids]
-    return w, [(f, b) for b in g.kids]
-
-
 def _parted(fs: tuple[Diagram, ...]) -> tuple[Variable, Iterable[tuple[Diagram, ...]]]:
-    """The same of any number of diagrams."""
+    """Whichever variable of some diagrams comes first, and all of them by its branches."""
     first = min([f.variable for f in fs if f.variable is not None], key=lambda v: v.key)
     return first, zip(*(f.kids if f.variable is first else (f,) * first.arity for f in fs), strict=True)

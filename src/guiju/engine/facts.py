@@ -363,14 +363,25 @@ class Entity:
         raise Misuse(f"{type(self).__name__} has no truth value in a rule: ask one of its facts")
 
 
+def annotated(function: Callable[..., Any]) -> dict[str, Any]:
+    """What a function is annotated with; what ``typing.get_type_hints`` does, without its detours, since this runs for
+    every rule at every start.
+
+    Raises:
+        NameError: a name is not there.
+    """
+    known = function.__globals__
+    return {
+        name: (known[hint] if hint in known else eval(hint, known)) if isinstance(hint, str) else hint
+        for name, hint in function.__annotations__.items()
+    }
+
+
 def constraint(zh: str, en: str) -> Callable[[Callable[[E], Bool]], Callable[[E], Bool]]:
     """Declare what always holds between facts; the message is shown when a case breaks it."""
 
     def register(function: Callable[[E], Bool]) -> Callable[[E], Bool]:
-        from typing import get_type_hints
-
-        hints = {k: v for k, v in get_type_hints(function).items() if k != "return"}
-        (entity,) = hints.values()
+        (entity,) = (hint for name, hint in annotated(function).items() if name != "return")
         entity.constraints.append(Constraint(function.__name__, Text(zh, en), function, entity))
         return function
 

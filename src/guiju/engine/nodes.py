@@ -31,7 +31,7 @@ class Node:
 
     def __new__(cls, *args: Any) -> Node:
         # 1, True and Fraction(1) are equal in Python but not the same constant.
-        key = (cls, args, tuple(type(a) for a in args))
+        key = (cls, args, *map(type, args))
         found = _table.get(key)
         if found is None:
             found = object.__new__(cls)

@@ -61,7 +61,7 @@ def numeral(number: int) -> str:
 
 def _article(key: str, found: re.Match[str], parts: Mapping[str, Part]) -> str:
     text, above, part = f"第{numeral(int(found[1]))}条", found[1], parts.get(found[1])
-    for number in re.findall(r"\d+", found[2]):
+    for number in found[2][1:-1].split(")(") if found[2] else ():
         above = f"{above}({number})"
         part = parts.get(above, part)
         if part is Part.PARAGRAPH:

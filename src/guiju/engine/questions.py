@@ -28,6 +28,7 @@ class Questions:
         self._references: dict[Node, frozenset[Reference[Any]]] = {}
         self._counts: dict[Node, dict[nodes.Quantify, int | None]] = {}
         self._caps: dict[nodes.Quantify, int | None] | None = None
+        self._law_caps: dict[nodes.Quantify, int | None] | None = None
         self.laws = tuple(node for laws in ruleset.rulebook.constraints.values() for _, node, _ in laws)
 
     def asked(self, node: Node) -> frozenset[nodes.Quantify]:
@@ -101,11 +102,17 @@ class Questions:
         """How far each count must be followed for an expression and the constraints to be decided: so many
         elements and one more are told apart from fewer, but not from more. None: without end.
         """
-        found: dict[nodes.Quantify, int | None] = {}
-        for root in (*self.laws, *(() if node is None else (node,))):
+        if self._law_caps is None:
+            self._law_caps = self._capped({}, self.laws)
+        return self._capped(dict(self._law_caps), () if node is None else (node,))
+
+    def _capped(
+        self, found: dict[nodes.Quantify, int | None], roots: tuple[Node, ...]
+    ) -> dict[nodes.Quantify, int | None]:
+        for root in roots:
             _merge(found, self._counted(root))
             if _is_count(root):
-                found[root] = None
+                found[root] = None  # type: ignore[index]
         return found
 
     def all_caps(self) -> dict[nodes.Quantify, int | None]:

@@ -102,11 +102,11 @@ def _record(cls: type, frozen: bool, eq: bool, order: bool) -> type:
         shared |= _equality(values, frozen)
     if order:
         shared |= _ordering(values)
-    made: Any = type(cls)(cls.__name__, cls.__bases__, {**shared, **content})
-    made.__qualname__ = cls.__qualname__
-    if "__init__" not in content:
-        made.__init__ = _first_init(made, fields, frozen)
-    return made  # type: ignore[no-any-return]
+    # All at once: what is put on a class later is looked for in every slot.
+    itself: list[Any] = []
+    shared |= {"__qualname__": cls.__qualname__, "__init__": _first_init(itself, fields, frozen)}
+    itself.append(type(cls)(cls.__name__, cls.__bases__, {**shared, **content}))
+    return itself[0]  # type: ignore[no-any-return]
 
 
 def _field(given: Any) -> Field:
@@ -124,10 +124,11 @@ def _values_of(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
 # --- what is made when first needed ------------------------------------------------------------------------
 
 
-def _first_init(made: Any, fields: dict[str, Field], frozen: bool) -> Callable[..., None]:
+def _first_init(itself: list[Any], fields: dict[str, Field], frozen: bool) -> Callable[..., None]:
     """Compiles the real one, puts it in its own place and goes on with it."""
 
     def first(self: Any, *args: Any, **kwargs: Any) -> None:
+        (made,) = itself
         made.__init__ = _init(made, fields, frozen)
         made.__init__(self, *args, **kwargs)
 

@@ -17,9 +17,12 @@ class Text:
     zh: str
     en: str
 
-    def __post_init__(self) -> None:
-        if not self.zh.strip() or not self.en.strip():
-            raise ValueError(f"a text needs both languages: zh={self.zh!r}, en={self.en!r}")
+    def __init__(self, zh: str, en: str) -> None:
+        # As every record's, written out: a run makes thousands, a proof a hundred for each element.
+        if not zh or not en or zh.isspace() or en.isspace():
+            raise ValueError(f"a text needs both languages: zh={zh!r}, en={en!r}")
+        _put_zh(self, zh)
+        _put_en(self, en)
 
     def __repr__(self) -> str:
         # As every record's, written out: a rulebook has thousands.
@@ -36,3 +39,7 @@ class Text:
     def both(self) -> str:
         """Both languages on one line, Chinese first, as messages have them where nobody chose a language."""
         return self.zh if self.zh == self.en else f"{self.zh} | {self.en}"
+
+
+_put_zh = Text.__dict__["zh"].__set__
+_put_en = Text.__dict__["en"].__set__

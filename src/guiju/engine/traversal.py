@@ -10,23 +10,25 @@ from guiju.engine.diagram import BudgetExceededError, Diagram, Key, Variable
 
 def support(f: Diagram) -> dict[Key, Variable]:
     """The variables that a diagram tests, by key, in order."""
-    found: dict[Key, Variable] = {}
-    for g in reach(f):
-        if g.variable is not None:
-            found[g.variable.key] = g.variable
-    return dict(sorted(found.items()))
+    # A variable is one object, and its key is slow to hash.
+    found = sorted(dict.fromkeys([g.variable for g in reach(f) if g.variable is not None]), key=_place)
+    return {variable.key: variable for variable in found}
+
+
+def _place(variable: Variable) -> Key:
+    return variable.key
 
 
 def reach(f: Diagram) -> Iterable[Diagram]:
     """Every node of a diagram, once."""
-    seen: set[int] = set()
+    seen: dict[Diagram, None] = {}
     stack = [f]
     while stack:
         g = stack.pop()
-        if g.number not in seen:
-            seen.add(g.number)
-            yield g
+        if g not in seen:
+            seen[g] = None
             stack.extend(g.kids)
+    return seen
 
 
 def every_value(

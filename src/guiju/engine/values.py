@@ -80,8 +80,9 @@ def half_characters(text: str) -> Text | None:
     )
 
 
-_DIGITS = re.compile(r"[+-]?\d+(\.\d+)?")
-_WHOLE = re.compile(r"[+-]?\d+")
+_DIGITS = r"[+-]?\d+(\.\d+)?"
+_WHOLE = r"[+-]?\d+"
+"""Both are compiled only for what is refused."""
 MOST_BITS = 200
 """Of a whole number that Python code gives; what is longer has more than 30 digits."""
 _DECIMAL = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
@@ -127,7 +128,9 @@ def parse(fact: Fact[Any], value: object) -> Value:
     return str(value)
 
 
-_BAND = re.compile(r"\s*(\S.*?)\s*(?:\.\.|至|~|～|\bto\b)\s*(.*\S)\s*")
+_BAND = r"\s*(\S.*?)\s*(?:\.\.|至|~|～|\bto\b)\s*(.*\S)\s*"
+_BETWEEN = ("..", "至", "~", "～", "to")
+"""One of them stands in every text that the pattern fits."""
 
 
 def parse_limits(fact: Fact[Any], value: object) -> Limits | None:
@@ -138,7 +141,7 @@ def parse_limits(fact: Fact[Any], value: object) -> Limits | None:
     """
     if not isinstance(fact, Integer | Exact) or not isinstance(value, str):
         return None
-    found = _BAND.fullmatch(value)
+    found = re.fullmatch(_BAND, value) if any(sign in value for sign in _BETWEEN) else None
     if found is None:
         return None
     low, high = (Fraction(cast("Fraction | int", parse(fact, end))) for end in found.groups())
@@ -215,16 +218,15 @@ def _integer(fact: Integer, value: object) -> int:
         raise _expected("整数", "a whole number", value)
     text = str(value).strip().replace("_", "")
     if not re.fullmatch(r"[+-]?\d{1,30}", text):
-        raise _too_long(value) if _WHOLE.fullmatch(text) else _expected("整数", "a whole number", value)
+        raise _too_long(value) if re.fullmatch(_WHOLE, text) else _expected("整数", "a whole number", value)
     number = int(text)
     _check_bounds(number, number, fact.low, fact.high)
     return number
 
 
 def _exact(fact: Exact, value: object) -> Fraction:
-    expected = _expected("精确的数，如 12.5 或 1/3", "an exact number such as 12.5 or 1/3", value)
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal | Fraction):
-        raise expected
+        raise _not_exact(value)
     text = str(value).strip().removesuffix("%").strip()
     try:
         if "/" in text:
@@ -233,16 +235,20 @@ def _exact(fact: Exact, value: object) -> Fraction:
                 not (_DECIMAL.fullmatch(above.strip()) and _DECIMAL.fullmatch(below.strip()))
                 or Fraction(below) == 0
             ):
-                raise expected
+                raise _not_exact(value)
             number = Fraction(above.strip()) / Fraction(below.strip())
         elif _DECIMAL.fullmatch(text):
             number = Fraction(text)
         else:
-            raise _too_long(value) if _DIGITS.fullmatch(text) else expected
+            raise _too_long(value) if re.fullmatch(_DIGITS, text) else _not_exact(value)
     except (InvalidOperation, ZeroDivisionError):
-        raise expected from None
+        raise _not_exact(value) from None
     _check_bounds(exact_text(number), number, fact.low, fact.high)
     return number
+
+
+def _not_exact(given: object) -> ValueRefusedError:
+    return _expected("精确的数，如 12.5 或 1/3", "an exact number such as 12.5 or 1/3", given)
 
 
 def parse_day(text: str) -> date:

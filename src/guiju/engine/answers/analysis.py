@@ -159,17 +159,24 @@ class Analysis:
     def touching(self) -> list[Diagram]:
         """The constraints that share an unknown with the diagram, directly or through others."""
         reached = groups_of(self.diagram)
-        rest = [d for d in self._laws if not d.is_terminal]
+        known = self.evaluation.groups
+        rest: list[tuple[Diagram, set[Hashable]]] = []
+        for diagram in self._laws:
+            if not diagram.is_terminal:
+                groups = known.get(diagram)
+                if groups is None:
+                    groups = known[diagram] = groups_of(diagram)
+                rest.append((diagram, groups))
         chosen: list[Diagram] = []
         grew = True
         while grew:
             grew = False
-            for diagram in list(rest):
-                groups = groups_of(diagram)
-                if groups & reached:
+            for one in list(rest):
+                diagram, groups = one
+                if not groups.isdisjoint(reached):
                     reached |= groups
                     chosen.append(diagram)
-                    rest.remove(diagram)
+                    rest.remove(one)
                     grew = True
         return chosen
 

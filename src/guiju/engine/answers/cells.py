@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from guiju.engine import nodes
 from guiju.engine.answers.answer import Answer
-from guiju.engine.answers.reader import Reader, readers
+from guiju.engine.answers.reader import Reader, passed, readers
 from guiju.engine.elements import Element
 from guiju.engine.nodes import Node
 from guiju.engine.quick import Quick
@@ -28,7 +28,7 @@ MOST_READINGS = 100
 class Asked:
     """One question under some readings: how its keys are read, and answers by key."""
 
-    __slots__ = ("_names", "alone", "answers", "laws", "past", "reader")
+    __slots__ = ("_exactly", "_names", "alone", "answers", "laws", "past", "reader")
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -37,6 +37,7 @@ class Asked:
         self._names = tuple(
             dict.fromkeys((*reader.tells(), *(n for _, _, names in reader.laws for n in names)))
         )
+        self._exactly = (*reader.values, *(teller.name for teller in reader.told))
         self.laws = frozenset(node for node, _, _ in reader.laws)
         self.answers: dict[Hashable, Answer] = {}
         self.past: set[Hashable] = set()
@@ -51,6 +52,17 @@ class Asked:
             if name not in known:
                 return None
         return tuple(map(known.get, self._names))
+
+    def told(self, element: Element) -> tuple[Any, ...] | None:
+        """The same, but of a number or date that is only compared with fixed limits how many of them it has passed."""
+        if element.limits:
+            return None
+        get = element.values.get
+        parts: list[Any] = list(map(get, self._exactly))
+        for name, cuts in self.reader.cuts:
+            value: Any = get(name)
+            parts.append(None if value is None else passed(value, cuts))
+        return tuple(parts)
 
     def keep(self, key: Hashable, answer: Answer) -> None:
         """Keep an answer for the next element with this key."""

@@ -10,7 +10,7 @@ from guiju.engine.diagram import Diagram
 from guiju.engine.evaluate import Evaluation
 from guiju.engine.facts import Constraint
 from guiju.engine.forms import Form
-from guiju.engine.traversal import support, terminals
+from guiju.engine.traversal import reach, support
 
 
 def contradicted(evaluation: Evaluation) -> list[tuple[Constraint, Element]]:
@@ -51,11 +51,14 @@ def _impossible(evaluation: Evaluation, diagrams: list[Diagram]) -> bool:
 def groups_of(diagram: Diagram) -> set[Hashable]:
     """The unknowns that a diagram turns on."""
     found: set[Hashable] = set()
-    for variable in support(diagram).values():
+    tested = set()
+    for one in reach(diagram):
+        if one.variable is not None:
+            tested.add(one.variable)
+        elif isinstance(one.value, Form):
+            found.update(one.value.groups)
+    for variable in tested:
         found.update(variable.group)  # type: ignore[arg-type]
-    for value in terminals(diagram):
-        if isinstance(value, Form):
-            found.update(value.groups)
     return found
 
 

@@ -65,6 +65,7 @@ class Judge:
         self._cells = Cells(ruleset, self.readings, self._quick)
         self._undecided: dict[tuple[Node, Element], Answer] = {}
         self._past_budget: set[Node] = set()
+        self._laws_ask_further: bool | None = None
         broken = self.contradictions() if consistent and beside is None else []
         if broken:
             raise InputError(Problem("", 0, 0, contradiction(element, law.text)) for law, element in broken)
@@ -162,12 +163,18 @@ class Judge:
 
     def _asks_further(self, node: Node | None) -> bool:
         """Whether an expression or a constraint asks of a list that may have further elements."""
-        asked = questions(self.ruleset)
-        among = self.root.entity.collections
-        return any(
-            any(q.args[2] in self._incomplete for q in asked.asked(part))
-            or any(among.get(r.among) in self._incomplete for r in asked.references(part))
-            for part in (*asked.laws, *(() if node is None else (node,)))
+        if not self._incomplete:
+            return False
+        if self._laws_ask_further is None:
+            laws = questions(self.ruleset).laws
+            self._laws_ask_further = any(map(self._of_incomplete, laws))
+        return self._laws_ask_further or (node is not None and self._of_incomplete(node))
+
+    def _of_incomplete(self, node: Node) -> bool:
+        """Whether an expression by itself asks of a list that may have further elements."""
+        asked, among = questions(self.ruleset), self.root.entity.collections
+        return any(q.args[2] in self._incomplete for q in asked.asked(node)) or any(
+            among.get(r.among) in self._incomplete for r in asked.references(node)
         )
 
     def settled(self, node: Node, env: dict[Any, Element]) -> Any:
@@ -214,6 +221,16 @@ class Judge:
             return None
         values = asked.values(element)
         return None if values is None else (asked, values)
+
+    def told(self, node: Node, var: Any, element: Element) -> Hashable | None:
+        """All that known facts can tell an expression of an element that it looks no further than, in whichever case;
+        None where it looks further.
+        """
+        asked = self._cells.asked(node, var, False)
+        if asked is None or not asked.alone:
+            return None
+        told = asked.told(element)
+        return None if told is None else (asked, told)
 
     def decision(self, decision_id: str, element: Element) -> Answer:
         """The answer to a decision about an element.

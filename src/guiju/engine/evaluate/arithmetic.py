@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+import operator
+from collections.abc import Callable, Hashable
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +15,15 @@ from guiju.engine.diagram import Diagram, Key
 from guiju.engine.evaluate.ground import Ground
 from guiju.engine.forms import Form, Quantity, Term, add, form_of, normalise, scale
 from guiju.engine.unknowns import UnknownCalendar
+
+_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
 
 
 class Arithmetic(Ground):
@@ -92,21 +102,14 @@ class Arithmetic(Ground):
                 return add(a, b, -1)
             return Fraction(0) if a == b else Fraction(1)
 
+        if left.variable is None and right.variable is None:
+            return self._against_zero(sign, pair(left.value, right.value))
         return m.bind(m.map("difference", pair, left, right), lambda d: self._against_zero(sign, d))
 
     def _against_zero(self, sign: str, difference: Quantity) -> Diagram:
         m = self.manager
         if not isinstance(difference, Form):
-            return m.terminal(
-                {
-                    "<": difference < 0,
-                    "<=": difference <= 0,
-                    ">": difference > 0,
-                    ">=": difference >= 0,
-                    "==": difference == 0,
-                    "!=": difference != 0,
-                }[sign]
-            )
+            return m.terminal(_SIGNS[sign](difference, 0))
         zero = Fraction(0)
         if sign == ">=":
             return self._at_least(difference, zero, strict=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.case import Element
@@ -18,62 +19,68 @@ class Evaluation(Counting):
 
     def value(self, node: Node, env: dict[nodes.Ref, Element]) -> Diagram:
         m = self.manager
-        if isinstance(node, nodes.Const):
+        kind = type(node)
+        if kind is nodes.Const:
             return m.terminal(exactly(node.args[0]))
-        if isinstance(node, nodes.FactOf):
+        if kind is nodes.FactOf:
             ref, fact = node.args
+            if type(ref) is nodes.Var:
+                return self._fact(env[ref], fact)
             return self._over(ref, env, lambda e: self._fact(e, fact))
-        if isinstance(node, nodes.Call):
+        if kind is nodes.Call:
             decision, ref = node.args
+            if type(ref) is nodes.Var:
+                return self.decide(decision.id, env[ref])
             return self._over(ref, env, lambda e: self.decide(decision.id, e))
-        if isinstance(node, nodes.And):
+        if kind is nodes.And:
             found = m.true
             for part in node.args:
                 found = m.both(found, self.value(part, env))
                 if found is m.false:
                     break
             return found
-        if isinstance(node, nodes.Or):
+        if kind is nodes.Or:
             found = m.false
             for part in node.args:
                 found = m.either(found, self.value(part, env))
                 if found is m.true:
                     break
             return found
-        if isinstance(node, nodes.Not):
+        if kind is nodes.Not:
             return m.negate(self.value(node.args[0], env))
-        if isinstance(node, nodes.IsIn):
+        if kind is nodes.IsIn:
             options: frozenset[str] = node.args[1]
             return m.map(("in", options), lambda v: v in options, self.value(node.args[0], env))
-        if isinstance(node, nodes.Has):
+        if kind is nodes.Has:
             return self._has(node.args[0], node.args[1], env)
-        if isinstance(node, nodes.Compare):
+        if kind is nodes.Compare:
             return self._compare(node.args[0], self.value(node.args[1], env), self.value(node.args[2], env))
-        if isinstance(node, nodes.If):
+        if kind is nodes.If:
             condition = self.value(node.args[0], env)
             if condition is m.true:
                 return self.value(node.args[1], env)
             if condition is m.false:
                 return self.value(node.args[2], env)
             return m.choose(condition, self.value(node.args[1], env), self.value(node.args[2], env))
-        if isinstance(node, nodes.Quantify):
-            return self._over(node.args[1], env, lambda e: self._quantify(node, e, env))
-        if isinstance(node, nodes.Add):
+        if kind is nodes.Quantify:
+            asked: Any = node
+            return self._over(node.args[1], env, lambda e: self._quantify(asked, e, env))
+        if kind is nodes.Add:
             return m.map("add", add, self.value(node.args[0], env), self.value(node.args[1], env))
-        if isinstance(node, nodes.Subtract):
+        if kind is nodes.Subtract:
             left, right = self.value(node.args[0], env), self.value(node.args[1], env)
             return m.map("subtract", lambda a, b: add(a, b, -1), left, right)
-        if isinstance(node, nodes.Multiply):
+        if kind is nodes.Multiply:
             return m.map(
                 "multiply", self._multiply, self.value(node.args[0], env), self.value(node.args[1], env)
             )
-        if isinstance(node, nodes.Shift):
+        if kind is nodes.Shift:
             unit: str = node.args[2]
             left, right = self.value(node.args[0], env), self.value(node.args[1], env)
             return m.map(("shift", unit), lambda a, b: self._shift(a, b, unit), left, right)
-        if isinstance(node, nodes.ParameterIs):
+        if kind is nodes.ParameterIs:
             return m.terminal(Fraction(node.args[0].on(self.ruleset.day)))
-        if isinstance(node, nodes.AsOf):
+        if kind is nodes.AsOf:
             return m.terminal(Fraction(self.ruleset.day.toordinal()))
-        assert isinstance(node, nodes.Reads), node
+        assert kind is nodes.Reads, node
         return self._reads(node.args[0], node.args[1])

@@ -92,6 +92,8 @@ class Ground(ABC):
         self.constraints: list[tuple[Diagram, Constraint, Element]] = []
         self.ties: list[Diagram] = []
         self.group_of: dict[Key, tuple[Hashable, ...]] = {}
+        self.groups: dict[Diagram, set[Hashable]] = {}
+        """The unknowns that a constraint turns on, once it was looked at."""
         self._askings: set[Asking] = set()
         self.law_askings: set[Asking] = set()
         self.tests = tests

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from guiju.engine import nodes
 from guiju.engine.errors import Misuse, RuleError
 from guiju.engine.expressions import Expr, Number
-from guiju.engine.facts import Entity
+from guiju.engine.facts import Entity, annotated
 from guiju.engine.rules.basis import Place, place_of
 
 if TYPE_CHECKING:
@@ -58,11 +58,7 @@ def signature(function: Callable[..., Any]) -> tuple[type[Entity], type[Expr]]:
         RuleError: an annotation is missing or of the wrong type.
     """
     try:
-        # What typing.get_type_hints does, without its detours: this runs for every rule at every start.
-        hints = {
-            name: eval(hint, function.__globals__) if isinstance(hint, str) else hint
-            for name, hint in function.__annotations__.items()
-        }
+        hints = annotated(function)
     except NameError as error:
         raise RuleError(f"{place_of(function)}: rule {function.__name__}: {error}") from error
     code = function.__code__
@@ -89,6 +85,10 @@ def calls(node: nodes.Node) -> Iterator[Decision[Any, Any]]:
         if one in seen:
             continue
         seen.add(one)
-        if isinstance(one, nodes.Call):
+        if type(one) is nodes.Call:
             yield one.args[0]
-        stack.extend(one.children())
+            continue
+        # Those that denote elements hold no expression.
+        for part in one.args:
+            if isinstance(part, nodes.Node):
+                stack.append(part)

@@ -18,6 +18,7 @@ from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownElements, UnknownText
 from guiju.engine.uses.explain.at_hand import AtHand, Env, target
 from guiju.engine.uses.explain.parts import Step, as_number
+from guiju.engine.uses.explain.shapes import Shape, shape_of, stand_in, written
 from guiju.engine.wording import (
     YES_NO,
     Narrator,
@@ -41,6 +42,9 @@ MOST_SHARED = 20_000
 _shared: WeakKeyDictionary[Ruleset, dict[Hashable, Step]] = WeakKeyDictionary()
 """Steps about the subject of a case, which has the same name in every case, by what they turn on."""
 
+_shapes: WeakKeyDictionary[Ruleset, dict[Hashable, Shape | Step | None]] = WeakKeyDictionary()
+"""The shapes of proofs about elements, by the decision and all that known facts tell it; None where there is none."""
+
 
 class Prover:
     def __init__(self, judge: Judge) -> None:
@@ -53,6 +57,7 @@ class Prover:
         self.texts: dict[tuple[Any, ...], Text] = {}
         self.fixed: dict[Node, Step] = {}
         self.shared: dict[Hashable, Step] = _shared.setdefault(judge.ruleset, {})
+        self.shapes: dict[Hashable, Shape | Step | None] = _shapes.setdefault(judge.ruleset, {})
 
     def _value(self, node: Node, env: Env) -> Any:
         key = (node, *env.values())
@@ -84,7 +89,15 @@ class Prover:
         if self.at_hand.is_open(node, env):
             return None
         found = self.at_hand.value(node, env)
-        return self.judge.settled(node, env) if found is None else found
+        return self._worked_out(node, env) if found is None else found
+
+    def _worked_out(self, node: Node, env: Env) -> Any:
+        """What known facts do not give at once."""
+        return self.judge.settled(node, env)
+
+    def _answer(self, decision_id: str, element: Element) -> Any:
+        """What a decision says of an element; None where it is not settled."""
+        return self.judge.decision(decision_id, element).value
 
     def _joined(self, parts: Iterable[tuple[Node, Env]], deciding: bool) -> bool | None:
         """What parts give together, one of which may decide."""
@@ -99,7 +112,7 @@ class Prover:
     def _decided(self, decision_id: str, element: Element) -> Any:
         key = (decision_id, element.number)
         if key not in self.answers:
-            value = self.judge.decision(decision_id, element).value
+            value = self._answer(decision_id, element)
             if value is None or value is True or value is False:
                 self.answers[key] = value
                 return value
@@ -153,6 +166,10 @@ class Prover:
         found = self.memo.get(key)
         if found is None:
             ruled = self.judge.ruleset.decisions.get(decision.id)
+            if ruled is not None and element.owner is not None:
+                found = self._alike(decision, ruled.node, element)
+                if found is not None:
+                    return found
             place = None if ruled is None else self._place(ruled.node, {decision.var: element})
             if place is None:
                 found = self._call(decision, element)
@@ -160,6 +177,25 @@ class Prover:
                 found = self._kept(("call", place), lambda: self._call(decision, element))
             self.memo[key] = found
         return found
+
+    def _alike(self, decision: Any, node: Node, element: Element) -> Step | None:
+        """A decision about an element, said after the shape of such proofs; None where they have none."""
+        told = self.judge.told(node, decision.var, element)
+        if told is None:
+            return None
+        place = (decision.id, told)
+        try:
+            shape = self.shapes[place]
+        except KeyError:
+            try:
+                step = AtOnce(self.judge).call(decision, stand_in(element))
+                shape = shape_of(step, element.entity, self.judge.ruleset.decisions.__contains__)
+            except NotAtOnceError:
+                shape = None
+            if len(self.shapes) >= MOST_SHARED:
+                self.shapes.clear()
+            self.shapes[place] = shape
+        return written(shape, element, self.memo) if isinstance(shape, Shape) else shape
 
     def _call(self, decision: Any, element: Element) -> Step:
         subject = self._name(element)
@@ -176,7 +212,7 @@ class Prover:
                 (),
             )
         env = {decision.var: element}
-        answer = self.judge.decision(decision.id, element).value
+        answer = self._answer(decision.id, element)
         outcome = None if answer is None else value_text(answer, decision)
         steps = [*self.parts(ruled.base, env)]
         for clause, node in ruled.exceptions:
@@ -324,3 +360,35 @@ class Prover:
                     )
                 )
         return steps
+
+
+class NotAtOnceError(Exception):
+    """A step takes more than known facts."""
+
+
+class AtOnce(Prover):
+    """Proves by known facts alone what looks at nothing but facts of one element.
+
+    Raises:
+        NotAtOnceError: a step takes more.
+    """
+
+    def call(self, decision: Any, element: Element) -> Step:
+        key = (decision.id, element.number)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = self._call(decision, element)
+        return found
+
+    def _place(self, node: Node, env: Env) -> Hashable | None:
+        return None
+
+    def _worked_out(self, node: Node, env: Env) -> Any:
+        raise NotAtOnceError
+
+    def _answer(self, decision_id: str, element: Element) -> Any:
+        ruled = self.judge.ruleset.decisions[decision_id]
+        found = self.judge.by_facts(ruled.node, ruled.decision.var, element)
+        if found is None:
+            raise NotAtOnceError
+        return found

@@ -7,7 +7,6 @@ Articles 11, 14, 36, 39 and 40, it is the item. Articles 17 to 28 are in ``regul
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from guiju.engine.instruments import Force, Grade, Instrument
@@ -47,7 +46,7 @@ _SUBSTITUTED = Text(
 
 def _sentences(en: str) -> str:
     """With a capital where a sentence begins with the name of an authority."""
-    return re.sub(r"(^|\. )the ", r"\1The ", en)
+    return f". {en}".replace(". the ", ". The ")[2:]
 
 
 def amended(
