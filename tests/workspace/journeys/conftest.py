@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "documents" / "toy")]
+sys.path.insert(0, str(HERE))
 
-from browser import browser as opened
 from newcomers import invite_all
 from provider import Provider, provider
 from site_here import Site, site
@@ -21,13 +20,6 @@ from site_here import Site, site
 @pytest.fixture(autouse=True)
 def _clean() -> None:
     """Journeys have a database of their own."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A browser."""
-    with opened() as one:
-        yield one
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ class Shown:
     def is_page(self) -> bool:
         """Whether it is one that people look at."""
         kind = self.answer.headers.get("Content-Type", "")
-        return kind.startswith("text/html") and not self.answer.headers.get("Location")
+        return kind.startswith("text/html") and bool(self.answer.content)
 
 
 class Showing:
