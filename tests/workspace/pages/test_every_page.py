@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -16,8 +17,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.core import mail
 from django.core.cache import cache
+from django.shortcuts import render
 from django.test import Client, RequestFactory
 from django.test.signals import template_rendered
+from django.test.utils import override_settings
 from django.utils.translation import override
 from offices import Office
 from registers import determined, unit_in
@@ -30,7 +33,7 @@ from guiju.workspace.determinations.commands import MakeDetermination, SubmitDet
 from guiju.workspace.determinations.readings import AdoptReading
 from guiju.workspace.environment import oidc
 from guiju.workspace.hooks.commands import AddHook
-from guiju.workspace.matters.commands import AddElement, StateFact
+from guiju.workspace.matters.commands import AddElement, RemoveElement, StateFact
 from guiju.workspace.pages import views
 from guiju.workspace.people.commands import InvitePerson
 from guiju.workspace.people.mail import link
@@ -38,6 +41,7 @@ from guiju.workspace.people.models import Account
 from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.models import Delivery
 
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 WORD = "correct horse battery"
 TEMPLATES = {
     str(path.relative_to(folder))
@@ -127,6 +131,9 @@ class Pages:
             yield self.get(lin, "/law/hgr/hgr-rules/text/" + ("compare/" if one else "") + one.format(**ids))
         yield self.get(lin, "/law/genai/")
         yield self.get(admin, "/people/webhooks/")
+        yield self.get(office.client("reviewer"), "/")
+        for one in ids["unsaid"].split():
+            yield self.get(lin, f"/determinations/{one}/")
 
     def signing_in(self, invitation: str) -> Iterator[Shown]:
         """Pages of accounts: one's own and those before one has any."""
@@ -167,6 +174,8 @@ class Pages:
         yield self.get(client, f"/account/2fa/webauthn/keys/{key.pk}/remove/")
         yield self.get(client, "/account/2fa/webauthn/reauthenticate/")
         key.delete()
+        with override_settings(EMAIL_BACKEND=SMTP, EMAIL_HOST="127.0.0.1", EMAIL_PORT=1):
+            yield self.post(nobody, "/account/password/reset/", email="x@example.com")
         half = Client()
         half.post("/account/login/", {"login": person.email, "password": WORD})
         yield self.get(half, "/account/2fa/authenticate/")
@@ -194,6 +203,7 @@ class Pages:
                 (views.broken, []),
             ):
                 yield Shown(f"{self.language} {view.__name__}", view(request, *more))
+            yield Shown(f"{self.language} closed", render(request, "account/signup_closed.html"))
 
 
 def named(name: str, content: bytes) -> Any:
@@ -222,6 +232,14 @@ def filled_office(office: Office) -> dict[str, str]:
     for fact, given in (("foreign_equity", "10"), ("largest_foreign_equity", "50")):
         execute(StateFact(id=against, path="units[甲]", fact=fact, given=given), preparer)
     ids["against"] = str(against)
+    # Of nothing, and of a unit of which nothing is known: facts and lists to be filled in where they are missing.
+    nothing = execute(MakeDetermination(id=UUID(ids["empty"])), preparer)[0].subject
+    execute(SubmitDetermination(id=nothing), preparer)
+    gone = office.matter(title="已移除")
+    execute(AddElement(id=gone, path="", collection="units", key="甲"), preparer)
+    before = execute(MakeDetermination(id=gone), preparer)[0].subject
+    execute(RemoveElement(id=gone, path="units[甲]"), preparer)
+    ids["unsaid"] = f"{nothing} {before}"
     ids["bare"] = str(unit_in(office, "乙公司", None))
     ids["open"] = str(determined(office, "hospital-group", "丙医院投资管理公司"))
     execute(AddHook(url="https://example.com/x"), office.actor("admin"))

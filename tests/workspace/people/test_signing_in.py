@@ -130,6 +130,20 @@ def test_a_forgotten_password_is_replaced_by_a_link(office):
     assert "credential.changed" in kinds(office, "preparer")
 
 
+def test_whoever_has_replaced_a_password_can_set_up_a_second_factor(office):
+    client = Client()
+    client.post("/account/password/reset/", {"email": "preparer@one.example.com"})
+    link = re.search(r"http\S+/account/password/reset/key/\S+", mail.outbox[-1].body)[0]
+    form = client.get("/" + link.split("/", 3)[3], follow=True)
+    new = {"password1": "another long secret", "password2": "another long secret"}
+    client.post(form.request["PATH_INFO"], new)
+    client = Client()
+    sign_in(client, "preparer", "another long secret")
+    client.post("/account/reauthenticate/", {"password": "another long secret"})
+    for path in ("/account/2fa/totp/activate/", "/account/2fa/webauthn/add/"):
+        assert client.get(path).status_code == 200, path
+
+
 PAGES = [
     "/account/login/",
     "/account/password/change/",
