@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,10 @@ os.environ["GUIJU_HOSTS"] = "testserver,127.0.0.1,localhost"
 from guiju.workspace.running import start
 
 start()
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "documents" / "toy")]
 
+from browser import browser as opened
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import transaction
@@ -67,6 +70,13 @@ def _clean_after_all(_offices: tuple[Office, Office]) -> Iterator[None]:
 def _clean(_clean_after_all: None) -> Iterator[None]:
     with taken_back():
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One browser for all tests that look at pages: a process can drive no second."""
+    with opened() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

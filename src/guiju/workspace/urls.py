@@ -97,5 +97,8 @@ urlpatterns = [
     path("record/checkpoint/", record.checkpoint),
     path("record/export/", record.export),
 ]
+handler400 = pages.unreadable
+handler403 = pages.forbidden
 handler404 = pages.not_found
+handler429 = pages.too_many
 handler500 = pages.broken

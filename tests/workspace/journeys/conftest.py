@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "documents" / "toy")]
+sys.path.insert(0, str(HERE))
 
-from browser import browser as opened
+from newcomers import invite_all
+from provider import Provider, provider
 from site_here import Site, site
 
 
@@ -22,14 +23,20 @@ def _clean() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A browser."""
-    with opened() as one:
+def vouching(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
+    """A provider of OIDC."""
+    with provider(tmp_path_factory.mktemp("provider")) as one:
         yield one
 
 
 @pytest.fixture(scope="session")
-def place(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A workspace."""
-    with site(tmp_path_factory.mktemp("workspace")) as one:
+def place(vouching: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A workspace, which the provider may sign people in to."""
+    with site(tmp_path_factory.mktemp("workspace"), GUIJU_OIDC=str(vouching.settings)) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def invitations(place: Site, browser: Any) -> dict[str, str]:
+    """Addresses under which people who were invited join."""
+    return invite_all(place, browser)

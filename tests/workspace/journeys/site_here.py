@@ -56,13 +56,19 @@ class Site:
             context.close()
 
 
-@contextmanager
-def site(folder: Path) -> Iterator[Site]:
-    """A running workspace of its own."""
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("GUIJU_")} | {"GUIJU_LANG": "zh"}
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def site(folder: Path, **settings: str) -> Iterator[Site]:
+    """A running workspace of its own, with settings beside those that every one has."""
+    port = free_port()
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("GUIJU_")}
+    environment |= {"GUIJU_LANG": "zh"} | settings
     log = folder / "log"
     with log.open("wb") as out:
         command = [

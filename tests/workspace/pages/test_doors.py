@@ -44,10 +44,10 @@ def filled(address: str, ids: dict[str, str]) -> str:
     return "/" + address.strip("^$")
 
 
-def things(office: Office) -> dict[str, str]:
+def things(office: Office, example: str = "hgr/oncology-trial") -> dict[str, str]:
     """One of everything that an address can name."""
     preparer = office.actor("preparer")
-    matter = office.matter("hgr/oncology-trial")
+    matter = office.matter(example)
     paper = execute(AttachPaper(id=matter, title="x", content=b"x", file_name="x.txt"), preparer)[0].subject
     determination = execute(MakeDetermination(id=matter), preparer)[0].subject
     attached = AttachText(

@@ -62,6 +62,37 @@ def test_signing_in_is_throttled(office):
     assert "_auth_user_id" not in right.client.session
 
 
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "请求过多"), ("en", "Too many requests")])
+def test_whoever_asks_too_often_is_told_so(office, language, said):
+    client = Client()
+    client.cookies["language"] = language
+    statuses = [sign_in(client, "nobody").status_code for _ in range(30)]
+    assert set(statuses) == {200}
+    answer = sign_in(client, "nobody")
+    assert answer.status_code == 429
+    assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh-hans", "表单已过期"), ("en", "The form is out of date")])
+def test_a_form_of_another_session_is_refused_in_the_language_of_the_reader(office, language, said):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["language"] = language
+    answer = sign_in(client, "preparer")
+    assert answer.status_code == 403
+    assert said in answer.content.decode()
+
+
+def test_a_wrong_code_is_in_the_record(office):
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    TOTP.activate(Account.objects.get(id=office.people["preparer"]), generate_totp_secret())
+    client = Client()
+    sign_in(client, "preparer")
+    answer = client.post("/account/2fa/authenticate/", {"code": "x"})
+    assert "验证码不正确。" in answer.content.decode()
+    assert kinds(office, "preparer")[0] == "session.refused"
+
+
 def test_nobody_signs_up(office):
     for path in ("/account/signup/", "/account/email/", "/account/confirm-email/x/", "/account/connections/"):
         assert Client().get(path).status_code == 404
@@ -97,6 +128,20 @@ def test_a_forgotten_password_is_replaced_by_a_link(office):
     assert client.post(form.request["PATH_INFO"], new).status_code == 302
     assert sign_in(Client(), "preparer", "another long secret")["Location"] == "/"
     assert "credential.changed" in kinds(office, "preparer")
+
+
+def test_whoever_has_replaced_a_password_can_set_up_a_second_factor(office):
+    client = Client()
+    client.post("/account/password/reset/", {"email": "preparer@one.example.com"})
+    link = re.search(r"http\S+/account/password/reset/key/\S+", mail.outbox[-1].body)[0]
+    form = client.get("/" + link.split("/", 3)[3], follow=True)
+    new = {"password1": "another long secret", "password2": "another long secret"}
+    client.post(form.request["PATH_INFO"], new)
+    client = Client()
+    sign_in(client, "preparer", "another long secret")
+    client.post("/account/reauthenticate/", {"password": "another long secret"})
+    for path in ("/account/2fa/totp/activate/", "/account/2fa/webauthn/add/"):
+        assert client.get(path).status_code == 200, path
 
 
 PAGES = [

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from guiju.workspace.hooks.letters import SIGNATURE, body, signature
 from guiju.workspace.hooks.models import Hook
+from guiju.workspace.people.mail import HEADERS
 from guiju.workspace.people.models import Invitation
 from guiju.workspace.record.gate import entered
 from guiju.workspace.record.models import Delivery
@@ -67,9 +68,6 @@ def _send(found: Delivery, done: Sent) -> None:
             _mail(found)
         else:
             _call(found)
-    except NeverSentError as error:
-        done.dead += 1
-        _note(found, state=Delivery.DEAD, said=str(error))
     except (NotSentError, OSError, http.client.HTTPException) as error:
         done.failed += 1
         if tries > len(WAITS):
@@ -77,6 +75,10 @@ def _send(found: Delivery, done: Sent) -> None:
             _note(found, state=Delivery.DEAD, said=str(error))
         else:
             _note(found, due=timezone.now() + timedelta(minutes=WAITS[tries - 1]), said=str(error))
+    except (NeverSentError, ValueError) as error:
+        # After the others: a certificate that is not trusted is a ValueError, too, and may be trusted tomorrow.
+        done.dead += 1
+        _note(found, state=Delivery.DEAD, said=str(error))
     else:
         done.sent += 1
         _note(found, state=Delivery.SENT, said="")
@@ -94,7 +96,28 @@ def _mail(found: Delivery) -> None:
         if not waits:
             # Taken or withdrawn meanwhile: the link would lead nowhere.
             return
-    send_mail(content["subject"], content["text"], settings.DEFAULT_FROM_EMAIL, [found.to])
+    # The same letter tried again is known to be the same, should the first have arrived after all.
+    host = urlsplit(settings.BASE_URL).hostname
+    headers = HEADERS | {"Message-ID": f"<{found.organisation}.{found.event}.{found.id}@{host}>"}
+    send_mail(content["subject"], content["text"], found.to, headers)
+
+
+def send_mail(subject: str, text: str, to: str, headers: dict[str, str]) -> None:
+    """Send a mail.
+
+    Raises:
+        OSError: the server did not take it.
+        ValueError: no mail can be made of this.
+    """
+    connection = get_connection()
+    mail = EmailMessage(
+        subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers, connection=connection
+    )
+    try:
+        mail.send()
+    finally:
+        # A server that refuses the password leaves the line open.
+        connection.close()
 
 
 def _call(found: Delivery) -> None:

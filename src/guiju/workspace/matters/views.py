@@ -23,6 +23,7 @@ from guiju.workspace.matters.events import SOURCES, Source, SourceKind
 from guiju.workspace.matters.facts import case_of
 from guiju.workspace.matters.models import Answer, Matter, Paper
 from guiju.workspace.matters.states import differences, facts_after, moments, readable
+from guiju.workspace.matters.telling import content as told
 from guiju.workspace.pages.acting import ask, back, members_only
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.blobs import content
@@ -218,7 +219,9 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
             for e in events
             if getattr(e.data, "fact", None) == name and getattr(e.data, "path", "") == (path or "")
         ]
-    return render(request, "matters/history.html", frame(request, found, "history", events=events, fact=name))
+    rulebook = load_rulebook(found.rulebook)
+    rows = [(event, told(rulebook, event.data)) for event in events]
+    return render(request, "matters/history.html", frame(request, found, "history", events=rows, fact=name))
 
 
 @members_only

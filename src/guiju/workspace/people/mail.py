@@ -14,12 +14,19 @@ from guiju.workspace.record import gate
 from guiju.workspace.record.folding import Noted
 from guiju.workspace.record.outbox import Letter, sends
 
+HEADERS = {"Auto-Submitted": "auto-generated", "Content-Language": "zh-Hans, en"}
+"""Of every mail: no machine need answer it (RFC 3834), and it is in both languages."""
 _signer = Signer(salt="invitation")
+
+
+def path(invitation: UUID) -> str:
+    """The address here under which an invitation is accepted."""
+    return f"/people/join/{_signer.sign(invitation.hex)}/"
 
 
 def link(invitation: UUID) -> str:
     """Where an invitation is accepted; who holds it may."""
-    return f"{settings.BASE_URL}/people/join/{_signer.sign(invitation.hex)}/"
+    return settings.BASE_URL + path(invitation)
 
 
 def invited_by(token: str) -> UUID | None:

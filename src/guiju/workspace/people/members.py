@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
+
+from django.utils import timezone
 
 from guiju.workspace.people.models import Invitation, Member, RolesInMatter
 from guiju.workspace.record.commands import Actor, Role
@@ -33,3 +36,9 @@ def system(organisation: UUID) -> Actor:
 def invitation(invitation_id: UUID) -> Invitation | None:
     """The invitation whose link somebody holds."""
     return across(Invitation, id=invitation_id, state="waiting").first()
+
+
+def invited(emails: Sequence[str]) -> Invitation | None:
+    """The newest invitation that waits for one of these addresses."""
+    waiting = across(Invitation, email__in=emails, state="waiting", until__gt=timezone.now())
+    return waiting.order_by("-at", "id").first()

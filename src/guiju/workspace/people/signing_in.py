@@ -6,7 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.signals import password_changed, password_reset, password_set, user_logged_in
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 
@@ -29,8 +34,13 @@ def note(person: UUID, what: str, how: list[str] | None = None) -> None:
 def opened(request: Any, user: Account, **_: Any) -> None:
     """Somebody signed in."""
     records = request.session.get("account_authentication_methods", [])
-    how = [str(one.get("type") or one.get("method", "")) for one in records]
-    note(user.id, "opened", [one for one in how if one])
+    note(user.id, "opened", [how for one in records if (how := _how(one))])
+
+
+def _how(record: dict[str, Any]) -> str:
+    if "provider" in record:
+        return f"oidc:{record['provider']}"
+    return str(record.get("type") or record.get("method", ""))
 
 
 @receiver(user_logged_out)
@@ -47,6 +57,12 @@ def refused(credentials: dict[str, Any], **_: Any) -> None:
     account = Account.objects.filter(email=email).first()
     if account is not None:
         note(account.id, "refused")
+
+
+@receiver(authentication_failed)
+def code_refused(user: Account, **_: Any) -> None:
+    """Somebody gave the right password and a wrong code."""
+    note(user.id, "refused")
 
 
 @receiver([password_changed, password_reset, password_set])

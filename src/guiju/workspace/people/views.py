@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 from uuid import UUID
 
+from allauth.account.views import password_reset
 from django.contrib import messages
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -104,6 +106,18 @@ def choose(request: Any) -> HttpResponse:
     if any(str(one.organisation_id) == wanted for one in request.memberships):
         request.session[CHOSEN] = wanted
     return redirect("/")
+
+
+def forgotten(request: Any) -> HttpResponse:
+    """Ask for a link by which a forgotten password is replaced.
+
+    The link is a secret, so it waits in no outbox: where mail cannot leave now, the person is told so.
+    """
+    try:
+        return password_reset(request)
+    except OSError:
+        logging.getLogger(__name__).exception("a link for a new password could not be sent")
+        return render(request, "account/not_sent.html", status=503)
 
 
 def join(request: Any, token: str) -> HttpResponse:

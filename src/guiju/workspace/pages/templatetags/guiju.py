@@ -64,6 +64,30 @@ def role(value: str) -> str:
     return ROLES[Role(value)].in_(language())
 
 
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS X": "macOS",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
+"""Of what browsers call themselves: the first that occurs, for each names those before it in history, too."""
+
+
+@register.filter
+def device(agent: str) -> Text:
+    """The browser and the system of a session, in words."""
+    browser = next((name for sign, name in BROWSERS.items() if f"{sign}/" in agent), None)
+    system = next((name for sign, name in SYSTEMS.items() if sign in agent), None)
+    known = [one for one in (browser, system) if one]
+    if not known:
+        return Text("未能识别", "not recognised")
+    return Text("，".join(known), " on ".join(known))
+
+
 FIELDS: dict[str, Text] = {
     "login": Text("电子邮箱", "E-mail"),
     "email": Text("电子邮箱", "E-mail"),
