@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,9 +31,12 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "documents" / "toy")]
 from browser import browser as opened
 from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connections, transaction
 from django.test.utils import override_settings, setup_databases, setup_test_environment, teardown_databases
 from offices import Office, make_office
+
+# Such a loop would also give every test after it a connection of its own, beside what was written before it ran.
+connections._connections = threading.local()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guiju.documents.comparison import KINDS, MARKS, SAID, carried, causes_in_words, is_carried, named_rows
 from guiju.documents.html_style import STYLE
-from guiju.documents.markup import Markup, el, join
+from guiju.documents.markup import Markup, el, join, wide
 from guiju.documents.phrases import Words
 from guiju.engine.text import Lang, Text
 from guiju.engine.uses.compare import Comparison, NamedChange, RuleDifference
@@ -125,7 +125,7 @@ class _Html:
             return None
         heads = (el("th", self.said(key), scope="col") for key in ("before", "after"))
         top = el("thead", el("tr", el("td", ""), *heads))
-        return el("div", el("table", top, el("tbody", *cells), class_="ends"), class_="scroll")
+        return wide(el("table", top, el("tbody", *cells), class_="ends"), self.words("table"))
 
     def more(self, one: RuleDifference) -> Markup | None:
         rows: list[tuple[str, str]] = []

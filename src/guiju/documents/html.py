@@ -9,7 +9,7 @@ from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.effects import PointLine
 from guiju.documents.form import Form
 from guiju.documents.html_style import STYLE
-from guiju.documents.markup import Markup, el, escape, join, linked
+from guiju.documents.markup import Markup, el, escape, join, linked, wide
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import ProofLine, proofs
@@ -442,4 +442,4 @@ class Html(Form[Markup]):
 
     def table(self, heads: list[str], rows: list[Markup]) -> Markup:
         head = el("thead", el("tr", *(el("th", h, scope="col") for h in heads)))
-        return el("div", el("table", head, el("tbody", *rows)), class_="scroll")
+        return wide(el("table", head, el("tbody", *rows)), self.words("table"))

@@ -40,6 +40,11 @@ def el(name: str, /, *children: str | None, **attributes: str | bool | None) -> 
     return Markup(f"<{name}{shown}>{join(*children)}</{name}>")
 
 
+def wide(table: Markup, label: str) -> Markup:
+    """A table that is moved sideways where it has no room, by keys too."""
+    return el("div", table, class_="scroll", tabindex="0", role="group", aria_label=label)
+
+
 def linked(text: str) -> Markup:
     """Text in which the references F1, P2, S3 … lead to their rows."""
     return Markup(re.sub(REFERENCE, r'<a href="#\g<0>">\g<0></a>', escape(text)))

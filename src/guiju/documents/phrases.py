@@ -70,6 +70,7 @@ PHRASES: dict[str, Text] = {
     "provisions": Text("条款附录（转述）", "Annex: provisions (paraphrased)"),
     "signatures": Text("签署", "Signatures"),
     "negatives": Text("不成立的结论和不产生的义务", "What does not hold or arise here"),
+    "table": Text("表格", "Table"),
     "none": Text("无", "None"),
     # groups of duties
     "steps": Text("依次办理", "In this order"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guiju.documents.lines import Lines
-from guiju.documents.markup import Markup, el, join
+from guiju.documents.markup import Markup, el, join, wide
 from guiju.documents.outline import Outline
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, ProofStep
 from guiju.engine.rulebook import Rulebook
@@ -105,7 +105,7 @@ class _Why:
         w = self.words
         rows = [self.provision(self.citations[name], place) for name, place in self.cited.items()]
         heads = el("thead", el("tr", *(el("th", w(key), scope="col") for key in ("provision", "paraphrase"))))
-        table = el("div", el("table", heads, el("tbody", *rows)), class_="scroll")
+        table = wide(el("table", heads, el("tbody", *rows)), w("table"))
         return el(
             "section",
             el("h2", w("provisions"), id="provisions"),

@@ -44,6 +44,12 @@ class Shown:
         return TOKENS.sub(b"", self.answer.content)
 
     @property
+    def templates(self) -> frozenset[str | None]:
+        """What it is made of; the answer of a view that no client asked is known by its label."""
+        made = getattr(self.answer, "templates", None)
+        return frozenset(one.name for one in made) if made else frozenset([self.label])
+
+    @property
     def is_page(self) -> bool:
         """Whether it is one that people look at."""
         kind = self.answer.headers.get("Content-Type", "")
