@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -137,3 +138,21 @@ def oidc(path: str) -> dict[str, Any]:
             f"give the path of a JSON file: a list of providers, each with {', '.join(needed)}",
         ) from None
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps}}
+
+
+def proxy(given: str) -> str:
+    """The address of the proxy in front of the server; empty: none.
+
+    Raises:
+        InputError: it is no address.
+    """
+    if not given:
+        return ""
+    try:
+        return str(ip_address(given))
+    except ValueError:
+        raise wrong(
+            "GUIJU_PROXY",
+            "应为反向代理的 IP 地址，如 127.0.0.1；前面没有代理则不写",
+            "give the IP address of the reverse proxy, as in 127.0.0.1, or leave it out where there is none",
+        ) from None

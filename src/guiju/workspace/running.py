@@ -54,16 +54,25 @@ def serve(host: str, port: int, *, threads: int = 8) -> None:
 
     # Letters leave and chains are signed while pages are served; another `guiju manage work` does no harm.
     threading.Thread(target=go_on, daemon=True, name="work").start()
-    # No page takes a file of more than 20 MB; one that carries a preview holds it in base64.
-    waitress.serve(
-        application,
-        host=host,
-        port=port,
-        threads=threads,
-        ident=None,
-        max_request_body_size=LARGEST_REQUEST,
-        clear_untrusted_proxy_headers=True,
-    )
+    waitress.serve(application, **options(host, port, threads))
+
+
+def options(host: str, port: int, threads: int) -> dict[str, Any]:
+    """How the server serves: whom it takes for the visitor is told by the proxy that the settings name, and by no other."""
+    from django.conf import settings
+
+    proxy = settings.PROXY
+    trusted = {"trusted_proxy": proxy, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+    return {
+        "host": host,
+        "port": port,
+        "threads": threads,
+        "ident": None,
+        # No page takes a file of more than 20 MB; one that carries a preview holds it in base64.
+        "max_request_body_size": LARGEST_REQUEST,
+        "clear_untrusted_proxy_headers": True,
+        **(trusted if proxy else {}),
+    }
 
 
 def warm() -> None:

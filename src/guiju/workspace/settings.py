@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from guiju.workspace.environment import database, mail, oidc, secret
+from guiju.workspace.environment import database, mail, oidc, proxy, secret
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("GUIJU_DATA", "guiju-workspace")).resolve()
@@ -17,6 +17,7 @@ DATA = Path(os.environ.get("GUIJU_DATA", "guiju-workspace")).resolve()
 BASE_URL = os.environ.get("GUIJU_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 """Where people reach the workspace; links in mail begin with it."""
 SECURE = BASE_URL.startswith("https://")
+PROXY = proxy(os.environ.get("GUIJU_PROXY", ""))
 
 DEBUG = False
 SECRET_KEY = secret(DATA)
