@@ -245,3 +245,11 @@ def test_the_page_tells_what_is_wrong_and_who_may(office):
         == "/units/"
     )
     assert office.client("preparer").post("/units/sheet/in/", {"act": "check"})["Location"] == "/units/"
+
+
+def test_what_is_wrong_is_said_in_the_words_of_the_sheet(office):
+    told = problems(office, sheet({"name": "丙", "seat": "月球", "foreign_equity": 101}))
+    assert [message.partition(": ")[0] for _, _, message in told] == [
+        columns()["seat"].en,
+        columns()["foreign_equity"].en,
+    ]

@@ -13,11 +13,11 @@ from typing import Any
 
 from guiju.engine.case import Case
 from guiju.engine.elements import Element
-from guiju.engine.errors import InputError
+from guiju.engine.errors import InputError, ValueRefusedError
 from guiju.engine.facts import Fact, Reference, SetOf
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
-from guiju.engine.values import UNKNOWN
+from guiju.engine.values import UNKNOWN, parse, parse_limits
 from guiju.workspace.record.errors import RefusedError, not_there
 
 Facts = dict[str, Any]
@@ -146,11 +146,28 @@ def read_value(rulebook: Rulebook, facts: Facts, element: Element, name: str, gi
         UnfitError: it is no value of the fact.
         NotThereError: there is no such fact.
     """
-    value = _cleaned(thing_of(element, name), given)
+    thing = thing_of(element, name)
+    value = _cleaned(thing, given)
     if value is None:
         return None
+    if isinstance(thing, Fact):
+        _look_at(thing, value)
     at = at_of(element)
     return part(checked(rulebook, put(facts, at, name, value)), at).get(name)
+
+
+def _look_at(fact: Fact[Any], value: Any) -> None:
+    """Look at a value by itself: what is wrong with it is told without the place, which whoever answers sees.
+
+    Raises:
+        UnfitError: it is no value of the fact.
+    """
+    try:
+        if parse_limits(fact, value) is None:
+            parse(fact, value)
+    except ValueRefusedError as error:
+        said = error.message
+        raise UnfitError(Text(f"{fact.label.zh}：{said.zh}", f"{fact.label.en}: {said.en}")) from None
 
 
 def _cleaned(thing: Thing, given: Any) -> Any:
