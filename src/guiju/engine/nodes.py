@@ -7,6 +7,8 @@ know nothing of how those are declared.
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -135,6 +137,17 @@ class And(Node):
 
 class Or(Node):
     """args: two or more yes/no."""
+
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+"""What the sign of a comparison gives of two known values."""
 
 
 class Compare(Node):

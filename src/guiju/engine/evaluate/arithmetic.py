@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import math
-import operator
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from guiju.engine import nodes
 from guiju.engine.calendar import UnpublishedCalendarError, add_months, add_working_days, working_day_bounds
 from guiju.engine.diagram import Diagram, Key
 from guiju.engine.evaluate.ground import Ground
 from guiju.engine.forms import Form, Quantity, Term, add, form_of, normalise, scale
 from guiju.engine.unknowns import UnknownCalendar
-
-_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 
 
 class Arithmetic(Ground):
@@ -109,7 +100,7 @@ class Arithmetic(Ground):
     def _against_zero(self, sign: str, difference: Quantity) -> Diagram:
         m = self.manager
         if not isinstance(difference, Form):
-            return m.terminal(_SIGNS[sign](difference, 0))
+            return m.terminal(nodes.COMPARISONS[sign](difference, 0))
         zero = Fraction(0)
         if sign == ">=":
             return self._at_least(difference, zero, strict=False)

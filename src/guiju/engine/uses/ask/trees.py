@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from guiju.engine.facts import Choice
+from guiju.engine.nodes import COMPARISONS
 
 Asked = tuple[str, str]
 """What a question asks: the path of an element, and the name of its fact, reference or collection."""
@@ -17,12 +17,7 @@ CHANCE = 0.3
 
 
 _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
+    **COMPARISONS,
     "in": lambda value, options: value in options,
     "has": lambda value, option: option in value,
     "holds": lambda value, _: value is True,

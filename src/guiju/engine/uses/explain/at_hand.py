@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
 from typing import Any
 
 from guiju.engine import nodes
@@ -15,15 +13,6 @@ from guiju.engine.nodes import Node
 from guiju.engine.rules import OpenPoint, Parameter
 
 Env = dict[Any, Element]
-
-SIGNS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
 
 
 def target(ref: nodes.Ref, env: Env) -> Element | None:
@@ -82,7 +71,7 @@ class AtHand:
                 return None if value is None else option in value
             case nodes.Compare(args=(sign, left, right)):
                 a, b = self.value(left, env), self.value(right, env)
-                return None if a is None or b is None else SIGNS[sign](a, b)
+                return None if a is None or b is None else nodes.COMPARISONS[sign](a, b)
             case nodes.If(args=(condition, then, otherwise)):
                 holds = self.value(condition, env)
                 return None if holds is None else self.value(then if holds else otherwise, env)

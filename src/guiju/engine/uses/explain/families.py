@@ -39,15 +39,6 @@ Env = dict[Any, Element]
 ALWAYS: Family = (0,)
 OPEN: Found = (None, ())
 
-_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-    "==": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-}
-
 
 def smallest(sets: Iterable[int]) -> Family:
     """Without those that contain another; at most ``MOST_SETS``."""
@@ -272,7 +263,7 @@ class Families:
         (a, first), (b, second) = self.of(left, env), self.of(right, env)
         if a is None or b is None:
             return OPEN
-        return _SIGNS[sign](a, b), together([first, second])
+        return nodes.COMPARISONS[sign](a, b), together([first, second])
 
     def _is_plain(self, node: Node, env: Env, facts: dict[int, None]) -> bool:
         """Whether it is arithmetic over facts; collects those that are known."""
