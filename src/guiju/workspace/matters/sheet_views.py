@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -17,10 +16,11 @@ from guiju.workspace.matters.commands import BringInSheet, matter_of
 from guiju.workspace.matters.sheets import said_by, sheet_of
 from guiju.workspace.matters.views import as_file, frame
 from guiju.workspace.pages.acting import ask, members_only
-from guiju.workspace.pages.carrying import carried, taken
+from guiju.workspace.pages.carrying import arrived, carried, uploaded
 from guiju.workspace.pages.templatetags.guiju import language
 
 MOST_BYTES = 16 * 1024 * 1024
+WORKBOOK = Text(" Excel 工作簿", "an Excel workbook")
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,35 +40,30 @@ def upload(request: Any, id: UUID) -> HttpResponse:
     found = matter_of(id)
     if request.POST.get("act") == "take":
         return _take(request, id)
-    file = request.FILES.get("file")
-    if file is None or file.size > MOST_BYTES:
-        said = Text("请选择一份不超过 16 MB 的 Excel 工作簿", "choose an Excel workbook of at most 16 MB")
-        messages.error(request, said.in_(language()))
+    sent = uploaded(request, MOST_BYTES, WORKBOOK)
+    if sent is None:
         return redirect(f"/matters/{id}/")
-    data = file.read()
+    data, name = sent
     try:
-        _, changes = said_by(data, file.name, load_rulebook(found.rulebook), found.facts)
+        _, changes = said_by(data, name, load_rulebook(found.rulebook), found.facts)
     except InputError as error:
-        context = frame(request, found, "matter", problems=error.problems, file_name=file.name)
+        context = frame(request, found, "matter", problems=error.problems, file_name=name)
         return render(request, "matters/bad_file.html", context, status=422)
     context = frame(
-        request, found, "matter", changes=changes, file_name=file.name, kept=carried(data), seen=found.number
+        request, found, "matter", changes=changes, file_name=name, kept=carried(data), seen=found.number
     )
     return render(request, "matters/sheet.html", context)
 
 
 def _take(request: Any, id: UUID) -> HttpResponse:
     post = request.POST
-    data = taken(post.get("kept", ""), MOST_BYTES)
-    seen = post.get("seen", "")
-    if data is None or not (seen.isascii() and seen.isdigit()):
-        said = Text("文件未能完整送达，请重新上传", "the file did not arrive whole: upload it again")
-        messages.error(request, said.in_(language()))
+    data = arrived(request, MOST_BYTES)
+    if data is None:
         return redirect(f"/matters/{id}/")
     ask(
         request,
         lambda: BringInSheet(
-            id=id, file=data, file_name=post.get("file_name", "")[:200] or "xlsx", seen=int(seen)
+            id=id, file=data, file_name=post.get("file_name", "")[:200] or "xlsx", seen=post.get("seen", "")
         ),
     )
     return redirect(f"/matters/{id}/")

@@ -25,6 +25,7 @@ from guiju.workspace.matters.models import Answer, Matter, Paper
 from guiju.workspace.matters.states import differences, facts_after, moments, readable
 from guiju.workspace.matters.telling import content as told
 from guiju.workspace.pages.acting import ask, back, members_only
+from guiju.workspace.pages.carrying import uploaded
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.blobs import content
 from guiju.workspace.record.commands import Role
@@ -163,23 +164,18 @@ def papers(request: Any, id: UUID) -> HttpResponse:
         if request.POST.get("act") == "remove":
             ask(request, lambda: commands.RemovePaper(id=id, paper=request.POST.get("paper")))
         else:
-            file = request.FILES.get("file")
-            if file is None or file.size > commands.LARGEST_PAPER:
-                messages.error(
-                    request,
-                    Text("请选择一份不超过 20 MB 的文件", "choose a file of at most 20 MB").in_(language()),
-                )
-            else:
-                title = request.POST.get("title", "").strip() or file.name
-                data = file.read()
+            sent = uploaded(request, commands.LARGEST_PAPER)
+            if sent is not None:
+                data, name = sent
+                title = request.POST.get("title", "").strip() or name
                 ask(
                     request,
                     lambda: commands.AttachPaper(
                         id=id,
                         title=title[:300],
                         content=data,
-                        file_name=file.name[:200],
-                        media=(file.content_type or "")[:100],
+                        file_name=name,
+                        media=(request.FILES["file"].content_type or "")[:100],
                     ),
                 )
         return redirect(f"/matters/{id}/papers/")
@@ -246,26 +242,25 @@ def case_file(request: HttpRequest, id: UUID) -> HttpResponse:
 def bring_in(request: Any, id: UUID) -> HttpResponse:
     """Take all facts from a case file; what is wrong with it is told all at once."""
     found = matter_of(id)
-    file = request.FILES.get("file")
-    if file is None or file.size > casefile.MOST_BYTES:
-        messages.error(request, Text("请选择一份个案文件", "choose a case file").in_(language()))
+    sent = uploaded(request, casefile.MOST_BYTES, Text("个案文件", "a case file"))
+    if sent is None:
         return redirect(f"/matters/{id}/")
-    data = file.read()
+    data, name = sent
     try:
-        opened = casefile.open_case(casefile.scan(data, file.name), Installed())
+        opened = casefile.open_case(casefile.scan(data, name), Installed())
     except InputError as error:
-        context = frame(request, found, "matter", problems=error.problems, file_name=file.name)
+        context = frame(request, found, "matter", problems=error.problems, file_name=name)
         return render(request, "matters/bad_file.html", context, status=422)
     if opened.rulebook.id != found.rulebook:
         messages.error(
             request, Text("个案文件属于另一规则库", "the case file is under another rulebook").in_(language())
         )
         return redirect(f"/matters/{id}/")
-    source = Source(kind=SourceKind.PAPER, text=file.name[:500])
+    source = Source(kind=SourceKind.PAPER, text=name[:500])
     ask(
         request,
         lambda: commands.BringInFacts(
-            id=id, facts=opened.case.facts(), source=source, file=data, file_name=file.name[:200]
+            id=id, facts=opened.case.facts(), source=source, file=data, file_name=name[:200]
         ),
     )
     return redirect(f"/matters/{id}/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from guiju.engine.errors import InputError
 from guiju.engine.text import Text
 from guiju.ownership.files import MOST_BYTES
-from guiju.workspace.matters.sheet_views import MEDIA
+from guiju.workspace.matters.sheet_views import MEDIA, WORKBOOK
 from guiju.workspace.matters.views import as_file
 from guiju.workspace.pages.acting import ask
-from guiju.workspace.pages.carrying import carried, taken
+from guiju.workspace.pages.carrying import arrived, carried, uploaded
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.commands import Role
 from guiju.workspace.record.errors import NotAllowedError
@@ -45,30 +44,23 @@ def upload(request: Any) -> HttpResponse:
         )
     if request.POST.get("act") == "take":
         return _take(request)
-    file = request.FILES.get("file")
-    if file is None or file.size > MOST_BYTES:
-        most = MOST_BYTES // 1024 // 1024
-        said = Text(
-            f"请选择一份不超过 {most} MB 的 Excel 工作簿", f"choose an Excel workbook of at most {most} MB"
-        )
-        messages.error(request, said.in_(language()))
+    sent = uploaded(request, MOST_BYTES, WORKBOOK)
+    if sent is None:
         return redirect("/units/")
-    data, name = file.read(), file.name[-LONGEST_NAME:]
+    data, name = sent
     try:
         brought = brought_by(data, name)
     except InputError as error:
         context = {"section": "units", "problems": error.problems, "file_name": name}
         return render(request, "units/bad_sheet.html", context, status=422)
-    context = {"section": "units", "brought": brought, "file_name": name, "kept": carried(data)}
-    return render(request, "units/sheet.html", context)
+    shown = {"section": "units", "brought": brought, "file_name": name, "kept": carried(data)}
+    return render(request, "units/sheet.html", shown)
 
 
 def _take(request: Any) -> HttpResponse:
     post = request.POST
-    data = taken(post.get("kept", ""), MOST_BYTES)
+    data = arrived(request, MOST_BYTES)
     if data is None:
-        said = Text("文件未能完整送达，请重新上传", "the file did not arrive whole: upload it again")
-        messages.error(request, said.in_(language()))
         return redirect("/units/")
     ask(
         request,

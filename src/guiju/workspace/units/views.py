@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import zlib
 from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +17,7 @@ from guiju.engine.text import Text
 from guiju.ownership.files import MOST_BYTES
 from guiju.registry import load_rulebook
 from guiju.workspace.pages.acting import ask
-from guiju.workspace.pages.templatetags.guiju import language
+from guiju.workspace.pages.carrying import arrived, carried, uploaded
 from guiju.workspace.people.models import Member
 from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.errors import NotAllowedError, NotThereError, RefusedError, not_there
@@ -246,15 +242,10 @@ def _tables(structure: Any) -> dict[str, Any]:
 
 def _look_at_file(request: Any, found: Unit) -> HttpResponse:
     _may_prepare(request)
-    file = request.FILES.get("file")
-    if file is None or file.size > MOST_BYTES:
-        most = MOST_BYTES // 1024 // 1024
-        said = Text(
-            f"请选择一份不超过 {most} MB 的持股文件", f"choose a file of holdings of at most {most} MB"
-        )
-        messages.error(request, said.in_(language()))
+    sent = uploaded(request, MOST_BYTES, Text("持股文件", "a file of holdings"))
+    if sent is None:
         return redirect(f"/units/{found.id}/holdings/")
-    data, name = file.read(), file.name[-commands.LONGEST_NAME :]
+    data, name = sent
     try:
         structure = held.read(data, name)
     except InputError as error:
@@ -265,7 +256,7 @@ def _look_at_file(request: Any, found: Unit) -> HttpResponse:
         found,
         "holdings",
         file_name=name,
-        kept=base64.b64encode(zlib.compress(data)).decode(),
+        kept=carried(data),
         bodies=held.bodies(structure),
         likely=held.likely(structure, found),
         seen=_number(request.POST.get("seen")),
@@ -276,10 +267,8 @@ def _look_at_file(request: Any, found: Unit) -> HttpResponse:
 
 def _take_file(request: Any, found: Unit) -> HttpResponse:
     post = request.POST
-    data = _kept(post.get("kept", ""))
+    data = arrived(request, MOST_BYTES)
     if data is None:
-        said = Text("文件未能完整送达，请重新上传", "the file did not arrive whole: upload it again")
-        messages.error(request, said.in_(language()))
         return redirect(f"/units/{found.id}/holdings/")
     done = ask(
         request,
@@ -292,17 +281,6 @@ def _take_file(request: Any, found: Unit) -> HttpResponse:
         ),
     )
     return redirect(f"/units/{found.id}/" if done else f"/units/{found.id}/holdings/")
-
-
-def _kept(given: str) -> bytes | None:
-    """The file as the page with the preview carried it; None where that is not what was put there."""
-    try:
-        packed = base64.b64decode(given, validate=True)
-        unpacking = zlib.decompressobj()
-        data = unpacking.decompress(packed, MOST_BYTES + 1)
-    except (binascii.Error, ValueError, zlib.error):
-        return None
-    return data if data and len(data) <= MOST_BYTES and unpacking.eof else None
 
 
 def _may_prepare(request: Any) -> None:
@@ -378,12 +356,10 @@ def _paper_act(request: Any, found: Unit) -> None:
     elif act == "withdraw":
         ask(request, lambda: commands.WithdrawLetter(id=found.id, why=post.get("why", "").strip()))
     elif act in ("letter", "evidence"):
-        file = request.FILES.get("file")
-        if file is None or file.size > LARGEST_PAPER:
-            said = Text("请选择一份不超过 20 MB 的文件", "choose a file of at most 20 MB")
-            messages.error(request, said.in_(language()))
+        sent = uploaded(request, LARGEST_PAPER)
+        if sent is None:
             return
-        data, name = file.read(), file.name[-commands.LONGEST_NAME :]
+        data, name = sent
         if act == "letter":
             ask(
                 request,
