@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from guiju.ownership.graph import components
 from guiju.ownership.linear import ONE, ZERO, hitting, least
@@ -42,14 +43,68 @@ def _extreme(matrix: Matrix, targets: frozenset[str], *, most: bool) -> dict[str
     avoiding = frozenset() if most else _avoiding(rows, targets)
     rows = {node: holders for node, holders in rows.items() if node not in avoiding}
     values = dict.fromkeys(targets, ONE)
-    held = {node: [h for h, share in row.items() if share.high and h in rows] for node, row in rows.items()}
-    for component in components(held):
+    for component in components(_within(rows)):
         _improve({node: rows[node] for node in component}, values, most=most)
     return values
 
 
-def _improve(rows: Matrix, values: dict[str, Fraction], *, most: bool) -> None:
-    """Put in the best values of one component: a choice of shares is improved as long as another one is better somewhere."""
+class Choosing:
+    """Choices of shares under which a walk upwards comes seldom to some targets, and goes on above those that are held.
+
+    Attributes:
+        rows: the bodies from which every choice comes to a target sooner or later.
+        staying: shares of the other bodies under which it never does.
+    """
+
+    def __init__(self, matrix: Matrix, targets: Iterable[str]) -> None:
+        self.targets = frozenset(targets)
+        avoiding = _avoiding({n: row for n, row in matrix.items() if n not in self.targets}, self.targets)
+        self.rows: Matrix = {node: row for node, row in matrix.items() if node not in avoiding}
+        self.staying: dict[str, dict[str, Fraction]] = {
+            node: _filled(row, sorted(row, key=lambda holder: (holder not in avoiding, holder)))
+            for node, row in matrix.items()
+            if node in avoiding
+        }
+        self._order = components(_within(self.rows))
+
+    def best(self, weights: Mapping[str, Fraction]) -> dict[str, dict[str, Fraction]]:
+        """The choice under which the visits to the targets, each times its weight, are fewest.
+
+        No choice may bring a walk back to a target for sure (:meth:`returning`).
+        """
+        values = {target: weights.get(target, ZERO) for target in self.targets - self.rows.keys()}
+        found: dict[str, dict[str, Fraction]] = {}
+        for component in self._order:
+            rows = {node: self.rows[node] for node in component}
+            found.update(_improve(rows, values, most=False, own=weights))
+        return found
+
+    def returning(self, target: str) -> Share:
+        """The chance that a walk from a target comes back to it, at least and at most."""
+        found = reach(self.rows, [target])
+        row = self.rows[target]
+        low, high = (
+            _worth(_filled(row, sorted(row, key=values.__getitem__, reverse=most)), values)
+            for values, most in (
+                ({holder: found[holder].low for holder in row}, False),
+                ({holder: found[holder].high for holder in row}, True),
+            )
+        )
+        return Share(low, high)
+
+
+def _within(rows: Matrix) -> dict[str, list[str]]:
+    return {node: [h for h, share in row.items() if share.high and h in rows] for node, row in rows.items()}
+
+
+def _improve(
+    rows: Matrix, values: dict[str, Fraction], *, most: bool, own: Mapping[str, Fraction] = MappingProxyType({})
+) -> dict[str, dict[str, Fraction]]:
+    """Put in the best values of one component: a choice of shares is improved as long as another one is better somewhere.
+
+    Args:
+        own: what the nodes are worth by themselves, beside what their holders are.
+    """
     chosen: dict[str, dict[str, Fraction]] = {}
     while True:
         better = False
@@ -62,10 +117,10 @@ def _improve(rows: Matrix, values: dict[str, Fraction], *, most: bool) -> None:
                 chosen[node] = other
                 better = True
         if not better:
-            return
+            return chosen
         inner = {n: {h: part for h, part in row.items() if h in rows} for n, row in chosen.items()}
         outer = {n: {h: part for h, part in row.items() if h not in rows} for n, row in chosen.items()}
-        found = least(inner, {node: _worth(row, values) for node, row in outer.items()})
+        found = least(inner, {node: own.get(node, ZERO) + _worth(row, values) for node, row in outer.items()})
         values.update({node: found.get(node, ZERO) for node in rows})
 
 

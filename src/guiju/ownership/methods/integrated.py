@@ -13,6 +13,7 @@ from guiju.engine.text import Text
 from guiju.ownership.bounds import reach
 from guiju.ownership.chains import heaviest
 from guiju.ownership.graph import reaching
+from guiju.ownership.largest import least_largest
 from guiju.ownership.linear import ONE, ZERO, Rows, hitting
 from guiju.ownership.methods.look_through import restricted, visits
 from guiju.ownership.methods.method import Finding, Method, Side, passing
@@ -29,22 +30,22 @@ def find(matrix: Matrix, side: Side, body: str, threshold: Fraction) -> Finding:
     best, low, high = "", ZERO, ZERO
     above = {holder for holders in part.values() for holder in holders}
     holders = sorted(side.surely & above)
-    exact = None if side.perhaps else exact_matrix(part)
+    tight = True
+    exact = exact_matrix(part)
     if exact is not None:
         best, low = _largest(exact, holders, body)
+    elif holders:
+        found = least_largest(part, holders, body)
+        best, low, tight = found.holder, found.low, found.reached
+    if exact is not None and not side.perhaps & above:
         high = low
     else:
-        for holder in holders:
-            share = reach(part, [holder], side.perhaps)[body]
-            high = max(high, share.high)
-            if share.low > low:
-                best, low = holder, share.low
-        if not holders and side.perhaps & above:
-            high = reach(part, [], side.perhaps)[body].high
+        # Those who may be of the side are, and are all the same person.
+        for one in [[holder] for holder in holders] or [[]]:
+            high = max(high, reach(part, one, side.perhaps)[body].high)
     share = Share(low, high)
-    return Finding(
-        share, passing(share, threshold), heaviest(part, frozenset({best}), body) if best else (), share.exact
-    )
+    chain = heaviest(part, frozenset({best}), body) if best else ()
+    return Finding(share, passing(share, threshold), chain, tight)
 
 
 def _largest(exact: Rows, holders: list[str], body: str) -> tuple[str, Fraction]:
