@@ -63,7 +63,9 @@ def leaking(draw: st.DrawFn) -> Banded:
     """Limits of any kind; a thousandth of each body goes to somebody who is nobody's holder."""
     found: Banded = {}
     for body in ("A", "B", "C", "D"):
-        holders = draw(st.lists(st.sampled_from(("A", "B", "C", "D", *ENDS)), min_size=2, max_size=4, unique=True))
+        holders = draw(
+            st.lists(st.sampled_from(("A", "B", "C", "D", *ENDS)), min_size=2, max_size=4, unique=True)
+        )
         row = {}
         for holder in holders:
             low, high = sorted((draw(st.integers(0, 300)), draw(st.integers(200, 999))))
@@ -168,6 +170,10 @@ def test_with_limits_on_the_cycle_the_limit_may_be_an_outer_one() -> None:
 
 def test_a_holder_whose_loop_may_be_closed() -> None:
     """All that comes to A may stay with it, so that no part of the visits is sure to be the first."""
-    matrix = {"T": {"A": exactly(HALF), "f": exactly(HALF)}, "A": {"B": ANY, "e": ANY}, "B": {"A": exactly(1)}}
+    matrix = {
+        "T": {"A": exactly(HALF), "f": exactly(HALF)},
+        "A": {"B": ANY, "e": ANY},
+        "B": {"A": exactly(1)},
+    }
     found = least_largest(matrix, {"A", "f"}, "T")
     assert (found.low, found.reached) == (HALF, True)

@@ -116,7 +116,7 @@ def test_closure_is_the_least_closed_set(
     matrix: Banded, side: frozenset[str], body: str, threshold: Fraction, strict: bool
 ) -> None:
     expected = plain.closure(values(matrix), set(side), threshold, strict=strict)
-    made = closure.close(matrix, side, threshold, strict=strict)
+    made = closure.Closing(matrix, threshold, strict=strict).add(side)
     assert made.members == expected
     assert made.reasons.keys() == expected - side
     finding = (closure.MORE_THAN if strict else closure.AT_LEAST).find(matrix, Side(side), body, threshold)

@@ -11,7 +11,7 @@ from random_structures import COMPANIES, ENDS, Banded, banded_matrices, exact_ma
 
 from guiju.ownership.bounds import reach
 from guiju.ownership.methods import METHODS, Side, closure, look_through
-from guiju.ownership.methods.closure import close
+from guiju.ownership.methods.closure import Closing
 from guiju.ownership.methods.method import HALF, Finding, Method
 from guiju.ownership.shares import Share
 
@@ -94,8 +94,8 @@ def test_more_in_foreign_hands_is_never_less_foreign(
 @thorough
 @given(exact_matrices(parts=4) | banded_matrices(), some_ends, st.booleans())
 def test_closure_at_least_contains_closure_above(matrix: Banded, side: frozenset[str], most: bool) -> None:
-    wide = close(matrix, side, HALF, most=most)
-    narrow = close(matrix, side, HALF, strict=True, most=most)
+    wide = Closing(matrix, HALF, most=most).add(side)
+    narrow = Closing(matrix, HALF, strict=True, most=most).add(side)
     assert narrow.members <= wide.members
 
 

@@ -11,6 +11,7 @@ from guiju.ownership.control import DIRECT, controlled, domestic_lead, held_in_f
 from guiju.ownership.graph import reached
 from guiju.ownership.methods import METHODS, Finding, Method, Side, integrated, look_through
 from guiju.ownership.model import Link, Node, Tie
+from guiju.ownership.one_in_full import most_in_full
 from guiju.ownership.places import Sides, sides, undecided
 from guiju.ownership.settling import Settling, settling
 from guiju.ownership.shares import NONE, Share
@@ -117,26 +118,23 @@ def analyse(
     surely, perhaps = found.overseas - {body}, found.perhaps - {body}
     side = Side(surely, perhaps)
     above = reached(standing.tied, [body]) | {body}
-    votes, most = standing.votes, pooled(standing, surely)
+    counting = _Counting(side, body, threshold)
+    votes = (standing.votes, pooled(standing, surely))
     counts = tuple(
-        Count(
-            method,
-            tie,
-            _between(*[method.find(matrix, side, body, threshold) for matrix in matrices]),
-        )
-        for tie, matrices in ((Tie.EQUITY, (standing.equity, standing.equity)), (Tie.VOTES, (votes, most)))
+        Count(method, tie, _between(*[counting.find(method, matrix) for matrix in matrices]))
+        for tie, matrices in ((Tie.EQUITY, (standing.equity,) * 2), (Tie.VOTES, votes))
         for method in methods
     )
-    equity = look_through.find(standing.equity, side, body, threshold)
+    equity = counting.find(look_through.METHOD, standing.equity)
     return Analysis(
         node,
         standing,
         found,
         threshold,
         counts,
-        integrated.find(standing.equity, side, body, threshold),
+        counting.find(integrated.METHOD, standing.equity),
         held_in_full(standing, surely, perhaps, body, threshold),
-        _by_one(standing, side, above, body, threshold),
+        most_in_full(standing, side.surely & above, side.perhaps & above, body, threshold),
         _arrangements(standing, surely, body),
         _board(standing, surely, perhaps, body, threshold),
         domestic_lead(standing, body),
@@ -146,6 +144,24 @@ def analyse(
         body not in standing.votes_follow,
         _in_name(standing, body, threshold),
     )
+
+
+class _Counting:
+    """What methods say of a body, each of a matrix once, however often it is asked for."""
+
+    def __init__(self, side: Side, body: str, threshold: Fraction) -> None:
+        self._asked = (side, body, threshold)
+        self._found: dict[tuple[str, int], Finding] = {}
+        self._matrices: list[Matrix] = []
+
+    def find(self, method: Method, matrix: Matrix) -> Finding:
+        place = next((i for i, known in enumerate(self._matrices) if known is matrix), None)
+        if place is None:
+            place = len(self._matrices)
+            self._matrices.append(matrix)
+        if (method.id, place) not in self._found:
+            self._found[method.id, place] = method.find(matrix, *self._asked)
+        return self._found[method.id, place]
 
 
 def _in_name(standing: Standing, body: str, threshold: Fraction) -> tuple[Finding, Finding] | None:
@@ -160,30 +176,6 @@ def _in_name(standing: Standing, body: str, threshold: Fraction) -> tuple[Findin
         look_through.find(registered.equity, Side(surely, perhaps), body, threshold),
         held_in_full(registered, surely, perhaps, body, threshold),
     )
-
-
-def _by_one(standing: Standing, side: Side, above: set[str], body: str, threshold: Fraction) -> Finding:
-    """What the overseas holder that has most, counted in full, holds; whoever is unknown may be any of them."""
-    perhaps = side.perhaps & above
-    found = [
-        held_in_full(standing, frozenset([one]), perhaps, body, threshold)
-        for one in sorted(side.surely & above)
-    ]
-    if perhaps:
-        found.append(held_in_full(standing, frozenset(), perhaps, body, threshold))
-    if not found:
-        return Finding(Share(NONE, NONE), False)
-    best = max(found, key=lambda f: (f.passes is True, f.passes is None, _low(f)))
-    share = Share(max(_low(f) for f in found), max(_high(f) for f in found))
-    return Finding(share, best.passes, best.chain, share.exact)
-
-
-def _low(finding: Finding) -> Fraction:
-    return NONE if finding.share is None else finding.share.low
-
-
-def _high(finding: Finding) -> Fraction:
-    return NONE if finding.share is None else finding.share.high
 
 
 def _between(least: Finding, most: Finding) -> Finding:

@@ -98,7 +98,11 @@ def _within(rows: Matrix) -> dict[str, list[str]]:
 
 
 def _improve(
-    rows: Matrix, values: dict[str, Fraction], *, most: bool, own: Mapping[str, Fraction] = MappingProxyType({})
+    rows: Matrix,
+    values: dict[str, Fraction],
+    *,
+    most: bool,
+    own: Mapping[str, Fraction] = MappingProxyType({}),
 ) -> dict[str, dict[str, Fraction]]:
     """Put in the best values of one component: a choice of shares is improved as long as another one is better somewhere.
 
@@ -122,6 +126,11 @@ def _improve(
         outer = {n: {h: part for h, part in row.items() if h not in rows} for n, row in chosen.items()}
         found = least(inner, {node: own.get(node, ZERO) + _worth(row, values) for node, row in outer.items()})
         values.update({node: found.get(node, ZERO) for node in rows})
+
+
+def cheapest(holders: Mapping[str, Share], worth: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The shares of one body by which they are worth least together."""
+    return _filled(holders, sorted(holders, key=lambda holder: worth.get(holder, ZERO)))
 
 
 def _filled(holders: Mapping[str, Share], order: list[str]) -> dict[str, Fraction]:

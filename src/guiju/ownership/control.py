@@ -7,10 +7,10 @@ general partner. Whose votes those are that are cast in concert is not known: th
 from __future__ import annotations
 
 from collections.abc import Set
+from copy import copy
 from fractions import Fraction
 
-from guiju.engine.records import record
-from guiju.ownership.methods.closure import close, together
+from guiju.ownership.methods.closure import Closing, together
 from guiju.ownership.methods.method import Finding
 from guiju.ownership.model import Link, Place, Tie
 from guiju.ownership.shares import NONE, Share
@@ -20,19 +20,67 @@ DIRECT = (Tie.CONTRACT, Tie.PARTNER)
 """Ties by which one body controls another without any share."""
 
 
-@record(frozen=True, slots=True)
 class Control:
-    """A set that is closed under control.
+    """A set that is closed under control, as holders come in.
 
     Attributes:
         members: those in it.
-        below: of each that came in, the member from which it was drawn in.
+        below: of each body that came in, the member from which it was drawn in.
         votes: the votes, at most with those pooled that are cast in concert with a member.
     """
 
-    members: frozenset[str]
-    below: dict[str, str]
-    votes: Matrix
+    def __init__(
+        self, standing: Standing, threshold: Fraction, *, most: bool = False, aside: str = ""
+    ) -> None:
+        """Begin with nobody.
+
+        Args:
+            most: what is not known is taken as it favours the set most, else least.
+            aside: a body whose contracts and general partners are not counted.
+        """
+        self.members: set[str] = set()
+        self.below: dict[str, str] = {}
+        self.votes: Matrix = standing.votes
+        self._standing = standing
+        self._direct = [link for tie in DIRECT for link in standing.ties(tie) if link.held != aside]
+        self._pooling = most and bool(standing.ties(Tie.CONCERT))
+        self._how: tuple[Fraction, bool] = (threshold, most)
+        self._by_equity = self._closing(standing.equity)
+        apart = self.votes is not standing.equity and not self._pooling
+        self._by_votes = self._closing(self.votes) if apart else None
+
+    def copy(self) -> Control:
+        """The same set, to go on with apart."""
+        other = copy(self)
+        other.members, other.below = set(self.members), dict(self.below)
+        other._by_equity = self._by_equity.copy()
+        other._by_votes = self._by_votes and self._by_votes.copy()
+        return other
+
+    def add(self, some: Set[str]) -> Control:
+        """Let holders in, and all that they and the others then control."""
+        found = self.members | some
+        while found != self.members:
+            self.members = set(found)
+            if self._pooling:
+                self.votes = pooled(self._standing, self.members)
+                self._by_votes = self._closing(self.votes)
+            for closing in (self._by_equity, self._by_votes):
+                if closing is not None:
+                    closing.add(found)
+                    self.below.update(
+                        {held: by for held, (_, by) in closing.reasons.items() if held not in found}
+                    )
+                    found |= closing.members
+            for link in self._direct:
+                if link.holder in found and link.held not in found:
+                    self.below[link.held] = link.holder
+                    found.add(link.held)
+        return self
+
+    def _closing(self, matrix: Matrix) -> Closing:
+        threshold, most = self._how
+        return Closing(matrix, threshold, most=most)
 
     def chain(self, body: str) -> tuple[str, ...]:
         """From a first member down to a body."""
@@ -43,34 +91,16 @@ class Control:
 
 
 def controlled(
-    standing: Standing, start: frozenset[str], threshold: Fraction, *, most: bool = False, aside: str = ""
+    standing: Standing, start: Set[str], threshold: Fraction, *, most: bool = False, aside: str = ""
 ) -> Control:
-    """The least set that is closed under control, from some holders.
-
-    Args:
-        most: what is not known is taken as it favours the set most, else least.
-        aside: a body whose contracts and general partners are not counted.
-    """
-    members, below = start, dict[str, str]()
-    direct = [link for tie in DIRECT for link in standing.ties(tie) if link.held != aside]
-    while True:
-        votes = pooled(standing, members) if most else standing.votes
-        found = set(members)
-        for matrix in (standing.equity, votes):
-            closure = close(matrix, frozenset(found), threshold, most=most)
-            below.update({held: by for held, (_, by) in closure.reasons.items()})
-            found |= closure.members
-        for link in direct:
-            if link.holder in found and link.held not in found:
-                below[link.held] = link.holder
-                found.add(link.held)
-        if found == members:
-            return Control(members, below, votes)
-        members = frozenset(found)
+    """The least set that is closed under control, from some holders; what is not known as in :class:`Control`."""
+    return Control(standing, threshold, most=most, aside=aside).add(start)
 
 
 def pooled(standing: Standing, members: Set[str]) -> Matrix:
     """Votes, where those who act in concert with a member vote as that member."""
+    if not standing.ties(Tie.CONCERT):
+        return standing.votes
     votes = dict(standing.votes)
     for held, groups in _groups(standing.ties(Tie.CONCERT)).items():
         row = dict(votes.get(held, {}))
@@ -141,14 +171,21 @@ def held_in_full(
     least = controlled(standing, surely, threshold, aside=body)
     most = controlled(standing, surely | perhaps, threshold, most=True, aside=body)
     share = Share(
-        max(_direct(standing.equity, least, body, most=False), _direct(least.votes, least, body, most=False)),
-        max(_direct(standing.equity, most, body, most=True), _direct(most.votes, most, body, most=True)),
+        held_directly(standing, least, body, most=False), held_directly(standing, most, body, most=True)
     )
     passes = True if share.low >= threshold else False if share.high < threshold else None
     shown = least if passes else most
     return Finding(share, passes, () if passes is False else shown.chain(body), tight=share.exact)
 
 
-def _direct(matrix: Matrix, control: Control, body: str, *, most: bool) -> Fraction:
-    holders = matrix.get(body)
-    return NONE if not holders else together(holders, control.members - {body}, most=most)
+def held_directly(standing: Standing, control: Control, body: str, *, most: bool) -> Fraction:
+    """What a set holds of a body directly, equity or votes, whichever is more."""
+    members = control.members - {body}
+    return max(
+        (
+            together(matrix[body], members, most=most)
+            for matrix in (standing.equity, control.votes)
+            if matrix.get(body)
+        ),
+        default=NONE,
+    )

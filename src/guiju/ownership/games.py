@@ -61,7 +61,10 @@ def least_of_largest(
                 [[figures.get(name, ZERO) for name in counting] for figures, _ in tried]
             )
             mixed = {
-                name: sum((part * figures.get(name, ZERO) for part, (figures, _) in zip(parts, tried, strict=True)), ZERO)
+                name: sum(
+                    (part * figures.get(name, ZERO) for part, (figures, _) in zip(parts, tried, strict=True)),
+                    ZERO,
+                )
                 for name in names
             }
             largest = min(names, key=lambda name: (-mixed[name], name))
@@ -85,7 +88,11 @@ def matrix_game(costs: list[list[Fraction]]) -> tuple[Fraction, list[Fraction], 
         return ZERO, [ONE, *[ZERO] * (rows - 1)], []
     # One is added to every cost, so that all are positive. Variables: one for each row of the game, then the slack of each column.
     table = [
-        [*(costs[row][column] + 1 for row in range(rows)), *(Fraction(column == k) for k in range(columns)), ONE]
+        [
+            *(costs[row][column] + 1 for row in range(rows)),
+            *(Fraction(column == k) for k in range(columns)),
+            ONE,
+        ]
         for column in range(columns)
     ]
     goal = [*[ONE] * rows, *[ZERO] * (columns + 1)]

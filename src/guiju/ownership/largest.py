@@ -53,10 +53,10 @@ def least_largest(matrix: Matrix, holders: Collection[str], body: str) -> Larges
     counted = [one for one in sorted(holders) if first.get(one, ONE)]
     choosing = Choosing(matrix, counted)
     if not counted:
-        low, shares, has = ZERO, choosing.staying, dict[str, Fraction]()
+        low, has, shares = ZERO, dict[str, Fraction](), dict[str, Mapping[str, Fraction]](choosing.staying)
     else:
         found = least_of_largest(lambda weights: _picked(choosing, weights, first, body), counted)
-        low, shares, has = found.value, _mixed(choosing, found.mixture), found.figures
+        low, has, shares = found.value, found.figures, _mixed(choosing, found.mixture)
     has.update((one, hitting(shares, {one}).get(body, ZERO)) for one in cyclic)
     for one in cyclic:
         # Only if it has more here can it be that it always has.
@@ -95,9 +95,11 @@ def _picked(
     return has, (rows, often)
 
 
-def _mixed(choosing: Choosing, mixture: Collection[tuple[Fraction, Flow]]) -> Rows:
+def _mixed(
+    choosing: Choosing, mixture: Collection[tuple[Fraction, Flow]]
+) -> dict[str, Mapping[str, Fraction]]:
     """The shares of a mixture: of each body those of the choices, each by how often a walk comes there under it."""
-    mixed: dict[str, dict[str, Fraction]] = dict(choosing.staying)
+    mixed: dict[str, Mapping[str, Fraction]] = dict(choosing.staying)
     some = next(rows for _, (rows, _) in mixture)
     for node in some:
         flows = [(part * often.get(node, ZERO), rows[node]) for part, (rows, often) in mixture]
@@ -105,9 +107,10 @@ def _mixed(choosing: Choosing, mixture: Collection[tuple[Fraction, Flow]]) -> Ro
         if not total or all(shares == some[node] for _, shares in flows):
             mixed[node] = some[node]
             continue
-        row = mixed[node] = {}
+        row: dict[str, Fraction] = {}
         for flow, shares in flows:
             for holder, share in shares.items():
                 if flow:
                     row[holder] = row.get(holder, ZERO) + flow * share / total
+        mixed[node] = row
     return mixed

@@ -73,7 +73,7 @@ class Standing:
                 else:
                     _hand_over(row, link, Share(NONE, has.high))
             _hand_over(registered, link, link.share)
-        return {**self.equity, **_closed(given)}
+        return {**self.equity, **_closed(given)} if given else self.equity
 
     @cached_property
     def votes_follow(self) -> frozenset[str]:

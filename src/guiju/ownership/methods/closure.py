@@ -6,10 +6,10 @@ that one that several members hold together is in although none of them controls
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
+from copy import copy
 from fractions import Fraction
 
-from guiju.engine.records import record
 from guiju.engine.text import Text
 from guiju.ownership.linear import ONE, ZERO
 from guiju.ownership.methods.look_through import restricted
@@ -18,56 +18,72 @@ from guiju.ownership.shares import Share
 from guiju.ownership.standing import Matrix
 
 
-@record(frozen=True, slots=True)
-class Closure:
-    """A closed set: what each body that came in is held by the members before it, and by whom most."""
+class Closing:
+    """A set that is being closed: holders come in, and after them every body of which the set then holds enough.
 
-    members: frozenset[str]
-    reasons: dict[str, tuple[Fraction, str]]
-
-
-def close(
-    matrix: Matrix, start: frozenset[str], threshold: Fraction, *, strict: bool = False, most: bool = False
-) -> Closure:
-    """The closure of some holders.
-
-    Args:
-        strict: a body comes in only above the threshold.
-        most: shares that are not known are taken as favourable as they can be, else as unfavourable.
+    Attributes:
+        members: who is in.
+        reasons: what each body that came in is held by the members before it, and by whom most.
     """
-    members = set(start)
-    reasons: dict[str, tuple[Fraction, str]] = {}
-    held_by: dict[str, list[str]] = {}
-    for held, holders in matrix.items():
-        for holder in holders:
-            held_by.setdefault(holder, []).append(held)
-    # What members have of a body, and what the others have in the other extreme: both as members come in.
-    inside: dict[str, Fraction] = {}
-    outside: dict[str, Fraction] = {}
-    todo = sorted(start)
-    while todo:
-        touched = set()
-        for holder in todo:
-            for held in held_by.get(holder, ()):
-                if held in members:
-                    continue
-                holders = matrix[held]
-                if held not in inside:
-                    inside[held] = ZERO
-                    outside[held] = sum((s.low if most else s.high for s in holders.values()), ZERO)
-                share = holders[holder]
-                inside[held] += share.high if most else share.low
-                outside[held] -= share.low if most else share.high
-                touched.add(held)
-        todo = []
-        for held in sorted(touched):
-            part = (min if most else max)(inside[held], ONE - outside[held])
-            if part > threshold or (part == threshold and not strict):
-                best = max((h for h in matrix[held] if h in members), key=lambda h: (matrix[held][h].high, h))
-                reasons[held] = (part, best)
-                todo.append(held)
-        members.update(todo)
-    return Closure(frozenset(members), reasons)
+
+    def __init__(
+        self, matrix: Matrix, threshold: Fraction, *, strict: bool = False, most: bool = False
+    ) -> None:
+        """Begin with nobody.
+
+        Args:
+            strict: a body comes in only above the threshold.
+            most: shares that are not known are taken as favourable as they can be, else as unfavourable.
+        """
+        self.members: set[str] = set()
+        self.reasons: dict[str, tuple[Fraction, str]] = {}
+        self._matrix, self._threshold, self._strict, self._most = matrix, threshold, strict, most
+        self._held_by: dict[str, list[str]] = {}
+        for held, holders in matrix.items():
+            for holder in holders:
+                self._held_by.setdefault(holder, []).append(held)
+        # What members have of a body, and what the others have in the other extreme: both as members come in.
+        self._inside: dict[str, Fraction] = {}
+        self._outside: dict[str, Fraction] = {}
+
+    def copy(self) -> Closing:
+        """The same set, to go on with apart."""
+        other = copy(self)
+        other.members, other.reasons = set(self.members), dict(self.reasons)
+        other._inside, other._outside = dict(self._inside), dict(self._outside)
+        return other
+
+    def add(self, some: Iterable[str]) -> Closing:
+        """Let holders in, and what follows them."""
+        matrix, most, inside, outside = self._matrix, self._most, self._inside, self._outside
+        todo = sorted(set(some) - self.members)
+        self.members.update(todo)
+        while todo:
+            touched = set()
+            for holder in todo:
+                for held in self._held_by.get(holder, ()):
+                    if held in self.members:
+                        continue
+                    holders = matrix[held]
+                    if held not in inside:
+                        inside[held] = ZERO
+                        outside[held] = sum((s.low if most else s.high for s in holders.values()), ZERO)
+                    share = holders[holder]
+                    inside[held] += share.high if most else share.low
+                    outside[held] -= share.low if most else share.high
+                    touched.add(held)
+            todo = []
+            for held in sorted(touched):
+                part = (min if most else max)(inside[held], ONE - outside[held])
+                if part > self._threshold or (part == self._threshold and not self._strict):
+                    best = max(
+                        (h for h in matrix[held] if h in self.members),
+                        key=lambda h: (matrix[held][h].high, h),
+                    )
+                    self.reasons[held] = (part, best)
+                    todo.append(held)
+            self.members.update(todo)
+        return self
 
 
 def together(holders: Mapping[str, Share], members: Set[str], *, most: bool) -> Fraction:
@@ -81,8 +97,8 @@ def together(holders: Mapping[str, Share], members: Set[str], *, most: bool) -> 
 
 def _find(matrix: Matrix, side: Side, body: str, threshold: Fraction, *, strict: bool) -> Finding:
     part = restricted(matrix, body)
-    least = close(part, side.surely, threshold, strict=strict)
-    most = close(part, side.surely | side.perhaps, threshold, strict=strict, most=True)
+    least = Closing(part, threshold, strict=strict).add(side.surely)
+    most = Closing(part, threshold, strict=strict, most=True).add(side.surely | side.perhaps)
     holders = part.get(body, {})
     share = Share(
         together(holders, least.members - {body}, most=False),
@@ -93,7 +109,7 @@ def _find(matrix: Matrix, side: Side, body: str, threshold: Fraction, *, strict:
     return Finding(share, passes, _chain(shown, body) if passes is not False else ())
 
 
-def _chain(closure: Closure, body: str) -> tuple[str, ...]:
+def _chain(closure: Closing, body: str) -> tuple[str, ...]:
     chain = [body]
     while chain[-1] in closure.reasons:
         chain.append(closure.reasons[chain[-1]][1])
