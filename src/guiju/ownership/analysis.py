@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from guiju.engine.records import record, replace
-from guiju.ownership.bounds import reach
 from guiju.ownership.control import DIRECT, controlled, domestic_lead, held_in_full, pooled, surely_led
 from guiju.ownership.graph import reached
 from guiju.ownership.methods import METHODS, Finding, Method, Side, integrated, look_through
 from guiju.ownership.model import Link, Node, Tie
 from guiju.ownership.one_in_full import most_in_full
-from guiju.ownership.places import Sides, sides, undecided
+from guiju.ownership.places import Sides, sides
 from guiju.ownership.settling import Settling, settling
 from guiju.ownership.shares import NONE, Share
 from guiju.ownership.standing import Matrix, Standing, holders_of
+from guiju.ownership.unknowns import Unknown, unknowns
 
 
 @record(frozen=True, slots=True)
@@ -25,14 +25,6 @@ class Count:
     method: Method
     tie: Tie
     finding: Finding
-
-
-@record(frozen=True, slots=True)
-class Unknown:
-    """Somebody above a body of whom it is not known whether he is overseas, and what he has of it at most."""
-
-    node: str
-    share: Share
 
 
 @record(frozen=True, slots=True)
@@ -138,7 +130,7 @@ def analyse(
         _arrangements(standing, surely, body),
         _board(standing, surely, perhaps, body, threshold),
         domestic_lead(standing, body),
-        _unknowns(standing.equity, found, body),
+        unknowns(standing.equity, found, body),
         settling(standing, found, body, threshold) if equity.passes is None else (),
         tuple(loop for loop in standing.loops if above.intersection(loop)),
         body not in standing.votes_follow,
@@ -215,10 +207,3 @@ def _board(
     theirs = sum((link.share.low for link in seats if link.holder in least), NONE)
     others = sum((link.share.low for link in seats if link.holder not in most), NONE)
     return Share(min(theirs, Fraction(1) - others), Fraction(1) - others)
-
-
-def _unknowns(matrix: Matrix, found: Sides, body: str) -> tuple[Unknown, ...]:
-    stop = found.overseas - {body}
-    rows = {held: row for held, row in matrix.items() if held not in stop}
-    parts = [(node, reach(rows, [node])[body]) for node in undecided(matrix, found, body)]
-    return tuple(Unknown(node, share) for node, share in parts if share.high)

@@ -8,14 +8,15 @@ fractions: the limits are reached, so the interval is tight.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
 from types import MappingProxyType
 
-from guiju.ownership.graph import components
+from guiju.engine.records import record
+from guiju.ownership.graph import components, reaching
 from guiju.ownership.linear import ONE, ZERO, hitting, least
 from guiju.ownership.shares import Share
-from guiju.ownership.standing import Matrix, exact_matrix
+from guiju.ownership.standing import Matrix, exact_matrix, holders_of
 
 
 def reach(matrix: Matrix, surely: Iterable[str], perhaps: Iterable[str] = ()) -> dict[str, Share]:
@@ -28,8 +29,8 @@ def reach(matrix: Matrix, surely: Iterable[str], perhaps: Iterable[str] = ()) ->
     sure, all_of_them = frozenset(surely), frozenset(surely) | frozenset(perhaps)
     exact = exact_matrix(matrix)
     if exact is None:
-        low = _extreme(matrix, sure, most=False)
-        high = _extreme(matrix, all_of_them, most=True)
+        low = extreme(matrix, sure, most=False).values
+        high = extreme(matrix, all_of_them, most=True).values
     else:
         low = hitting(exact, sure)
         high = low if all_of_them == sure else hitting(exact, all_of_them)
@@ -37,15 +38,37 @@ def reach(matrix: Matrix, surely: Iterable[str], perhaps: Iterable[str] = ()) ->
     return {node: Share(low.get(node, ZERO), high.get(node, ZERO)) for node in nodes}
 
 
-def _extreme(matrix: Matrix, targets: frozenset[str], *, most: bool) -> dict[str, Fraction]:
-    """One component of bodies that hold each other after the other, those above before those below."""
+@record(frozen=True, slots=True)
+class Extreme:
+    """What of each node is held by some targets in one extreme, and a choice of shares under which it is so.
+
+    Attributes:
+        values: nodes that are left out have zero.
+        shares: of each body but the targets.
+    """
+
+    values: dict[str, Fraction]
+    shares: dict[str, dict[str, Fraction]]
+
+
+def extreme(matrix: Matrix, targets: frozenset[str], *, most: bool) -> Extreme:
+    """What targets have at least or at most: one component of bodies that hold each other after the other, those above first."""
     rows = {node: holders for node, holders in matrix.items() if node not in targets}
-    avoiding = frozenset() if most else _avoiding(rows, targets)
-    rows = {node: holders for node, holders in rows.items() if node not in avoiding}
+    # From some nodes no choice comes to a target; from more of them some choice never does.
+    apart = (
+        rows.keys() - reaching(holders_of(rows), targets) if most else rows.keys() & _avoiding(rows, targets)
+    )
+    shares = {node: _staying(rows[node], apart) for node in rows if node in apart}
+    rows = {node: holders for node, holders in rows.items() if node not in apart}
     values = dict.fromkeys(targets, ONE)
     for component in components(_within(rows)):
-        _improve({node: rows[node] for node in component}, values, most=most)
-    return values
+        shares.update(_improve({node: rows[node] for node in component}, values, most=most))
+    return Extreme(values, shares)
+
+
+def _staying(holders: Mapping[str, Share], among: Set[str]) -> dict[str, Fraction]:
+    """The shares of one body by which as much of it as can be is held by some others."""
+    return _filled(holders, sorted(holders, key=lambda holder: (holder not in among, holder)))
 
 
 class Choosing:
@@ -61,9 +84,7 @@ class Choosing:
         avoiding = _avoiding({n: row for n, row in matrix.items() if n not in self.targets}, self.targets)
         self.rows: Matrix = {node: row for node, row in matrix.items() if node not in avoiding}
         self.staying: dict[str, dict[str, Fraction]] = {
-            node: _filled(row, sorted(row, key=lambda holder: (holder not in avoiding, holder)))
-            for node, row in matrix.items()
-            if node in avoiding
+            node: _staying(row, avoiding) for node, row in matrix.items() if node in avoiding
         }
         self._order = components(_within(self.rows))
 
@@ -83,14 +104,9 @@ class Choosing:
         """The chance that a walk from a target comes back to it, at least and at most."""
         found = reach(self.rows, [target])
         row = self.rows[target]
-        low, high = (
-            _worth(_filled(row, sorted(row, key=values.__getitem__, reverse=most)), values)
-            for values, most in (
-                ({holder: found[holder].low for holder in row}, False),
-                ({holder: found[holder].high for holder in row}, True),
-            )
-        )
-        return Share(low, high)
+        least = {holder: found[holder].low for holder in row}
+        most = {holder: found[holder].high for holder in row}
+        return Share(worth(cheapest(row, least), least), worth(dearest(row, most), most))
 
 
 def _within(rows: Matrix) -> dict[str, list[str]]:
@@ -110,13 +126,20 @@ def _improve(
         own: what the nodes are worth by themselves, beside what their holders are.
     """
     chosen: dict[str, dict[str, Fraction]] = {}
+    if len(rows) == 1:
+        ((node, holders),) = rows.items()
+        if node not in holders:
+            row = (dearest if most else cheapest)(holders, values)
+            values[node] = own.get(node, ZERO) + worth(row, values)
+            return {node: row}
+    given = {node for node, holders in rows.items() if all(share.exact for share in holders.values())}
     while True:
         better = False
         for node, holders in rows.items():
-            if node in chosen and all(share.exact for share in holders.values()):
+            if node in chosen and node in given:
                 continue
-            other = _filled(holders, sorted(holders, key=lambda h: values.get(h, ZERO), reverse=most))
-            gain = _worth(other, values) - _worth(chosen[node], values) if node in chosen else None
+            other = (dearest if most else cheapest)(holders, values)
+            gain = worth(other, values) - worth(chosen[node], values) if node in chosen else None
             if gain is None or (gain > 0 if most else gain < 0):
                 chosen[node] = other
                 better = True
@@ -124,17 +147,24 @@ def _improve(
             return chosen
         inner = {n: {h: part for h, part in row.items() if h in rows} for n, row in chosen.items()}
         outer = {n: {h: part for h, part in row.items() if h not in rows} for n, row in chosen.items()}
-        found = least(inner, {node: own.get(node, ZERO) + _worth(row, values) for node, row in outer.items()})
+        found = least(inner, {node: own.get(node, ZERO) + worth(row, values) for node, row in outer.items()})
         values.update({node: found.get(node, ZERO) for node in rows})
 
 
-def cheapest(holders: Mapping[str, Share], worth: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """The shares of one body by which they are worth least together."""
-    return _filled(holders, sorted(holders, key=lambda holder: worth.get(holder, ZERO)))
+def cheapest(holders: Mapping[str, Share], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The shares of one body by which it is worth least."""
+    return _filled(holders, sorted(holders, key=lambda holder: values.get(holder, ZERO)))
+
+
+def dearest(holders: Mapping[str, Share], values: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The shares of one body by which it is worth most."""
+    return _filled(holders, sorted(holders, key=lambda holder: values.get(holder, ZERO), reverse=True))
 
 
 def _filled(holders: Mapping[str, Share], order: list[str]) -> dict[str, Fraction]:
     """The least of each holder, and what is then left to those first in order."""
+    if all(share.exact for share in holders.values()):
+        return {holder: share.low for holder, share in holders.items() if share.low}
     row = {holder: share.low for holder, share in holders.items()}
     left = ONE - sum(row.values(), ZERO)
     for holder in order:
@@ -144,8 +174,9 @@ def _filled(holders: Mapping[str, Share], order: list[str]) -> dict[str, Fractio
     return {holder: part for holder, part in row.items() if part}
 
 
-def _worth(row: Mapping[str, Fraction], value: Mapping[str, Fraction]) -> Fraction:
-    return sum((part * value[holder] for holder, part in row.items() if holder in value), ZERO)
+def worth(row: Mapping[str, Fraction], values: Mapping[str, Fraction]) -> Fraction:
+    """What a body is worth by its shares and what its holders are worth."""
+    return sum((part * values[holder] for holder, part in row.items() if holder in values), ZERO)
 
 
 def _avoiding(rows: Matrix, targets: frozenset[str]) -> frozenset[str]:

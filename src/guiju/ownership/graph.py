@@ -60,6 +60,12 @@ def _enter(
     work.append((node, iter(graph.get(node, ()))))
 
 
+def on_cycles(graph: Graph) -> set[str]:
+    """All nodes from which one comes back to them."""
+    found = {node for node, others in graph.items() if node in others}
+    return found.union(*(component for component in components(graph) if len(component) > 1))
+
+
 def reaching(graph: Graph, targets: Iterable[str]) -> set[str]:
     """All nodes from which some target can be reached, the targets included."""
     back: dict[str, list[str]] = {}

@@ -15,7 +15,7 @@ from fractions import Fraction
 from guiju.engine.records import record
 from guiju.ownership.bounds import Choosing, reach
 from guiju.ownership.games import least_of_largest
-from guiju.ownership.graph import components
+from guiju.ownership.graph import on_cycles
 from guiju.ownership.linear import ONE, ZERO, Rows, hitting, least
 from guiju.ownership.standing import Matrix, holders_of
 
@@ -48,7 +48,7 @@ def least_largest(matrix: Matrix, holders: Collection[str], body: str) -> Larges
         low = reach(matrix, [one])[body].low
         return Largest(low, one if low else "", {}, reached=True)
     all_of_them = Choosing(matrix, holders)
-    cyclic = sorted(_cyclic(matrix) & set(holders))
+    cyclic = sorted(on_cycles(holders_of(matrix)) & set(holders))
     first = {one: ONE - all_of_them.returning(one).high for one in cyclic}
     counted = [one for one in sorted(holders) if first.get(one, ONE)]
     choosing = Choosing(matrix, counted)
@@ -64,13 +64,6 @@ def least_largest(matrix: Matrix, holders: Collection[str], body: str) -> Larges
             low = max(low, reach(matrix, [one])[body].low)
     holder = min(has, key=lambda one: (-has[one], one))
     return Largest(low, holder if low else "", shares, has[holder] <= low)
-
-
-def _cyclic(matrix: Matrix) -> set[str]:
-    """Nodes that may hold themselves through others."""
-    graph = holders_of(matrix)
-    found = {node for node, others in graph.items() if node in others}
-    return found.union(*(component for component in components(graph) if len(component) > 1))
 
 
 Flow = tuple[Rows, Mapping[str, Fraction]]
