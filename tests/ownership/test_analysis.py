@@ -207,3 +207,19 @@ def test_a_closed_loop_above_is_named() -> None:
     # Somebody outside was left out.
     assert found.count("look_through", Tie.EQUITY).share == Share(Fraction(0), Fraction(1))
     assert analysis("F T 100").loops == ()
+
+
+def test_limits_that_hang_together_are_not_said_to_be_reached() -> None:
+    """What a nominee keeps and hands over add up, and shares of what treasury stock leaves move together."""
+
+    def reached(*links: str) -> tuple[bool, bool]:
+        found = analysis(*links)
+        return found.count("look_through", Tie.EQUITY).tight, found.largest.tight
+
+    assert reached("F T 20-40", "D T 30-80") == (True, True)
+    assert reached("D T 60", "F T 20-60 nominee D", "G T 40") == (False, False)
+    assert reached("D T 40-60", "F T 50 nominee D", "G T 40") == (False, False)
+    assert reached("F T 40", "D T 30-50", "T T 0-10 treasury") == (False, False)
+    # Exact figures are what they are, and exact parts bring no limits.
+    assert reached("D T 60", "F T 20 nominee D", "G T 20-40", "E T 0-20") == (True, True)
+    assert reached("F T 40", "G T 30-50", "T T 10 treasury") == (True, True)

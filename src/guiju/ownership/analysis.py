@@ -110,7 +110,7 @@ def analyse(
     surely, perhaps = found.overseas - {body}, found.perhaps - {body}
     side = Side(surely, perhaps)
     above = reached(standing.tied, [body]) | {body}
-    counting = _Counting(side, body, threshold)
+    counting = _Counting(side, body, threshold, own_limits=not above & standing.entangled)
     votes = (standing.votes, pooled(standing, surely))
     counts = tuple(
         Count(method, tie, _between(*[counting.find(method, matrix) for matrix in matrices]))
@@ -141,8 +141,14 @@ def analyse(
 class _Counting:
     """What methods say of a body, each of a matrix once, however often it is asked for."""
 
-    def __init__(self, side: Side, body: str, threshold: Fraction) -> None:
+    def __init__(self, side: Side, body: str, threshold: Fraction, *, own_limits: bool) -> None:
+        """Begin with nothing counted.
+
+        Args:
+            own_limits: whether the limits of each body above are those of its matrix, and none hang together besides.
+        """
         self._asked = (side, body, threshold)
+        self._own_limits = own_limits
         self._found: dict[tuple[str, int], Finding] = {}
         self._matrices: list[Matrix] = []
 
@@ -152,7 +158,10 @@ class _Counting:
             place = len(self._matrices)
             self._matrices.append(matrix)
         if (method.id, place) not in self._found:
-            self._found[method.id, place] = method.find(matrix, *self._asked)
+            finding = method.find(matrix, *self._asked)
+            if not self._own_limits and finding.share is not None and not finding.share.exact:
+                finding = replace(finding, tight=False)
+            self._found[method.id, place] = finding
         return self._found[method.id, place]
 
 

@@ -82,6 +82,20 @@ class Standing:
         return frozenset(held - {link.held for link in self.ties(Tie.VOTES)})
 
     @cached_property
+    def entangled(self) -> frozenset[str]:
+        """Bodies whose holders' limits hang together as a matrix cannot say: a part held for another, or treasury stock, is not known
+        exactly. Every case lies within the limits of the matrix there, but they need not be reached.
+        """
+        found = {link.held for link in self.ties(Tie.TREASURY) if not link.share.exact}
+        votes = {link.held for link in self.ties(Tie.VOTES)}
+        for link in self.ties(Tie.NOMINEE):
+            registered = self.in_name.get(link.held, {}).get(link.counterpart)
+            certain = link.share.exact and registered is not None and registered.exact
+            if link.held in votes or not certain:
+                found.add(link.held)
+        return frozenset(found)
+
+    @cached_property
     def loops(self) -> tuple[tuple[str, ...], ...]:
         """Closed loops: bodies that only each other hold."""
         return tuple(map(tuple, closed_loops(holders_of(self.equity))))
