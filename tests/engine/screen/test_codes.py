@@ -15,7 +15,8 @@ from test_same_answers import expected, key_of, screened
 import guiju
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case
-from guiju.engine.uses.screen.buffers import is_plain, made, opened, option_numbers
+from guiju.engine.uses.screen import screening
+from guiju.engine.uses.screen.buffers import is_plain, made, opened, option_numbers, truths
 from guiju.engine.uses.screen.codes import SLOTS, different
 from guiju.engine.uses.screen.screening import Screener
 
@@ -64,6 +65,12 @@ def test_columns_are_opened_wherever_they_begin(start: int) -> None:
         ).to_list()
         if part.dtype != pl.Boolean:
             assert made(values, known).equals(part)
+
+
+def test_yes_and_no_become_a_column() -> None:
+    yes, known = np.array([True, False, True, False] * 5), np.array([True, True, False, False] * 5)
+    assert truths(yes, known).to_list() == [True, False, None, None] * 5
+    assert truths(yes, yes | True).to_list() == yes.tolist()
 
 
 @pytest.mark.parametrize("start", [0, 3, 9])
@@ -134,3 +141,18 @@ def test_what_is_read_off_few_diagrams_is_what_a_judge_says_of_each_row(book: st
     assert compared > 10
     # None was asked of a judge for its own sake.
     assert not {name for name, _, _ in screener.memory.answers} & coded
+
+
+@pytest.mark.parametrize("room", [0, screening.ROOM])
+def test_what_was_met_in_one_batch_holds_in_the_next(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """With a place for each combination, and with none."""
+    ruleset = guiju.load_rulebook("hgr").on(date(2026, 10, 1))
+    monkeypatch.setattr(screening, "ROOM", room)
+    together = Screener(ruleset, ["foreign_unit", "account_kind"], few=0, coded_from=0)
+    for batch in range(4):
+        maker = Maker(ruleset, Random(f"batch {batch // 2}"), 0.4, most=3)
+        # The second time a batch holds nothing that was not met before.
+        cases = [maker.case(f"c{i}") for i in range(8)]
+        alone = Screener(ruleset, ["foreign_unit", "account_kind"], few=0, coded_from=0)
+        assert screened(together, cases) == screened(alone, cases)
+    assert {ways.codes.room > 0 for ways in together.ways()} == {room > 0}

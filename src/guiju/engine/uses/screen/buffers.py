@@ -50,6 +50,14 @@ def made(values: Array, known: Array | None) -> pl.Series:
     return found
 
 
+def truths(yes: Array, known: Array) -> pl.Series:
+    """A column of yes and no, null where nothing is known."""
+    kept, bits = (pa.py_buffer(np.packbits(one, bitorder="little")) for one in (known, yes))
+    found = pl.from_arrow(pa.Array.from_buffers(pa.bool_(), len(yes), [None if known.all() else kept, bits]))
+    assert isinstance(found, pl.Series)
+    return found
+
+
 def option_numbers(given: pl.Series, ids: tuple[str, ...]) -> pl.Series | None:
     """The numbers of the options that texts are, null where one is none of them; None where that is no quicker."""
     coded = [one.encode() for one in ids]
