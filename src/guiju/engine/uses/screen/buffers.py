@@ -12,22 +12,42 @@ import pyarrow as pa
 Array = np.ndarray[Any, Any]
 SHORT = 12
 """A text of so many bytes stands whole beside its length; of a longer one only the first four bytes do."""
-BLOCK = 2**14
-"""Texts looked at together: what is computed of them stays at hand."""
+BLOCK = 2**16
+"""Rows looked at together: what is computed of them stays at hand."""
 FEW = 16
 """Options that are looked for one after another."""
+PLACES = 8
+"""Places at which a long text is looked for one after another."""
+
+
+class Blocks:
+    """Numbers, or yes and no as 1 and 0, a block of rows at a time."""
+
+    def __init__(self, column: pl.Series) -> None:
+        array = column.rechunk().to_arrow()
+        known, values = array.buffers()
+        self.size, self._start = len(array), array.offset
+        self._known = None if known is None or not array.null_count else known
+        self._bits = values if column.dtype == pl.Boolean else None
+        self._values: Array | None = None
+        if self._bits is None:
+            whole = np.frombuffer(values, dtype=array.type.to_pandas_dtype())
+            self._values = whole[self._start : self._start + self.size]
+
+    def at(self, begin: int, size: int = BLOCK) -> tuple[Array, Array | None]:
+        """The values of a block, whatever stands where nothing is known, and where something is (None: everywhere)."""
+        size = min(size, self.size - begin)
+        if self._values is not None:
+            values = self._values[begin : begin + size]
+        else:
+            values = _bits(self._bits, self._start + begin, size)
+        return values, None if self._known is None else _bits(self._known, self._start + begin, size)
 
 
 def opened(column: pl.Series) -> tuple[Array, Array | None]:
-    """Numbers, or yes and no as 1 and 0, whatever stands where nothing is known; and where something is (None: all)."""
-    array = column.rechunk().to_arrow()
-    known, values = array.buffers()
-    size, start = len(array), array.offset
-    if column.dtype == pl.Boolean:
-        found = _bits(values, start, size)
-    else:
-        found = np.frombuffer(values, dtype=array.type.to_pandas_dtype())[start : start + size]
-    return found, None if known is None or not array.null_count else _bits(known, start, size)
+    """The values of a whole column, and where something is known (None: everywhere)."""
+    blocks = Blocks(column)
+    return blocks.at(0, blocks.size)
 
 
 def _bits(buffer: Any, start: int, size: int) -> Array:
@@ -74,6 +94,7 @@ def option_numbers(given: pl.Series, ids: tuple[str, ...]) -> pl.Series | None:
         for number, (one, head) in enumerate(zip(coded, heads, strict=True), 1)
         if len(one) <= SHORT
     ]
+    there = _bits(array.buffers()[0], start, size) if array.null_count else None
     numbers = np.zeros(size, dtype=np.uint8)
     for begin in range(0, size, BLOCK):
         first, rest = (np.ascontiguousarray(words[begin : begin + BLOCK, at]) for at in (0, 1))
@@ -82,11 +103,31 @@ def option_numbers(given: pl.Series, ids: tuple[str, ...]) -> pl.Series | None:
             block += ((first == head) & (rest == tail)).view(np.uint8) * np.uint8(number)
     for number, one in enumerate(coded, 1):
         if len(one) > SHORT:
-            numbers += opened((given == ids[number - 1]).fill_null(False))[0] * np.uint8(number)
-    if array.null_count:
+            numbers += _long(given, words, there, heads[number - 1], ids[number - 1]).view(
+                np.uint8
+            ) * np.uint8(number)
+    if there is not None:
         # What stands where nothing is known is left over from before.
-        numbers *= _bits(array.buffers()[0], start, size)
+        numbers *= there
     return made(numbers - np.uint8(1), None if numbers.all() else numbers > 0)
+
+
+def _long(given: pl.Series, words: Array, there: Array | None, head: np.uint64, text: str) -> Array:
+    """Where texts are a certain one that does not stand beside its length. Columns made of few texts hold each but a few
+    times, so that one look is enough for all that stand at the same place.
+    """
+    begin = np.ascontiguousarray(words[:, 0]) == head
+    rows = np.flatnonzero(begin if there is None else begin & there.view(bool))
+    places = words[rows, 1]
+    found: Array = np.zeros(len(words), dtype=bool)
+    for _ in range(PLACES):
+        if not len(rows):
+            return found
+        same = places == places[0]
+        if given[int(rows[0])] == text:
+            found[rows[same]] = True
+        rows, places = rows[~same], places[~same]
+    return opened((given == text).fill_null(False))[0].view(bool)
 
 
 def _word(text: bytes) -> np.uint64:
@@ -99,9 +140,26 @@ def is_plain(given: pl.Series, most: int) -> bool:
     least, longest = lengths.min(), lengths.max()
     if not least or longest > most:  # type: ignore[operator]
         return False
+    if longest <= SHORT and not given.null_count():  # type: ignore[operator]
+        return _short_and_plain(given, int(lengths.sum()))
     array = given.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
     ends = np.frombuffer(array.buffers()[1], dtype=np.int64)
     text = np.frombuffer(array.buffers()[2], dtype=np.uint8)[
         ends[array.offset] : ends[array.offset + len(array)]
     ]
     return bool(text.min() >= ord(" ") and text.max() <= ord("~"))
+
+
+def _short_and_plain(given: pl.Series, total: int) -> bool:
+    """The same of texts that stand whole beside their lengths, without being gathered: only the length and what fills a
+    text up are not printable.
+    """
+    array = given.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
+    size, start = len(array), array.offset
+    text = np.frombuffer(array.buffers()[1], dtype=np.uint8)[16 * start : 16 * (start + size)]
+    small = largest = 0
+    for begin in range(0, len(text), 16 * BLOCK):
+        block = text[begin : begin + 16 * BLOCK]
+        largest = max(largest, int(block.max()))
+        small += int(np.count_nonzero(block < ord(" ")))
+    return largest <= ord("~") and small == 16 * size - total

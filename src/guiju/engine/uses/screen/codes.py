@@ -7,7 +7,7 @@ Rows with the same digits have the same completions as far as the question goes,
 from __future__ import annotations
 
 from collections.abc import Hashable
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -20,7 +20,7 @@ from guiju.engine.facts import Choice, Exact, Fact, SetOf, YesNo
 from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.traversal import reach
-from guiju.engine.uses.screen.buffers import opened, truths
+from guiju.engine.uses.screen.buffers import BLOCK, Blocks, truths
 from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.layout import Layout, Table
 from guiju.engine.uses.screen.sql.cells import Builder
@@ -85,6 +85,13 @@ class Codes:
         if total > MOST or len(self._cells.outcomes) > MOST_OUTCOMES:
             raise NotInSqlError("组合过多", "there are too many combinations")
         self._total = total
+        self._groups: list[tuple[list[int], int]] = []
+        for place, (_, arity) in enumerate(self.places):
+            if self._groups and self._groups[-1][1] * (arity + 1) <= 2**8:
+                group, arities = self._groups[-1]
+                self._groups[-1] = [*group, place], arities * (arity + 1)
+            else:
+                self._groups.append(([place], arity + 1))
         self.codes: Array = np.zeros(1, dtype=np.int64)
         self.values: Array = np.full(1, UNSETTLED, dtype=np.uint8)
         self.room = total if total <= min(room, MOST_PLACES) else 0
@@ -145,12 +152,20 @@ class Codes:
         return truths(values == outcomes.index(True) if True in outcomes else values < 0, known)
 
     def _packed(self, frame: Frame) -> Array:
+        """The combination of each row, as one number; block by block, so that what is computed stays at hand."""
+        columns = [self._column(frame, place) for place in range(len(self.places))]
         packed: Array = np.zeros(frame.size, dtype=np.int32 if self._total < 2**31 else np.int64)
-        with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-            digits = threads.map(lambda place: self._digit(frame, place), range(len(self.places)))
-            for (_, arity), digit in zip(self.places, digits, strict=True):
-                packed *= arity + 1
-                packed += digit
+        for begin in range(0, frame.size, BLOCK):
+            block = packed[begin : begin + BLOCK]
+            for group, arities in self._groups:
+                # Digits that fit in a byte together are put together there.
+                held: Any = 0
+                for place in group:
+                    arity, column = self.places[place][1], columns[place]
+                    digit: Any = arity if column is None else column.digits(begin, arity)
+                    held = digit if place == group[0] else held * np.uint8(arity + 1) + digit
+                block *= arities
+                block += held
         return packed
 
     def digits(self, codes: Array) -> list[Array]:
@@ -162,27 +177,19 @@ class Codes:
             found.append(digit)
         return found[::-1]
 
-    def _digit(self, frame: Frame, place: int) -> Array:
-        (depth, fact), arity = self.fact(place), self.places[place][1]
-        path = (HOLDER,) * (self.table.depth - depth)
-        stored = frame.fact(path, fact.name)
+    def _column(self, frame: Frame, place: int) -> _Column | None:
+        """What a digit is made of; None where nothing is known in any row."""
+        depth, fact = self.fact(place)
+        stored = frame.fact((HOLDER,) * (self.table.depth - depth), fact.name)
         if stored is None:
-            return np.full(frame.size, arity, dtype=np.uint8)
-        values, known = opened(stored)
+            return None
+        blocks = Blocks(stored)
         if isinstance(fact, SetOf):
-            bit = fact.ids.index(self.option(place))
-            values = (values >> np.uint64(bit) & np.uint64(1)).astype(np.uint8)
-        elif not isinstance(fact, YesNo | Choice):
-            scale = SCALE if isinstance(fact, Exact) else 1
-            cell: Array = np.zeros(frame.size, dtype=np.uint8 if arity < 2**8 else np.int32)
-            for limit in self.begins(place)[1:]:
-                cell += _reached(values, limit, scale)
-            values = cell
-        if known is None:
-            return values
-        # Much quicker than a choice.
-        found: Array = values * known + (known ^ 1) * values.dtype.type(arity)
-        return found
+            return _Column(blocks, bit=fact.ids.index(self.option(place)))
+        if isinstance(fact, YesNo | Choice):
+            return _Column(blocks)
+        scale = SCALE if isinstance(fact, Exact) else 1
+        return _Column(blocks, begins=[_least(limit, scale) for limit in self.begins(place)[1:]])
 
     def _values(self, codes: Array) -> Array:
         """Which outcome each combination has, by its diagram from the ends up."""
@@ -245,12 +252,37 @@ def _slots(numbers: Array, total: int, turn: int) -> Array:
     return found
 
 
-def _reached(known: Array, limit: Limit | None, scale: int) -> Array:
-    """Whether values lie at a limit or past it."""
+@dataclass(slots=True)
+class _Column:
+    """What a digit is made of: cells, or sets of which one bit counts, or numbers and where each cell but the first begins."""
+
+    blocks: Blocks
+    bit: int | None = None
+    begins: list[int] | None = None
+
+    def digits(self, begin: int, unknown: int) -> Array:
+        """The digits of a block."""
+        cells, known = self.blocks.at(begin)
+        if self.bit is not None:
+            cells = (cells >> np.uint64(self.bit) & np.uint64(1)).astype(np.uint8)
+        elif self.begins is not None:
+            numbers = cells
+            cells = np.zeros(len(numbers), dtype=np.uint8 if len(self.begins) < 2**8 - 1 else np.int32)
+            for least in self.begins:
+                cells += (numbers >= least).view(np.uint8)
+        if known is None:
+            return cells
+        # The digit where known, else what stands for unknown: much quicker than a choice.
+        other = cells.dtype.type(unknown)
+        found: Array = (cells ^ other) * known ^ other
+        return found
+
+
+def _least(limit: Limit | None, scale: int) -> int:
+    """The least stored number at a limit, or past it."""
     assert limit is not None
     at: Fraction = limit[0] * scale
-    found: Array = known > at.__floor__() if limit[1] else known >= at.__ceil__()
-    return found
+    return at.__floor__() + 1 if limit[1] else at.__ceil__()
 
 
 def _from_the_ends(diagram: Diagram) -> list[Diagram]:

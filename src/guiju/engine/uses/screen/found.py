@@ -18,7 +18,7 @@ from guiju.engine.nodes import Value
 from guiju.engine.rules import Decision
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.uses.screen.cases import short
-from guiju.engine.uses.screen.frames import HOLDER, Frame
+from guiju.engine.uses.screen.frames import Frame
 from guiju.engine.uses.screen.values import EPOCH
 from guiju.engine.values import exact_text, plain_value
 
@@ -161,7 +161,7 @@ class Answers:
         values = pl.Series([stored_value(self.decision, f.value) for f in all_found], dtype=settled.dtype)
         value = settled
         if values.null_count() < len(values):
-            given = pl.Series(index).cast(pl.UInt32)
+            given = _places(index)
             value = settled.zip_with(given == SETTLED, values.gather(given))
         said, near = self.told.said()
         far = [i for i, f in enumerate(all_found) if any(not isinstance(m, str) for m in f.missing)]
@@ -186,11 +186,7 @@ class Answers:
 
     def _named(self, one: Found, row: int) -> tuple[str, ...]:
         """The missing facts of a row with the names of its elements."""
-        root_row, root = row, self.frame
-        while HOLDER in root.links:
-            holder, index = root.links[HOLDER]
-            assert index is not None
-            root, root_row = holder, index[root_row]
+        root, root_row = self.frame.top(row)
         return tuple(m if isinstance(m, str) else _name(m, root, root_row) for m in one.missing)
 
 
@@ -205,6 +201,11 @@ def _lists(some: Sequence[tuple[str, ...]]) -> pl.Series:
     return every.join(grouped, on="place", how="left", maintain_order="left")["texts"]
 
 
+def _places(index: Array) -> pl.Series:
+    """Numbers that are not negative, as places to gather from."""
+    return pl.Series(index.view(np.uint32))
+
+
 def _each_at(columns: dict[str, pl.Series], index: Array) -> dict[str, pl.Series]:
     """For each row the values at its place; where all are the same, without a look."""
     found = {
@@ -214,7 +215,7 @@ def _each_at(columns: dict[str, pl.Series], index: Array) -> dict[str, pl.Series
     }
     rest = pl.DataFrame([column.alias(name) for name, column in columns.items() if name not in found])
     if rest.width:
-        found |= rest[pl.Series(index).cast(pl.UInt32)].to_dict()
+        found |= rest[_places(index)].to_dict()
     return found
 
 

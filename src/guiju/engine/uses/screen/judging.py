@@ -15,7 +15,7 @@ from guiju.engine.ruleset import Ruled
 from guiju.engine.uses.screen.cases import Cases
 from guiju.engine.uses.screen.codes import Array
 from guiju.engine.uses.screen.found import NOT_TOLD, Answers, Found, found
-from guiju.engine.uses.screen.frames import HOLDER, Frame, root_of
+from guiju.engine.uses.screen.frames import Frame, root_of
 from guiju.engine.uses.screen.keys import Keys
 from guiju.engine.uses.screen.numbering import OneByOneError
 from guiju.engine.uses.screen.store import Store
@@ -42,11 +42,7 @@ class Wholes:
 
     def of(self, frame: Frame, row: int) -> tuple[Judge, dict[tuple[Frame, int], Element], Rows]:
         """The judge of the case that a row belongs to, its elements by row, and their rows."""
-        place, top = row, frame
-        while HOLDER in top.links:
-            top, index = top.links[HOLDER]
-            assert index is not None
-            place = index[place]
+        top, place = frame.top(row)
         if place not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
@@ -140,12 +136,7 @@ class Judging:
         cases: set[int] = set()
         for frame in self.store.frames.values():
             for row, _ in frame.odd:
-                at = frame
-                while HOLDER in at.links:
-                    holder, index = at.links[HOLDER]
-                    assert index is not None
-                    at, row = holder, index[row]
-                cases.add(row)
+                cases.add(frame.top(row)[1])
         if not cases:
             return None
         _, index = root_of(self.frame, ())
