@@ -93,6 +93,21 @@ def test_options_are_numbered_and_what_is_none_is_not(start: int) -> None:
     assert found.to_list() == numbers[start:]
 
 
+def test_long_options_are_found_wherever_a_column_holds_them() -> None:
+    """Once for all rows, once for each, and where a row of which nothing is known still leads there."""
+    long = "without_personality"
+    given = pl.Series([long, "yes", "without_personalitY"] * 20).gather([0, 1, 2] * 20)
+    given = given.set(pl.Series([True, False, False] + [False] * 57), None)
+    found = option_numbers(given, OPTIONS)
+    assert found is not None
+    number = OPTIONS.index(long)
+    assert found.to_list() == [None, 0, None] + [number, 0, None] * 19
+    apart = pl.Series([f"{long}{'' if i % 3 else i}" for i in range(60)])
+    found = option_numbers(apart, OPTIONS)
+    assert found is not None
+    assert found.to_list() == [number if i % 3 else None for i in range(60)]
+
+
 def test_options_that_are_many_or_empty_are_left_to_others() -> None:
     assert option_numbers(pl.Series(["a"]), tuple(f"o{i}" for i in range(17))) is None
     assert option_numbers(pl.Series(["a"]), ("a", "")) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -83,51 +84,72 @@ def option_numbers(given: pl.Series, ids: tuple[str, ...]) -> pl.Series | None:
     coded = [one.encode() for one in ids]
     if len(ids) > FEW or not len(given) or not all(coded) or sys.byteorder != "little":
         return None
-    heads = [_word(len(one).to_bytes(4, "little") + one[:4]) for one in coded]
-    array = given.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
-    if array.type != pa.string_view():
-        return None
+    options = [
+        _Option(number, text, head, _word(one[4:]) if len(one) <= SHORT else None)
+        for number, (text, one) in enumerate(zip(ids, coded, strict=True), 1)
+        for head in [_word(len(one).to_bytes(4, "little") + one[:4])]
+    ]
+    parts: list[Array] = []
+    for chunk in given.get_chunks():
+        array = chunk.to_arrow(compat_level=pl.CompatLevel.newest())
+        if array.type != pa.string_view():
+            return None
+        parts.append(_numbered(chunk, array, options))
+    numbers = np.concatenate(parts) if len(parts) > 1 else parts[0]
+    return made(numbers - np.uint8(1), None if numbers.all() else numbers > 0)
+
+
+@dataclass(slots=True)
+class _Option:
+    """An option: its length and first bytes, and the other bytes where it is short."""
+
+    number: int
+    text: str
+    head: np.uint64
+    tail: np.uint64 | None
+
+
+def _numbered(chunk: pl.Series, array: Any, options: list[_Option]) -> Array:
+    """The numbers of the options that texts are, 0 where one is none of them."""
     size, start = len(array), array.offset
     words = np.frombuffer(array.buffers()[1], dtype=np.uint64)[2 * start : 2 * (start + size)].reshape(-1, 2)
-    short = [
-        (number, head, _word(one[4:]))
-        for number, (one, head) in enumerate(zip(coded, heads, strict=True), 1)
-        if len(one) <= SHORT
-    ]
-    there = _bits(array.buffers()[0], start, size) if array.null_count else None
     numbers = np.zeros(size, dtype=np.uint8)
     for begin in range(0, size, BLOCK):
         first, rest = (np.ascontiguousarray(words[begin : begin + BLOCK, at]) for at in (0, 1))
         block = numbers[begin : begin + BLOCK]
-        for number, head, tail in short:
-            block += ((first == head) & (rest == tail)).view(np.uint8) * np.uint8(number)
-    for number, one in enumerate(coded, 1):
-        if len(one) > SHORT:
-            numbers += _long(given, words, there, heads[number - 1], ids[number - 1]).view(
-                np.uint8
-            ) * np.uint8(number)
-    if there is not None:
+        for one in options:
+            same = first == one.head
+            if one.tail is not None:
+                same &= rest == one.tail
+            else:
+                found = _long(same, rest, array.buffers()[2:], one.text.encode())
+                if found is None:
+                    found = opened((chunk.slice(begin, BLOCK) == one.text).fill_null(False))[0].view(bool)
+                same = found
+            block += same.view(np.uint8) * np.uint8(one.number)
+    if array.null_count:
         # What stands where nothing is known is left over from before.
-        numbers *= there
-    return made(numbers - np.uint8(1), None if numbers.all() else numbers > 0)
+        numbers *= _bits(array.buffers()[0], start, size)
+    return numbers
 
 
-def _long(given: pl.Series, words: Array, there: Array | None, head: np.uint64, text: str) -> Array:
-    """Where texts are a certain one that does not stand beside its length. Columns made of few texts hold each but a few
-    times, so that one look is enough for all that stand at the same place.
+def _long(begin: Array, places: Array, buffers: list[Any], text: bytes) -> Array | None:
+    """Where texts that begin alike are a certain one that does not stand beside its length. Columns made of few texts
+    hold each but a few times, so that one look is enough for all that stand at the same place. None: there are too many.
     """
-    begin = np.ascontiguousarray(words[:, 0]) == head
-    rows = np.flatnonzero(begin if there is None else begin & there.view(bool))
-    places = words[rows, 1]
-    found: Array = np.zeros(len(words), dtype=bool)
+    rows = np.flatnonzero(begin)
+    places = places[rows]
+    found: Array = np.zeros(len(begin), dtype=bool)
     for _ in range(PLACES):
         if not len(rows):
             return found
         same = places == places[0]
-        if given[int(rows[0])] == text:
+        start, buffer = divmod(int(places[0]), 2**32)
+        # What stands where nothing is known may lead anywhere.
+        if buffer < len(buffers) and buffers[buffer][start : start + len(text)].to_pybytes() == text:
             found[rows[same]] = True
         rows, places = rows[~same], places[~same]
-    return opened((given == text).fill_null(False))[0].view(bool)
+    return None
 
 
 def _word(text: bytes) -> np.uint64:
@@ -141,7 +163,9 @@ def is_plain(given: pl.Series, most: int) -> bool:
     if not least or longest > most:  # type: ignore[operator]
         return False
     if longest <= SHORT and not given.null_count():  # type: ignore[operator]
-        return _short_and_plain(given, int(lengths.sum()))
+        seen = [_short(chunk) for chunk in given.get_chunks()]
+        small = 16 * len(given) - int(lengths.sum())
+        return max(one for one, _ in seen) <= ord("~") and sum(one for _, one in seen) == small
     array = given.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
     ends = np.frombuffer(array.buffers()[1], dtype=np.int64)
     text = np.frombuffer(array.buffers()[2], dtype=np.uint8)[
@@ -150,16 +174,13 @@ def is_plain(given: pl.Series, most: int) -> bool:
     return bool(text.min() >= ord(" ") and text.max() <= ord("~"))
 
 
-def _short_and_plain(given: pl.Series, total: int) -> bool:
-    """The same of texts that stand whole beside their lengths, without being gathered: only the length and what fills a
-    text up are not printable.
+def _short(given: pl.Series) -> tuple[int, int]:
+    """Of texts that stand whole beside their lengths the largest byte, and how many are below the printable ones: where no
+    text has such a byte, those are the four of each length and what fills a text up.
     """
-    array = given.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
+    array = given.to_arrow(compat_level=pl.CompatLevel.newest())
     size, start = len(array), array.offset
     text = np.frombuffer(array.buffers()[1], dtype=np.uint8)[16 * start : 16 * (start + size)]
-    small = largest = 0
-    for begin in range(0, len(text), 16 * BLOCK):
-        block = text[begin : begin + 16 * BLOCK]
-        largest = max(largest, int(block.max()))
-        small += int(np.count_nonzero(block < ord(" ")))
-    return largest <= ord("~") and small == 16 * size - total
+    blocks = [text[begin : begin + 16 * BLOCK] for begin in range(0, len(text), 16 * BLOCK)]
+    small = sum(int(np.count_nonzero(block < ord(" "))) for block in blocks)
+    return max((int(block.max()) for block in blocks), default=0), small
