@@ -38,8 +38,9 @@ def every_value(
 ) -> frozenset[Any]:
     """The union of the set-valued terminals of a diagram, some variables fixed; ``memo`` keeps it for each node."""
     known: dict[int, frozenset[Any]] = {} if memo is None else memo
-    if f.number in known:
-        return known[f.number]
+    there = known.get(f.number)
+    if there is not None:
+        return there
     stack = [f]
     while stack:
         g = stack[-1]
@@ -48,6 +49,7 @@ def every_value(
             stack.pop()
         elif variable is None:
             known[g.number] = g.value
+            stack.pop()
         else:
             kids = g.kids
             if fixed is not None and variable in fixed:
@@ -55,10 +57,15 @@ def every_value(
             waiting = [kid for kid in kids if kid.number not in known]
             if waiting:
                 stack.extend(waiting)
-            elif len(kids) == 1:
-                known[g.number] = known[kids[0].number]
-            else:
-                known[g.number] = frozenset().union(*(known[kid.number] for kid in kids))
+                continue
+            values = known[kids[0].number]
+            for kid in kids:
+                other = known[kid.number]
+                # Most often one holds the other, and no set need be made.
+                if other is not values and not other <= values:
+                    values = other if values <= other else values | other
+            known[g.number] = values
+            stack.pop()
     return known[f.number]
 
 
@@ -126,15 +133,21 @@ def differs(f: Diagram, g: Diagram, free: frozenset[Variable], most: int, looked
         seen.add(pair)
         if len(seen) > most:
             raise BudgetExceededError
-        ends_a, ends_b = every_value(a, values), every_value(b, values)
+        ends_a, ends_b = values.get(pair[0]), values.get(pair[1])
+        if ends_a is None or ends_b is None:
+            ends_a, ends_b = every_value(a, values), every_value(b, values)
         if not ends_a or not ends_b or len(ends_a | ends_b) < 2 or (a is b and not moves(a)):
             continue
         if known or (a.variable is None and b.variable is None):
             apart[(f.number, g.number) if f.number <= g.number else (g.number, f.number)] = True
             return True
-        first = min((h.variable for h in (a, b) if h.variable is not None), key=lambda v: v.key)
-        left = a.kids if a.variable is first else (a,) * first.arity
-        right = b.kids if b.variable is first else (b,) * first.arity
+        of_a, of_b = a.variable, b.variable
+        first = (
+            of_a if of_b is None or (of_a is not None and (of_a is of_b or of_a.key <= of_b.key)) else of_b
+        )
+        assert first is not None
+        left = a.kids if of_a is first else (a,) * first.arity
+        right = b.kids if of_b is first else (b,) * first.arity
         if first in free:
             stack.extend((x, y) for x in left for y in right)
         else:

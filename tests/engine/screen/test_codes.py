@@ -15,7 +15,8 @@ from test_same_answers import expected, key_of, screened
 import guiju
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case
-from guiju.engine.uses.screen.buffers import is_plain, made, opened, option_numbers
+from guiju.engine.uses.screen import screening
+from guiju.engine.uses.screen.buffers import is_plain, made, opened, option_numbers, truths
 from guiju.engine.uses.screen.codes import SLOTS, different
 from guiju.engine.uses.screen.screening import Screener
 
@@ -66,6 +67,12 @@ def test_columns_are_opened_wherever_they_begin(start: int) -> None:
             assert made(values, known).equals(part)
 
 
+def test_yes_and_no_become_a_column() -> None:
+    yes, known = np.array([True, False, True, False] * 5), np.array([True, True, False, False] * 5)
+    assert truths(yes, known).to_list() == [True, False, None, None] * 5
+    assert truths(yes, yes | True).to_list() == yes.tolist()
+
+
 @pytest.mark.parametrize("start", [0, 3, 9])
 def test_options_are_numbered_and_what_is_none_is_not(start: int) -> None:
     texts = [
@@ -84,6 +91,21 @@ def test_options_are_numbered_and_what_is_none_is_not(start: int) -> None:
     assert found is not None
     numbers = [OPTIONS.index(t) if t in OPTIONS else None for t in texts]
     assert found.to_list() == numbers[start:]
+
+
+def test_long_options_are_found_wherever_a_column_holds_them() -> None:
+    """Once for all rows, once for each, and where a row of which nothing is known still leads there."""
+    long = "without_personality"
+    given = pl.Series([long, "yes", "without_personalitY"] * 20).gather([0, 1, 2] * 20)
+    given = given.set(pl.Series([True, False, False] + [False] * 57), None)
+    found = option_numbers(given, OPTIONS)
+    assert found is not None
+    number = OPTIONS.index(long)
+    assert found.to_list() == [None, 0, None] + [number, 0, None] * 19
+    apart = pl.Series([f"{long}{'' if i % 3 else i}" for i in range(60)])
+    found = option_numbers(apart, OPTIONS)
+    assert found is not None
+    assert found.to_list() == [number if i % 3 else None for i in range(60)]
 
 
 def test_options_that_are_many_or_empty_are_left_to_others() -> None:
@@ -134,3 +156,18 @@ def test_what_is_read_off_few_diagrams_is_what_a_judge_says_of_each_row(book: st
     assert compared > 10
     # None was asked of a judge for its own sake.
     assert not {name for name, _, _ in screener.memory.answers} & coded
+
+
+@pytest.mark.parametrize("room", [0, screening.ROOM])
+def test_what_was_met_in_one_batch_holds_in_the_next(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """With a place for each combination, and with none."""
+    ruleset = guiju.load_rulebook("hgr").on(date(2026, 10, 1))
+    monkeypatch.setattr(screening, "ROOM", room)
+    together = Screener(ruleset, ["foreign_unit", "account_kind"], few=0, coded_from=0)
+    for batch in range(4):
+        maker = Maker(ruleset, Random(f"batch {batch // 2}"), 0.4, most=3)
+        # The second time a batch holds nothing that was not met before.
+        cases = [maker.case(f"c{i}") for i in range(8)]
+        alone = Screener(ruleset, ["foreign_unit", "account_kind"], few=0, coded_from=0)
+        assert screened(together, cases) == screened(alone, cases)
+    assert {ways.codes.room > 0 for ways in together.ways()} == {room > 0}

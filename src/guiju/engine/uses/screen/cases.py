@@ -40,9 +40,7 @@ class Cases:
         way = [(frame, row)]
         while HOLDER in way[-1][0].links:
             one, at = way[-1]
-            holder, index = one.links[HOLDER]
-            assert index is not None
-            way.append((holder, index[at]))
+            way.append(one.holder(at))
         rows: dict[Element, tuple[Frame, int]] = {}
         places: dict[tuple[Frame, int], Element] = {}
         top, top_row = way[-1]

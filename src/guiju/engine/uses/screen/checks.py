@@ -44,11 +44,14 @@ class Checked:
 def check(table: Table, frame: pl.DataFrame) -> Checked:
     found = Checked(table, frame)
     columns: list[pl.Series] = []
-    for key in table.keys:
-        _check_key(found, key, frame[key])
     given = [(name, frame[column]) for name, column in table.columns.items() if column in frame.columns]
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
+        keys = [threads.submit(_wrong_keys, frame[key]) for key in table.keys]
+        one_each = threads.submit(_distinct, frame, table.keys[:1])
         converted = threads.map(lambda one: _converted(table, *one), given)
+        for key, wrong_keys in zip(table.keys, keys, strict=True):
+            for row, reason in wrong_keys.result():
+                found.bad.setdefault(row, (key, reason))
         for (name, _), made in zip(given, converted, strict=True):
             column = table.columns[name]
             columns.append(made.values.alias(column))
@@ -62,7 +65,7 @@ def check(table: Table, frame: pl.DataFrame) -> Checked:
                 some = made.given.is_in(list(made.odd)).arg_true().to_list()
                 for row, value in zip(some, made.given.gather(some).to_list(), strict=True):
                     found.odd[row, name] = made.odd[value]
-    found.one_each = _distinct(frame, table.keys[:1])
+    found.one_each = one_each.result()
     if not found.one_each and (len(table.keys) == 1 or not _distinct(frame, table.keys)):
         seen = frame.select(table.keys).to_struct() if len(table.keys) > 1 else frame[table.keys[0]]
         for row in seen.is_duplicated().arg_true().to_list():
@@ -92,14 +95,12 @@ def _distinct(frame: pl.DataFrame, keys: tuple[str, ...]) -> bool:
     return not (hashes[1:] == hashes[:-1]).any() or some.n_unique() == len(some)
 
 
-def _check_key(found: Checked, key: str, given: pl.Series) -> None:
-    if given.null_count():
-        for row in given.is_null().arg_true().to_list():
-            found.bad.setdefault(row, (key, _NO_KEY))
+def _wrong_keys(given: pl.Series) -> list[tuple[int, Text]]:
+    """The rows whose key is none, and why."""
+    found = [(row, _NO_KEY) for row in given.is_null().arg_true().to_list()] if given.null_count() else []
     if given.dtype != pl.String or is_plain(given, LONGEST_ID):
-        return
+        return found
     wrong = given.str.contains(_BREAKS.pattern) | (given == "")
     if (given.str.len_bytes().max() or 0) > LONGEST_ID:  # type: ignore[operator]
         wrong = wrong | (given.str.len_chars() > LONGEST_ID)
-    for row in wrong.arg_true().to_list():
-        found.bad.setdefault(row, (key, _BAD_KEY))
+    return found + [(row, _BAD_KEY) for row in wrong.arg_true().to_list()]

@@ -7,7 +7,6 @@ Rows with the same digits have the same completions as far as the question goes,
 from __future__ import annotations
 
 from collections.abc import Hashable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -21,7 +20,7 @@ from guiju.engine.facts import Choice, Exact, Fact, SetOf, YesNo
 from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.traversal import reach
-from guiju.engine.uses.screen.buffers import opened
+from guiju.engine.uses.screen.buffers import BLOCK, Blocks, truths
 from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.layout import Layout, Table
 from guiju.engine.uses.screen.sql.cells import Builder
@@ -34,41 +33,40 @@ MOST = 2**62
 """Combinations of digits, so that each is a number."""
 MOST_OUTCOMES = 62
 """Outcomes, so that each is a bit."""
+MOST_PLACES = 2**25
+"""Combinations of one decision that have a place each in an array of numbers."""
+UNSETTLED = 255
+"""Stands where a value is not settled."""
 SLOTS = 22
 """Combinations are found in an array of so many places (as a power of two)."""
 ODD = 0x9E3779B97F4A7C15
 Array = np.ndarray[Any, Any]
 
 
-@dataclass(slots=True)
-class Coded:
-    """The rows of a frame by their digits.
-
-    Attributes:
-        codes: the different combinations.
-        values: of the decision for each of them, null where it is not settled.
-        first: for each of them a row that has it.
-        of_row: for each row, which combination it has.
-    """
-
-    codes: Array
-    values: pl.Series
-    first: Array
-    of_row: Array
-
-
 class Codes:
-    """The diagram of one decision about the rows of a table.
+    """The diagram of one decision about the rows of a table, and the combinations of digits met so far, by number.
+
+    Args:
+        room: how many combinations may have a place of their own, by which they are found at once.
 
     Attributes:
         places: the digits: what each is about (see ``fact`` and ``option``) and how many cells it has.
+        codes: the combinations, by number; the first number stands for none.
+        values: which outcome the decision has for each of them.
+        room: how many have a place.
 
     Raises:
         NotInSqlError: it has none, asks of lists, or has too many combinations.
     """
 
     def __init__(
-        self, ruleset: Ruleset, layout: Layout, ruled: Ruled, table: Table, readings: dict[str, str]
+        self,
+        ruleset: Ruleset,
+        layout: Layout,
+        ruled: Ruled,
+        table: Table,
+        readings: dict[str, str],
+        room: int = MOST_PLACES,
     ) -> None:
         self.ruled = ruled
         self.table = table
@@ -87,6 +85,18 @@ class Codes:
         if total > MOST or len(self._cells.outcomes) > MOST_OUTCOMES:
             raise NotInSqlError("组合过多", "there are too many combinations")
         self._total = total
+        self._groups: list[tuple[list[int], int]] = []
+        for place, (_, arity) in enumerate(self.places):
+            if self._groups and self._groups[-1][1] * (arity + 1) <= 2**8:
+                group, arities = self._groups[-1]
+                self._groups[-1] = [*group, place], arities * (arity + 1)
+            else:
+                self._groups.append(([place], arity + 1))
+        self.codes: Array = np.zeros(1, dtype=np.int64)
+        self.values: Array = np.full(1, UNSETTLED, dtype=np.uint8)
+        self.room = total if total <= min(room, MOST_PLACES) else 0
+        self._numbers: Array | None = np.zeros(total, dtype=np.int32) if self.room else None
+        self._known: dict[int, int] = {}
 
     def fact(self, place: int) -> tuple[int, Fact[Any]]:
         """The fact that a digit is about, and how deep the table lies that holds it."""
@@ -102,17 +112,61 @@ class Codes:
         """Where each cell of a number or day begins."""
         return self._builder.begin[self.places[place][0][1]]  # type: ignore[index]
 
-    def of(self, frame: Frame) -> Coded:
-        """The rows of a frame."""
+    def of(self, frame: Frame) -> Array:
+        """The number of the combination of each row."""
+        packed = self._packed(frame)
+        if self._numbers is None:
+            first, of_row = different(packed, self._total)
+            return self._numbered(packed[first].astype(np.int64))[of_row]
+        found: Array = self._numbers.take(packed)
+        new = np.flatnonzero(found == 0)
+        if len(new):
+            rest = packed if len(new) == len(packed) else packed[new]
+            first, of_rest = different(rest, self._total)
+            codes = rest[first]
+            numbers = np.arange(len(self.codes), len(self.codes) + len(codes), dtype=np.int32)
+            self._numbers[codes] = numbers
+            self._add(codes.astype(np.int64))
+            found[new] = numbers[of_rest]
+        return found
+
+    def _numbered(self, codes: Array) -> Array:
+        """The numbers of some combinations that have no places."""
+        known, before = self._known, len(self.codes)
+        numbers = np.array([known.setdefault(c, len(known) + 1) for c in codes.tolist()], dtype=np.int32)
+        self._add(codes[numbers >= before])
+        return numbers
+
+    def _add(self, codes: Array) -> None:
+        self.codes = np.concatenate([self.codes, codes])
+        self.values = np.concatenate([self.values, self._values(codes)])
+
+    def column(self, of_row: Array) -> pl.Series:
+        """The value for each row, null where it is not settled."""
+        outcomes = self._cells.outcomes
+        values = self.values.take(of_row)
+        known = values != UNSETTLED
+        if self.ruled.decision.gives is not Bool:
+            names = pl.Series(outcomes or [None], dtype=pl.String)
+            return names.gather(pl.Series(np.where(known, values, 0))).set(pl.Series(~known), None)
+        return truths(values == outcomes.index(True) if True in outcomes else values < 0, known)
+
+    def _packed(self, frame: Frame) -> Array:
+        """The combination of each row, as one number; block by block, so that what is computed stays at hand."""
+        columns = [self._column(frame, place) for place in range(len(self.places))]
         packed: Array = np.zeros(frame.size, dtype=np.int32 if self._total < 2**31 else np.int64)
-        with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
-            digits = threads.map(lambda place: self._digit(frame, place), range(len(self.places)))
-            for (_, arity), digit in zip(self.places, digits, strict=True):
-                packed *= arity + 1
-                packed += digit
-        first, of_row = different(packed, self._total)
-        codes = packed[first].astype(np.int64)
-        return Coded(codes, self._values(codes), first, of_row)
+        for begin in range(0, frame.size, BLOCK):
+            block = packed[begin : begin + BLOCK]
+            for group, arities in self._groups:
+                # Digits that fit in a byte together are put together there.
+                held: Any = 0
+                for place in group:
+                    arity, column = self.places[place][1], columns[place]
+                    digit: Any = arity if column is None else column.digits(begin, arity)
+                    held = digit if place == group[0] else held * np.uint8(arity + 1) + digit
+                block *= arities
+                block += held
+        return packed
 
     def digits(self, codes: Array) -> list[Array]:
         """The digits of some combinations, by place."""
@@ -123,30 +177,22 @@ class Codes:
             found.append(digit)
         return found[::-1]
 
-    def _digit(self, frame: Frame, place: int) -> Array:
-        (depth, fact), arity = self.fact(place), self.places[place][1]
-        path = (HOLDER,) * (self.table.depth - depth)
-        stored = frame.fact(path, fact.name)
+    def _column(self, frame: Frame, place: int) -> _Column | None:
+        """What a digit is made of; None where nothing is known in any row."""
+        depth, fact = self.fact(place)
+        stored = frame.fact((HOLDER,) * (self.table.depth - depth), fact.name)
         if stored is None:
-            return np.full(frame.size, arity, dtype=np.uint8)
-        values, known = opened(stored)
+            return None
+        blocks = Blocks(stored)
         if isinstance(fact, SetOf):
-            bit = fact.ids.index(self.option(place))
-            values = (values >> np.uint64(bit) & np.uint64(1)).astype(np.uint8)
-        elif not isinstance(fact, YesNo | Choice):
-            scale = SCALE if isinstance(fact, Exact) else 1
-            cell: Array = np.zeros(frame.size, dtype=np.uint8 if arity < 2**8 else np.int32)
-            for limit in self.begins(place)[1:]:
-                cell += _reached(values, limit, scale)
-            values = cell
-        if known is None:
-            return values
-        # Much quicker than a choice.
-        found: Array = values * known + (known ^ 1) * values.dtype.type(arity)
-        return found
+            return _Column(blocks, bit=fact.ids.index(self.option(place)))
+        if isinstance(fact, YesNo | Choice):
+            return _Column(blocks)
+        scale = SCALE if isinstance(fact, Exact) else 1
+        return _Column(blocks, begins=[_least(limit, scale) for limit in self.begins(place)[1:]])
 
-    def _values(self, codes: Array) -> pl.Series:
-        """The value for each combination, by its diagram from the ends up."""
+    def _values(self, codes: Array) -> Array:
+        """Which outcome each combination has, by its diagram from the ends up."""
         cells = self._cells
         may: dict[Hashable, list[Array]] = {}
         for (key, arity), digit in zip(self.places, self.digits(codes), strict=True):
@@ -167,14 +213,10 @@ class Codes:
                 found = found | (end(kid) if open_ways is None else open_ways[index] & end(kid))
             ends[d.number] = found
         possible = np.broadcast_to(np.asarray(end(cells.diagram)), codes.shape)
-        chosen = np.zeros(len(codes), dtype=np.uint32)
-        single = np.zeros(len(codes), dtype=bool)
+        chosen = np.full(len(codes), UNSETTLED, dtype=np.uint8)
         for place in range(len(cells.outcomes)):
-            only = possible == 1 << place
-            chosen[only], single[only] = place, True
-        kind = pl.Boolean() if self.ruled.decision.gives is Bool else pl.String()
-        names = pl.Series(cells.outcomes or [None], dtype=kind)
-        return names.gather(pl.Series(chosen)).set(pl.Series(~single), None)
+            chosen[possible == 1 << place] = place
+        return chosen
 
 
 def different(packed: Array, total: int) -> tuple[Array, Array]:
@@ -210,12 +252,37 @@ def _slots(numbers: Array, total: int, turn: int) -> Array:
     return found
 
 
-def _reached(known: Array, limit: Limit | None, scale: int) -> Array:
-    """Whether values lie at a limit or past it."""
+@dataclass(slots=True)
+class _Column:
+    """What a digit is made of: cells, or sets of which one bit counts, or numbers and where each cell but the first begins."""
+
+    blocks: Blocks
+    bit: int | None = None
+    begins: list[int] | None = None
+
+    def digits(self, begin: int, unknown: int) -> Array:
+        """The digits of a block."""
+        cells, known = self.blocks.at(begin)
+        if self.bit is not None:
+            cells = (cells >> np.uint64(self.bit) & np.uint64(1)).astype(np.uint8)
+        elif self.begins is not None:
+            numbers = cells
+            cells = np.zeros(len(numbers), dtype=np.uint8 if len(self.begins) < 2**8 - 1 else np.int32)
+            for least in self.begins:
+                cells += (numbers >= least).view(np.uint8)
+        if known is None:
+            return cells
+        # The digit where known, else what stands for unknown: much quicker than a choice.
+        other = cells.dtype.type(unknown)
+        found: Array = (cells ^ other) * known ^ other
+        return found
+
+
+def _least(limit: Limit | None, scale: int) -> int:
+    """The least stored number at a limit, or past it."""
     assert limit is not None
     at: Fraction = limit[0] * scale
-    found: Array = known > at.__floor__() if limit[1] else known >= at.__ceil__()
-    return found
+    return at.__floor__() + 1 if limit[1] else at.__ceil__()
 
 
 def _from_the_ends(diagram: Diagram) -> list[Diagram]:

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from guiju.engine import nodes
 from guiju.engine.elements import Element, contradiction
-from guiju.engine.facts import Choice, Date, Exact, Fact, Integer, YesNo
-from guiju.engine.nodes import Node
 from guiju.engine.text import Text
-from guiju.engine.uses.screen import numbers
-from guiju.engine.uses.screen.amounts import fact_as_number
 from guiju.engine.uses.screen.cases import Cases
-from guiju.engine.uses.screen.frames import HOLDER, Frame
+from guiju.engine.uses.screen.favouring import Favouring, favoured
+from guiju.engine.uses.screen.frames import Frame
 from guiju.engine.uses.screen.keys import Keys, is_own
-from guiju.engine.uses.screen.logic import Tri, both, either, spread
-from guiju.engine.uses.screen.numbers import TooLargeError
-from guiju.engine.uses.screen.ranges import Env
-from guiju.engine.uses.screen.sql.cuts import TURNED
+from guiju.engine.uses.screen.logic import both, spread
 from guiju.engine.uses.screen.store import Store
-from guiju.engine.uses.screen.values import SCALE
 from guiju.engine.uses.screen.vector import Vector
 
 if TYPE_CHECKING:
@@ -45,13 +35,15 @@ def contradictions(screener: Screener, store: Store, vector: Vector) -> list[Row
         if not laws or not frame.size:
             continue
         own = all(is_own(vector, node) for _, node, _ in laws)
+        at_best = vector
         # A number that does not fit stands as if it were not known.
-        once = _asked_once(node for _, node, _ in laws) if own and not frame.odd else set()
+        if own and not frame.odd:
+            at_best = Favouring(vector.ruleset, vector.readings, favoured(node for _, node, _ in laws))
         holds: Any = True
         for _, node, var in laws:
-            holds = both(
-                holds, either(vector.tri(node, frame, {var: ()}), _free(vector, node, frame, {var: ()}, once))
-            )
+            holds = both(holds, at_best.tri(node, frame, {var: ()}))
+        if holds is True:
+            continue
         rows = (~spread(holds, frame.size).fill_null(False)).arg_true()
         if not len(rows):
             continue
@@ -60,60 +52,6 @@ def contradictions(screener: Screener, store: Store, vector: Vector) -> list[Row
         else:
             found += _whole_cases(screener, cases, frame, rows)
     return found
-
-
-def _asked_once(laws: Iterable[Node]) -> set[Fact[Any]]:
-    """The facts that constraints ask in one place only."""
-    found: Counter[Fact[Any]] = Counter()
-    stack = list(laws)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, nodes.FactOf):
-            found[node.args[1]] += 1
-        stack.extend(node.children())
-    return {fact for fact, times in found.items() if times == 1}
-
-
-def _free(vector: Vector, node: Node, frame: Frame, env: Env, once: set[Fact[Any]]) -> Tri:
-    """Where a fact that is not known, and that nothing else asks, can satisfy a constraint whatever else is unknown."""
-    found: Tri = False
-    for part in node.args if isinstance(node, nodes.Or) else (node,):
-        match part:
-            case (
-                nodes.FactOf(args=(_, YesNo() as fact))
-                | nodes.Not(args=(nodes.FactOf(args=(_, YesNo() as fact)),))
-            ):
-                enough: Tri = fact in once
-            case nodes.IsIn(args=(nodes.FactOf(args=(_, Choice() as choice)), options)):
-                fact = choice
-                enough = fact in once and not options.isdisjoint(choice.ids)
-            case nodes.Compare(args=(sign, nodes.FactOf(args=(_, fact)), right)) if fact in once:
-                enough = _at_best(vector, sign, fact, right, frame, env)
-            case nodes.Compare(args=(sign, left, nodes.FactOf(args=(_, fact)))) if fact in once:
-                enough = _at_best(vector, TURNED[sign], fact, left, frame, env)
-            case _:
-                continue
-        if enough is False:
-            continue
-        given = frame.facts.get(fact.name)
-        found = either(found, both(enough, True if given is None else given.is_null()))
-    return found
-
-
-def _at_best(vector: Vector, sign: str, fact: Fact[Any], other: Node, frame: Frame, env: Env) -> Tri:
-    """Whether a comparison certainly holds for the least or the greatest that a fact can be."""
-    if not isinstance(fact, Integer | Exact | Date) or sign not in ("<", "<=", ">", ">="):
-        return False
-    domain, least = fact_as_number(fact, None), sign in ("<", "<=")
-    end, declared = (domain.low, fact.low) if least else (domain.high, fact.high)
-    if end is None or (isinstance(fact, Exact) and Fraction(declared) * SCALE != end):  # type: ignore[arg-type]
-        return False
-    try:
-        other_side = vector.num(other, frame, env)
-    except TooLargeError:
-        return False
-    holds = numbers.compare(sign, numbers.Num(end, end, domain.scale, domain.cap), other_side)
-    return holds if isinstance(holds, bool | pl.Series) else False
 
 
 def _alike(screener: Screener, cases: Cases, frame: Frame, rows: pl.Series, vector: Vector) -> Iterator[Row]:
@@ -170,11 +108,7 @@ def _whole_cases(screener: Screener, cases: Cases, frame: Frame, rows: pl.Series
     seen: dict[int, Text | None] = {}
     assert frame.table is not None
     for row in rows.to_list():
-        at, place = frame, row
-        while HOLDER in at.links:
-            holder, index = at.links[HOLDER]
-            assert index is not None
-            at, place = holder, index[place]
+        at, place = frame.top(row)
         if place not in seen:
             root, _, _ = cases.case(at, place, lists)
             seen[place] = _broken(screener, root, root)

@@ -18,7 +18,7 @@ from guiju.engine.nodes import Value
 from guiju.engine.rules import Decision
 from guiju.engine.unknowns import Unknown, UnknownCalendar, UnknownElements, UnknownFact
 from guiju.engine.uses.screen.cases import short
-from guiju.engine.uses.screen.frames import HOLDER, Frame
+from guiju.engine.uses.screen.frames import Frame
 from guiju.engine.uses.screen.values import EPOCH
 from guiju.engine.values import exact_text, plain_value
 
@@ -101,68 +101,93 @@ def _missing(one: Unknown, own: Element, rows: Mapping[Element, tuple[Frame, int
     return table.name, tuple(places), what
 
 
-class Answers:
-    """Answers met so far, each once, and which rows they are about."""
+_SETTLED = Found(None, "settled", (), (), (), None)
+SETTLED, NOT_TOLD = 0, -1
+"""The numbers of what is said of a row that is settled, and of one of which nothing is said yet."""
 
-    def __init__(self, decision: Decision[Any, Any], frame: Frame) -> None:
-        self.decision = decision
-        self.frame = frame
-        self._numbers: dict[Found, int] = {}
-        self.of_row = np.full(frame.size, -1, dtype=np.int32)
+
+class Told:
+    """Answers met so far, each once, by number; the first is what is said of a row that is settled."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Found, int] = {_SETTLED: SETTLED}
+        self._said: tuple[dict[str, pl.Series], pl.Series] | None = None
 
     def number(self, one: Found) -> int:
         """The number of an answer."""
         return self._numbers.setdefault(one, len(self._numbers))
 
-    def columns(self, settled: pl.Series, names: Mapping[str, Frame]) -> list[pl.Series]:
+    def all(self) -> list[Found]:
+        """The answers, by number."""
+        return list(self._numbers)
+
+    def said(self) -> tuple[dict[str, pl.Series], pl.Series]:
+        """What each answer says, as columns, and the lists of missing facts without those of other elements."""
+        if self._said is None or len(self._said[1]) < len(self._numbers):
+            some = self.all()
+            columns = {
+                "status": pl.Series([f.status for f in some], dtype=pl.Enum(STATUS)),
+                "open": _lists([f.points for f in some]),
+                "readings": _lists([f.readings for f in some]),
+                "note": pl.Series([f.note for f in some], dtype=pl.String),
+            }
+            near = [tuple(m for m in f.missing if isinstance(m, str)) for f in some]
+            self._said = columns, _lists(near)
+        return self._said
+
+
+class Answers:
+    """Which answers the rows of a frame have.
+
+    Args:
+        told: the answers; None: there are none yet.
+    """
+
+    def __init__(self, decision: Decision[Any, Any], frame: Frame, told: Told | None = None) -> None:
+        self.decision = decision
+        self.frame = frame
+        self.told = told or Told()
+        self.of_row = np.full(frame.size, SETTLED, dtype=np.int32)
+
+    def number(self, one: Found) -> int:
+        """The number of an answer."""
+        return self.told.number(one)
+
+    def columns(self, settled: pl.Series) -> list[pl.Series]:
         """The value of the decision in each row and what is said beside it; ``settled`` has the values known
         without an answer.
         """
-        # The first is what is said of a row that is settled.
-        all_found = [_SETTLED, *self._numbers]
-        index = self.of_row + 1
+        all_found, index = self.told.all(), self.of_row
         values = pl.Series([stored_value(self.decision, f.value) for f in all_found], dtype=settled.dtype)
         value = settled
         if values.null_count() < len(values):
-            given = pl.Series(index).cast(pl.UInt32)
-            value = settled.zip_with(given == 0, values.gather(given))
-        said = {
-            "status": pl.Series([f.status for f in all_found], dtype=pl.Enum(STATUS)),
-            "open": _lists([f.points for f in all_found]),
-            "readings": _lists([f.readings for f in all_found]),
-            "note": pl.Series([f.note for f in all_found], dtype=pl.String),
-        }
-        beside = _each_at(said, index)
-        beside |= _each_at(*self._missing(all_found, index, names))
+            given = _places(index)
+            value = settled.zip_with(given == SETTLED, values.gather(given))
+        said, near = self.told.said()
+        far = [i for i, f in enumerate(all_found) if any(not isinstance(m, str) for m in f.missing)]
+        if far:
+            beside = _each_at(said, index) | _each_at(*self._missing(all_found, far, index))
+        else:
+            beside = _each_at({**said, "missing": near}, index)
         name = self.decision.id
         return [value.alias(name), *(beside[part].alias(f"{name}__{part}") for part in PARTS)]
 
     def _missing(
-        self, all_found: list[Found], index: Array, frames: Mapping[str, Frame]
+        self, all_found: list[Found], far: list[int], index: Array
     ) -> tuple[dict[str, pl.Series], Array]:
         """The different lists of missing facts, with the names of the elements of each row, and which a row has."""
         shown = [tuple(m for m in f.missing if isinstance(m, str)) for f in all_found]
-        far = [i for i, f in enumerate(all_found) if any(not isinstance(m, str) for m in f.missing)]
-        if far:
-            index = index.copy()
-            numbers: dict[tuple[str, ...], int] = {}
-            for row in np.flatnonzero(np.isin(index, far)).tolist():
-                named = self._named(all_found[index[row]], row)
-                index[row] = len(shown) + numbers.setdefault(named, len(numbers))
-            shown += numbers
-        return {"missing": _lists(shown)}, index
+        index = index.copy()
+        numbers: dict[tuple[str, ...], int] = {}
+        for row in np.flatnonzero(np.isin(index, far)).tolist():
+            named = self._named(all_found[index[row]], row)
+            index[row] = len(shown) + numbers.setdefault(named, len(numbers))
+        return {"missing": _lists([*shown, *numbers])}, index
 
     def _named(self, one: Found, row: int) -> tuple[str, ...]:
         """The missing facts of a row with the names of its elements."""
-        root_row, root = row, self.frame
-        while HOLDER in root.links:
-            holder, index = root.links[HOLDER]
-            assert index is not None
-            root, root_row = holder, index[root_row]
+        root, root_row = self.frame.top(row)
         return tuple(m if isinstance(m, str) else _name(m, root, root_row) for m in one.missing)
-
-
-_SETTLED = Found(None, "settled", (), (), (), None)
 
 
 def _lists(some: Sequence[tuple[str, ...]]) -> pl.Series:
@@ -176,6 +201,11 @@ def _lists(some: Sequence[tuple[str, ...]]) -> pl.Series:
     return every.join(grouped, on="place", how="left", maintain_order="left")["texts"]
 
 
+def _places(index: Array) -> pl.Series:
+    """Numbers that are not negative, as places to gather from."""
+    return pl.Series(index.view(np.uint32))
+
+
 def _each_at(columns: dict[str, pl.Series], index: Array) -> dict[str, pl.Series]:
     """For each row the values at its place; where all are the same, without a look."""
     found = {
@@ -185,7 +215,7 @@ def _each_at(columns: dict[str, pl.Series], index: Array) -> dict[str, pl.Series
     }
     rest = pl.DataFrame([column.alias(name) for name, column in columns.items() if name not in found])
     if rest.width:
-        found |= rest[pl.Series(index).cast(pl.UInt32)].to_dict()
+        found |= rest[_places(index)].to_dict()
     return found
 
 
@@ -236,14 +266,3 @@ def days(ordinals: pl.Series) -> pl.Series:
     """Ordinal days as dates, held within the calendar."""
     first, last = date.min.toordinal(), date.max.toordinal()
     return (ordinals.clip(first, last) - EPOCH).cast(pl.Int32).cast(pl.Date)
-
-
-def spread(values: pl.Series, of_row: Array) -> pl.Series:
-    """For each row the value of the way in which it lies."""
-    if values.dtype != pl.Boolean:
-        return values.gather(pl.Series(of_row).cast(pl.UInt32))
-    # A column of bits is slow to gather.
-    coded = pl.Series(values.cast(pl.UInt8).fill_null(2).to_numpy()[of_row])
-    if not values.null_count():
-        return coded.cast(pl.Boolean)
-    return (coded == 1).set(coded == 2, None)

@@ -71,6 +71,18 @@ class Frame:
         values = frame.facts.get(name)
         return None if values is None else values if index is None else values.gather(index)
 
+    def holder(self, row: int) -> tuple[Frame, int]:
+        """The row that holds one."""
+        there, index = self.links[HOLDER]
+        return there, row if index is None else int(index[row])
+
+    def top(self, row: int) -> tuple[Frame, int]:
+        """The subject of the case that a row belongs to."""
+        frame = self
+        while HOLDER in frame.links:
+            frame, row = frame.holder(row)
+        return frame, row
+
     def take(self, rows: pl.Series) -> Frame:
         """Some of the rows; the path ``("row",)`` leads to them."""
         return Frame(len(rows), links={"row": (self, rows)})

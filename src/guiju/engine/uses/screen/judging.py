@@ -13,14 +13,14 @@ from guiju.engine.elements import Element
 from guiju.engine.questions import questions
 from guiju.engine.ruleset import Ruled
 from guiju.engine.uses.screen.cases import Cases
-from guiju.engine.uses.screen.codes import Coded
-from guiju.engine.uses.screen.found import Answers, Found, found
-from guiju.engine.uses.screen.frames import HOLDER, Frame, root_of
+from guiju.engine.uses.screen.codes import Array
+from guiju.engine.uses.screen.found import NOT_TOLD, Answers, Found, found
+from guiju.engine.uses.screen.frames import Frame, root_of
 from guiju.engine.uses.screen.keys import Keys
 from guiju.engine.uses.screen.numbering import OneByOneError
 from guiju.engine.uses.screen.store import Store
 from guiju.engine.uses.screen.vector import Vector
-from guiju.engine.uses.screen.ways import NOT_TOLD, Ways
+from guiju.engine.uses.screen.ways import Ways
 
 if TYPE_CHECKING:
     from guiju.engine.uses.screen.screening import Screener
@@ -42,11 +42,7 @@ class Wholes:
 
     def of(self, frame: Frame, row: int) -> tuple[Judge, dict[tuple[Frame, int], Element], Rows]:
         """The judge of the case that a row belongs to, its elements by row, and their rows."""
-        place, top = row, frame
-        while HOLDER in top.links:
-            top, index = top.links[HOLDER]
-            assert index is not None
-            place = index[place]
+        top, place = frame.top(row)
         if place not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
@@ -87,24 +83,23 @@ class Judging:
             rows = rows.filter(~alone)
         self._answer(rows)
 
-    def answer_coded(self, coded: Coded, ways: Ways) -> None:
-        """Answer for every row, those that are coded alike together; no row holds a value which does not fit."""
-        waiting = np.flatnonzero(coded.values.is_null().to_numpy())
-        first = coded.first[waiting]
-        numbers = np.full(len(waiting), NOT_TOLD, dtype=np.int32)
-        if len(waiting) > self.screener.few:
-            places, told = ways.of(
-                coded.codes[waiting], first, lambda row: self.cases.case(self.frame, row, self.lists)
-            )
-            own = np.array([*(self.answers.number(one) for one in told), NOT_TOLD], dtype=np.int32)
-            numbers = own[places]
-        rest = numbers == NOT_TOLD
-        if rest.any():
-            self._answer(pl.Series(first[rest]).cast(pl.UInt32))
-            numbers[rest] = self.answers.of_row[first[rest]]
-        of_way = np.full(len(coded.codes), NOT_TOLD, dtype=np.int32)
-        of_way[waiting] = numbers
-        self.answers.of_row = of_way[coded.of_row]
+    def answer_coded(self, of_row: Array, ways: Ways) -> None:
+        """Answer for every row, by the number of the way in which it lies; no row holds a value which does not fit."""
+        of_way = ways.of_way()
+        if (of_way == NOT_TOLD).any():
+            # Of each way some row that lies so.
+            some = np.full(len(of_way), -1, dtype=np.int32)
+            some[of_row] = np.arange(len(of_row), dtype=np.int32)
+            rest = np.flatnonzero((of_way == NOT_TOLD) & (some >= 0))
+            if len(rest) > self.screener.few:
+                ways.tell(rest, some[rest], lambda row: self.cases.case(self.frame, row, self.lists))
+                of_way = ways.of_way()
+                rest = rest[of_way[rest] == NOT_TOLD]
+            if len(rest):
+                self._answer(pl.Series(some[rest]).cast(pl.UInt32))
+                of_way = of_way.copy()
+                of_way[rest] = self.answers.of_row[some[rest]]
+        self.answers.of_row = of_way.take(of_row)
 
     def _answer(self, rows: pl.Series) -> None:
         if len(rows) <= self.screener.few:
@@ -141,12 +136,7 @@ class Judging:
         cases: set[int] = set()
         for frame in self.store.frames.values():
             for row, _ in frame.odd:
-                at = frame
-                while HOLDER in at.links:
-                    holder, index = at.links[HOLDER]
-                    assert index is not None
-                    at, row = holder, index[row]
-                cases.add(row)
+                cases.add(frame.top(row)[1])
         if not cases:
             return None
         _, index = root_of(self.frame, ())

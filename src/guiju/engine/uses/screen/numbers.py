@@ -6,7 +6,6 @@ Numbers are stored as whole multiples of ``1/scale``; a side that is null (or No
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -24,26 +23,54 @@ class TooLargeError(Exception):
     """A computation might run over."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Num:
     """Numbers between two sides.
+
+    Args:
+        low: the least that each may be; None beside ``known``: made of it when it is asked for, like ``high``.
 
     Attributes:
         cap: no stored number is larger; None where a side has none.
         known: the numbers themselves where each row is either known or anything between ``ends``.
     """
 
-    low: Side
-    high: Side
-    scale: int
-    cap: int
-    known: pl.Series | None = None
-    ends: tuple[int | None, int | None] = (None, None)
+    __slots__ = ("_high", "_low", "cap", "ends", "known", "scale")
+
+    def __init__(
+        self,
+        low: Side,
+        high: Side,
+        scale: int,
+        cap: int,
+        known: pl.Series | None = None,
+        ends: tuple[int | None, int | None] = (None, None),
+    ) -> None:
+        self._low, self._high = low, high
+        self.scale, self.cap = scale, cap
+        self.known, self.ends = known, ends
+
+    @property
+    def low(self) -> Side:
+        """The least that each may be."""
+        if self._low is None and self.known is not None:
+            self._low = _filled(self.known, self.ends[0])
+        return self._low
+
+    @property
+    def high(self) -> Side:
+        """The greatest that each may be."""
+        if self._high is None and self.known is not None:
+            self._high = _filled(self.known, self.ends[1])
+        return self._high
 
     @property
     def exact(self) -> bool:
         """Whether both sides are the same in every row."""
-        return self.low is self.high and self.low is not None
+        return self._low is self._high and self._low is not None
+
+
+def _filled(known: pl.Series, end: int | None) -> pl.Series:
+    return known if end is None else known.fill_null(end)
 
 
 def constant(value: int | Fraction) -> Num:
@@ -62,8 +89,7 @@ def of_fact(known: pl.Series | None, low: Any, high: Any, scale: int, cap: int) 
         return Num(ends[0], ends[1], scale, cap)
     if not known.null_count():
         return Num(known, known, scale, cap, known, ends)
-    sides = [known if end is None else known.fill_null(end) for end in ends]
-    return Num(sides[0], sides[1], scale, cap, known, ends)
+    return Num(None, None, scale, cap, known, ends)
 
 
 def _check(cap: int) -> int:
@@ -196,13 +222,10 @@ _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 def compare(sign: str, a: Num, b: Num) -> Tri:
     """A comparison: yes or no where the sides settle it."""
     scale = lcm(a.scale, b.scale)
-    al, ah, _ = _at(scale, a)
     bl, bh, _ = _at(scale, b)
-    if a.exact and b.exact:
-        settled: Tri = _op(sign, al, bl)
-        return settled
-    if a.known is not None and isinstance(bl, int) and bl == bh:
+    if a.known is not None and not a.exact and isinstance(bl, int) and bl == bh:
         factor = scale // a.scale
+        _check(a.cap * factor)
         known = _op(sign, a.known * factor if factor > 1 else a.known, bl)
         ends = [None if e is None else e * factor for e in a.ends]
         assert isinstance(known, pl.Series)
@@ -210,7 +233,41 @@ def compare(sign: str, a: Num, b: Num) -> Tri:
             return known.fill_null(True)
         never = _certain(_OPPOSITE[sign], ends[0], ends[1], bl, bh) is True
         return known.fill_null(False) if never else known
+    al, ah, _ = _at(scale, a)
+    if a.exact and b.exact:
+        settled: Tri = _op(sign, al, bl)
+        return settled
     return certain_or(_certain(sign, al, ah, bl, bh), _certain(_OPPOSITE[sign], al, ah, bl, bh))
+
+
+def compare_at_best(sign: str, a: tuple[Num, int | None], b: tuple[Num, int | None]) -> pl.Series | None:
+    """A comparison of facts, or of one with a constant, where a fact that is not known stands at a given end (None: it is
+    a constant). None where that end is not enough whatever the other side is.
+    """
+    scale = lcm(a[0].scale, b[0].scale)
+    values: list[Side] = []
+    ends: list[tuple[int | None, int | None]] = []
+    for one, best in (a, b):
+        if best is None:
+            low, _, _ = _at(scale, one)
+            values.append(low)
+            ends.append((low, low))  # type: ignore[arg-type]
+        elif one.scale != scale:
+            return None
+        else:
+            values.append(one.known)
+            ends.append(one.ends)
+    if any(value is None for value in values):
+        return None
+    for place, (_, best) in enumerate((a, b)):
+        value = values[place]
+        if best is not None and isinstance(value, pl.Series) and value.null_count():
+            among = [*ends]
+            among[place] = best, best
+            if _certain(sign, *among[0], *among[1]) is not True:
+                return None
+    held = _op(sign, *values)
+    return held.fill_null(True) if isinstance(held, pl.Series) else None
 
 
 def _op(sign: str, a: Side, b: Side) -> Any:

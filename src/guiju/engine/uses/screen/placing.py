@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from guiju.engine.uses.screen.checks import ROW, Checked
-from guiju.engine.uses.screen.frames import HOLDER, Frame
+from guiju.engine.uses.screen.frames import HOLDER, Frame, gathered, through
 from guiju.engine.uses.screen.layout import CASE, COMPLETE, ID, OWNER, Layout, Table
 
 Frames = dict[str, Frame]
@@ -36,10 +36,11 @@ def _places(frame: Frame, named: pl.Series, target: Frame) -> pl.Series:
     root, index = frame, None
     while HOLDER in root.links:
         up, more = root.links[HOLDER]
-        index = more if index is None else more.gather(index)  # type: ignore[union-attr]
-        root = up
+        root, index = up, through(index, more)
     assert target.key is not None
     holder = target.links[HOLDER][1]
+    if holder is None:
+        holder = pl.int_range(target.size, eager=True).cast(pl.UInt32)
     there = pl.DataFrame({"r": holder, "k": target.key.cast(pl.String)}).with_row_index("place")
     if index is None:
         # What the subject itself names.
@@ -83,10 +84,10 @@ def _list(frames: Frames, table: Table, one: Checked | None) -> Frame:
     else:
         root, index = holder.links[HOLDER]
         while HOLDER in root.links:
-            root, index = root.links[HOLDER][0], root.links[HOLDER][1].gather(index)  # type: ignore[union-attr,arg-type]
+            up, more = root.links[HOLDER]
+            root, index = up, through(index, more)
         assert root.key is not None
-        assert index is not None
-        there = pl.DataFrame({CASE: root.key.gather(index), OWNER: holder.key}).with_row_index("holder")
+        there = pl.DataFrame({CASE: gathered(root.key, index), OWNER: holder.key}).with_row_index("holder")
         on = [CASE, OWNER]
     if (
         len(on) == 1
@@ -118,8 +119,8 @@ def _one_for_each(holder: Frame, table: Table, one: Checked) -> Frame:
     assert table.collection is not None
     frame = Frame(len(one.frame), table=table, key=one.frame[ID], row=one.frame[ROW], odd=one.odd)
     _fill(frame, one)
-    frame.links[HOLDER] = holder, pl.int_range(holder.size, dtype=pl.UInt32, eager=True)
+    frame.links[HOLDER] = holder, None
     holder.lists[table.collection.name] = frame
-    holder.first[table.collection.name] = np.arange(holder.size + 1)
+    holder.first[table.collection.name] = np.arange(holder.size + 1, dtype=np.int32)
     frame.place = pl.Series([0], dtype=pl.UInt32).new_from_index(0, holder.size)
     return frame

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from guiju.engine import nodes
@@ -42,8 +43,7 @@ def bound(env: Env) -> Hashable:
 def owners(elements: Frame) -> Mask:
     """For each element, the place of its holder."""
     index = elements.links[HOLDER][1]
-    assert index is not None
-    found: Mask = index.to_numpy()
+    found: Mask = np.arange(elements.size) if index is None else index.to_numpy()
     return found
 
 

@@ -17,7 +17,7 @@ from guiju.engine.ruleset import Ruled, Ruleset
 from guiju.engine.uses.screen import numbers
 from guiju.engine.uses.screen.codes import Codes
 from guiju.engine.uses.screen.consistency import contradictions
-from guiju.engine.uses.screen.found import Answers, days, spread, value_type
+from guiju.engine.uses.screen.found import Answers, days, value_type
 from guiju.engine.uses.screen.frames import HOLDER, Frame
 from guiju.engine.uses.screen.judging import Judging, Wholes
 from guiju.engine.uses.screen.layout import Layout, Table
@@ -40,6 +40,8 @@ FEW = 100
 """Rows for which finding out which stand alike costs more than judging each."""
 CODED_FROM = 10_000
 """Rows from which on it pays to tell them apart by their cells first."""
+ROOM = 2**26
+"""Combinations of cells, of all decisions together, that have a place of four bytes each."""
 Progress = Callable[[str, int, int], None]
 """Told which decision is at work, and how many of its different questions have been judged."""
 
@@ -113,6 +115,7 @@ class Screener:
                 ruleset, self.decisions, self.readings, engine.removeprefix("sql:"), connect
             )
         self._ways: dict[tuple[str, str], Ways | None] = {}
+        self._room = ROOM
 
     def close(self) -> None:
         """Let a database go."""
@@ -181,16 +184,16 @@ class Screener:
         wholes: Wholes,
         duck: Duck | Running | None,
     ) -> list[pl.Series]:
-        answers = Answers(ruled.decision, frame)
-        judging = Judging(self, ruled, frame, store, vector, answers, wholes)
         ways = self._ways_of(ruled, frame, store)
+        answers = Answers(ruled.decision, frame, None if ways is None else ways.answers)
+        judging = Judging(self, ruled, frame, store, vector, answers, wholes)
         if ways is not None:
-            coded = ways.codes.of(frame)
-            settled = spread(coded.values, coded.of_row)
+            of_row = ways.codes.of(frame)
+            settled = ways.codes.column(of_row)
             if self.values_only:
                 return [settled.alias(ruled.decision.id)]
-            judging.answer_coded(coded, ways)
-            return answers.columns(settled, store.frames)
+            judging.answer_coded(of_row, ways)
+            return answers.columns(settled)
         found = None if duck is None else duck.settled(ruled, frame)
         settled = settled_values(ruled, frame, vector) if found is None else found
         if self.values_only and duck is not None and duck is self._running:
@@ -198,7 +201,7 @@ class Screener:
         waiting = settled.is_null().arg_true()
         if len(waiting):
             judging.answer(waiting)
-        columns = answers.columns(settled, store.frames)
+        columns = answers.columns(settled)
         return columns[:1] if self.values_only else columns
 
     def ways(self) -> list[Ways]:
@@ -219,7 +222,8 @@ class Screener:
         place = (ruled.decision.id, frame.table.name)
         if place not in self._ways:
             try:
-                codes = Codes(self.ruleset, self.layout, ruled, frame.table, self.readings)
+                codes = Codes(self.ruleset, self.layout, ruled, frame.table, self.readings, self._room)
+                self._room -= codes.room
                 self._ways[place] = Ways(ruled, codes, self.judge)
             except NotInSqlError:
                 self._ways[place] = None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from guiju.engine.uses.screen.frames import HOLDER, Frame
+from guiju.engine.uses.screen.frames import Frame
 from guiju.engine.uses.screen.logic import Mask, Tri, mask, open_mask
 from guiju.engine.uses.screen.numbers import MOST, Num, Side, TooLargeError
+from guiju.engine.uses.screen.ranges import owners
 
 
 def total(
@@ -35,7 +36,7 @@ def total(
     possible = certain | open_mask(met, size)
     table = pl.DataFrame(
         {
-            "h": elements.links[HOLDER][1] if size else pl.Series(dtype=pl.UInt32),
+            "h": pl.Series(owners(elements)).cast(pl.UInt32) if size else pl.Series(dtype=pl.UInt32),
             "certain": certain,
             "low": _column(weight.low, size),
             "high": _column(weight.high, size),
@@ -65,9 +66,7 @@ def total(
 
 def elements_per_holder(elements: Frame, holders: int) -> Mask:
     """Where each holder's elements begin among all, in the order of holders."""
-    index = elements.links[HOLDER][1]
-    of = np.arange(elements.size) if index is None else index.to_numpy()
-    return np.concatenate([[0], np.cumsum(np.bincount(of, minlength=holders))])
+    return np.concatenate([[0], np.cumsum(np.bincount(owners(elements), minlength=holders))])
 
 
 def _column(side: Side, size: int) -> pl.Series:

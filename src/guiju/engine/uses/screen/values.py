@@ -120,17 +120,17 @@ def _at_once(fact: Fact[Any], given: pl.Series, kind: pl.DataType) -> pl.Series 
         return _within(wide, _most(fact.low, -MOST_INTEGER), _least(fact.high, MOST_INTEGER))
     if isinstance(fact, Exact) and (whole or isinstance(kind, pl.Decimal) or kind == pl.String):
         if whole:
-            small = _within(given.cast(pl.Int64, strict=False), -MOST_EXACT // SCALE, MOST_EXACT // SCALE)
-            numbers = small * SCALE
-        elif isinstance(kind, pl.Decimal):
+            low, high = _most(fact.low, -MOST_EXACT // SCALE), _least(fact.high, MOST_EXACT // SCALE)
+            return _within(given.cast(pl.Int64, strict=False), low, high) * SCALE
+        if isinstance(kind, pl.Decimal):
             if kind.scale > 6:
                 return None
             numbers = (given.cast(pl.Decimal(38, kind.scale)) * 10**6).cast(pl.Int64, strict=False)
         else:
             numbers = _millionths(given)
-        low = None if fact.low is None else fact.low * SCALE
-        high = None if fact.high is None else fact.high * SCALE
-        return _within(numbers, _most(low, -MOST_EXACT), _least(high, MOST_EXACT))
+        least = None if fact.low is None else fact.low * SCALE
+        most = None if fact.high is None else fact.high * SCALE
+        return _within(numbers, _most(least, -MOST_EXACT), _least(most, MOST_EXACT))
     if isinstance(fact, Date) and kind == pl.Date:
         days = given.to_physical().cast(pl.Int64) + EPOCH
         return _within(days, fact.low.toordinal(), fact.high.toordinal())

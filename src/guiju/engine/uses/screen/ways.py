@@ -21,13 +21,12 @@ from guiju.engine.forms import Form
 from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruled
 from guiju.engine.unknowns import UnknownFact
-from guiju.engine.uses.screen.codes import Array, Codes
-from guiju.engine.uses.screen.found import Found, found
+from guiju.engine.uses.screen.codes import UNSETTLED, Array, Codes
+from guiju.engine.uses.screen.found import NOT_TOLD, SETTLED, Found, Told, found
 from guiju.engine.uses.screen.frames import Frame
 
 CaseOf = Callable[[int], tuple[Element, Element, dict[Element, tuple[Frame, int]]]]
 """The case of a row: its subject, the element of the row, and the row of each element."""
-NOT_TOLD = -1
 
 
 class Ways:
@@ -35,6 +34,7 @@ class Ways:
 
     Attributes:
         told: what was said so far, by what was left of the question.
+        answers: the same, each once.
     """
 
     def __init__(self, ruled: Ruled, codes: Codes, judge: Callable[[Element], Judge]) -> None:
@@ -47,17 +47,25 @@ class Ways:
         self._left: list[tuple[_Start, Left]] = []
         self._next: dict[tuple[int, int, int], int] = {}
         self.told: dict[int, Found | None] = {}
+        self.answers = Told()
+        self._of_way: Array = np.full(1, SETTLED, dtype=np.int32)
 
     @property
     def decision(self) -> str:
         """The decision that is answered."""
         return self._ruled.decision.id
 
-    def of(self, codes: Array, rows: Array, case: CaseOf) -> tuple[Array, list[Found]]:
-        """For each code (of which ``rows`` has an example) the number of its answer among those given; -1 where
-        none can be told.
-        """
-        digits = self.codes.digits(codes)
+    def of_way(self) -> Array:
+        """For each way met so far the number of its answer."""
+        grown = self.codes.values[len(self._of_way) :]
+        if len(grown):
+            new = np.where(grown == UNSETTLED, np.int32(NOT_TOLD), np.int32(SETTLED))
+            self._of_way = np.concatenate([self._of_way, new])
+        return self._of_way
+
+    def tell(self, ways: Array, rows: Array, case: CaseOf) -> None:
+        """Find the answers for some ways, of which ``rows`` has an example each; where one can be told."""
+        digits = self.codes.digits(self.codes.codes[ways])
         if self._tied is None:
             self._tied = self._compared(int(rows[0]), case)
         starts, inverse = self._started(digits, rows, case)
@@ -70,7 +78,7 @@ class Ways:
                 self._stepped(int(pair) // (arity + 1), place, int(pair) % (arity + 1)) for pair in pairs
             ]
             state = np.array(after, dtype=np.int64)[inverse]
-        return self._answers(state)
+        self.of_way()[ways] = self._answers(state)
 
     def _started(self, digits: list[Array], rows: Array, case: CaseOf) -> tuple[Array, Array]:
         """The states in which nothing but the compared numbers is known, and which of them each code starts from."""
@@ -161,11 +169,10 @@ class Ways:
             return int((limit, strict) <= begin)
         return int(limit <= begin[0])
 
-    def _answers(self, states: Array) -> tuple[Array, list[Found]]:
-        """The answers in some states, each once."""
+    def _answers(self, states: Array) -> Array:
+        """The numbers of the answers in some states."""
         different, inverse = np.unique(states, return_inverse=True)
-        numbers: dict[Found, int] = {}
-        of_state = np.full(len(different), NOT_TOLD, dtype=np.int64)
+        of_state = np.full(len(different), NOT_TOLD, dtype=np.int32)
         for place, state in enumerate(different.tolist()):
             if state == NOT_TOLD:
                 continue
@@ -175,8 +182,9 @@ class Ways:
                 self.told[state] = None if answer is None else found(answer, start.own, start.rows)
             told = self.told[state]
             if told is not None:
-                of_state[place] = numbers.setdefault(told, len(numbers))
-        return of_state[inverse], list(numbers)
+                of_state[place] = self.answers.number(told)
+        found_numbers: Array = of_state[inverse]
+        return found_numbers
 
 
 class _Start:
