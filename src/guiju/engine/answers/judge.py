@@ -23,7 +23,7 @@ from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Collection, Constraint, Entity
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
-from guiju.engine.quick import Quick
+from guiju.engine.quick import Quick, UndecidedError
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, UnknownReference
 
@@ -61,6 +61,7 @@ class Judge:
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
         self._quick: Quick = Quick(ruleset, self.readings) if beside is None else beside._quick
+        self._holds, self._said = self._quick.holds, self._quick.said
         self._twins = Twins(root)
         self._cells = Cells(ruleset, self.readings, self._quick)
         self._undecided: dict[tuple[Node, Element], Answer] = {}
@@ -238,9 +239,10 @@ class Judge:
         Raises:
             UnknownNameError, NotInForceError: there is none of this name, or not on this day.
         """
-        holds = self._quick.holds(decision_id, element)
-        if holds is not None:
-            return PLAIN_ANSWERS[holds]
+        try:
+            return PLAIN_ANSWERS[self._holds[decision_id](element, self._said)]
+        except (KeyError, UndecidedError):
+            pass
         ruled = decision_on(self.ruleset, decision_id)
         node, var, gives = ruled.node, ruled.decision.var, ruled.decision.gives
         if gives is Bool:

@@ -27,6 +27,10 @@ def {name}({var}, S):
         r = m[{name!r}] = {body}
     return r
 """
+_SHORT_FUNCTION = """\
+def {name}({var}, S):
+    return {body}
+"""
 
 
 class Said(dict[Any, dict[str, Any]]):
@@ -93,7 +97,8 @@ def _written(ruleset: Ruleset) -> tuple[dict[str, Any], list[CodeType]]:
     functions: dict[str, list[str]] = {"plain": [], "bounds": []}
     for name, node, var in _expressions(ruleset):
         argument = plain.bound(var)
-        functions["plain"].append(_FUNCTION.format(name=f"d_{name}", var=argument, body=plain.write(node)))
+        form = _SHORT_FUNCTION if plain.is_short(node) else _FUNCTION
+        functions["plain"].append(form.format(name=f"d_{name}", var=argument, body=plain.write(node)))
         argument = bounded.bound(var)
         functions["bounds"] += [
             _FUNCTION.format(name=f"{side}_{name}", var=argument, body=body)
@@ -201,6 +206,10 @@ class Quick:
         self._code = compiled(ruleset)
         self.said = self._said = Said(readings)
         """What is remembered; to be cleared where what is known of the case has changed."""
+        self.holds = self._code.holds
+        """The functions of the decisions of yes or no: what each says of an element where known facts, taken in order,
+        decide it, handed what is remembered. They raise KeyError or UndecidedError elsewhere.
+        """
 
     def value(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """What an expression says of an element, or None where it is not decided here."""
@@ -220,17 +229,6 @@ class Quick:
             return int(found)
         known: Value = found
         return known
-
-    def holds(self, decision_id: str, element: Element) -> bool | None:
-        """What a decision of yes or no says of an element where known facts, taken in order, decide it."""
-        function = self._code.holds.get(decision_id)
-        if function is None:
-            return None
-        try:
-            found: bool = function(element, self._said)
-        except (KeyError, UndecidedError):
-            return None
-        return found
 
     def bounded(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """The same where its bounds decide it; None elsewhere."""
