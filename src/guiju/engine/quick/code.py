@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -33,7 +34,7 @@ def {name}({var}, S):
 """
 
 
-class Said(dict[Any, dict[str, Any]]):
+class Said(defaultdict[Any, dict[str, Any]]):
     """What the functions said of each element under some readings; they are handed it, remember what they say, and
     are otherwise the same for every case.
     """
@@ -41,12 +42,8 @@ class Said(dict[Any, dict[str, Any]]):
     __slots__ = ("readings",)
 
     def __init__(self, readings: dict[str, str]) -> None:
-        super().__init__()
+        super().__init__(dict)
         self.readings = readings
-
-    def __missing__(self, element: Any) -> dict[str, Any]:
-        found = self[element] = {}
-        return found
 
 
 Function = Callable[[Element, Said], Any]
@@ -64,12 +61,12 @@ class Compiled:
         self._bounds_code: CodeType | None = bounds
         exec(plain, self._namespace)
         self._plain: dict[tuple[Node, nodes.Ref], Function | None] = {}
-        self.holds: dict[str, Function] = {
+        self.said_by: dict[str, Function] = {
             name: self._namespace[f"d_{name}"]
             for name, ruled in ruleset.decisions.items()
-            if ruled.decision.gives is Bool
+            if ruled.decision.gives in (Bool, Category)
         }
-        """The plain functions of decisions that say yes or no."""
+        """The plain functions of decisions that say yes or no, or which option."""
 
     def plain(self, node: Node, var: nodes.Ref) -> Function | None:
         """The plain function of an expression; None where it is none of the ruleset's own."""
@@ -206,8 +203,8 @@ class Quick:
         self._code = compiled(ruleset)
         self.said = self._said = Said(readings)
         """What is remembered; to be cleared where what is known of the case has changed."""
-        self.holds = self._code.holds
-        """The functions of the decisions of yes or no: what each says of an element where known facts, taken in order,
+        self.said_by = self._code.said_by
+        """The functions of decisions that say yes or no, or which option: what each says of an element where known facts, taken in order,
         decide it, handed what is remembered. They raise KeyError or UndecidedError elsewhere.
         """
 
@@ -225,7 +222,8 @@ class Quick:
             found = function(element, self._said)
         except (KeyError, UndecidedError):
             return None
-        if isinstance(found, Fraction) and found.denominator == 1:
+        # What kind of number something else is takes long to find out.
+        if type(found) is Fraction and found.denominator == 1:
             return int(found)
         known: Value = found
         return known
