@@ -47,7 +47,7 @@ ASKED = {
 }
 OF_SERVICE = ("governed", "gated", "some_label_faulty", "some_content_unmarked")
 OVER_LISTS = ("some_label_faulty", "some_content_unmarked")
-"""Those of which the reason is looked for among all elements; see the last benchmark."""
+"""Those of which the reason is looked for among all elements, which takes minutes where they are many; see the last benchmark."""
 UNKNOWN = {
     "labels": "names_generation",
     "file_labels": "characters_allowed",
