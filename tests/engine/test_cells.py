@@ -114,6 +114,7 @@ def test_answers_are_the_same_without(chunk: int, monkeypatch: pytest.MonkeyPatc
             continue
         monkeypatch.setattr(plain._twins, "swap", lambda _: None)
         monkeypatch.setattr(plain._cells, "asked", lambda *_: None)
+        monkeypatch.setattr(plain._cells, "decisions", {})
         counts = [Followed(one, monkeypatch) for one in (judge, plain)]
         for row in world.case.root.collections["rows"]:
             for name, ruled in ruleset.decisions.items():
@@ -272,6 +273,7 @@ def test_what_one_case_answered_is_the_answer_in_another(chunk: int, monkeypatch
             except InputError:
                 continue
             monkeypatch.setattr(plain._cells, "asked", lambda *_: None)
+            monkeypatch.setattr(plain._cells, "decisions", {})
             counts = [Followed(one, monkeypatch) for one in (judge, plain)]
             (first, *_) = case.root.collections["rows"]
             for name, ruled in ruleset.decisions.items():

@@ -39,3 +39,19 @@ class Answer:
         if self.missing and self.points:
             return "facts-and-open"
         return "open" if self.points else "facts"
+
+
+class PlainAnswers(dict[bool | str, Answer]):
+    """The answers that are just yes or no, or an option; most answers are."""
+
+    def __missing__(self, value: bool | str) -> Answer:
+        found = self[value] = Answer(value)
+        return found
+
+
+PLAIN_ANSWERS = PlainAnswers()
+
+
+def plain_answer(value: Value) -> Answer:
+    """The answer that is just a value."""
+    return PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)

@@ -1,7 +1,7 @@
 """Answers by cells: what was found about one element is the answer about each whose known facts lie in the same cells.
 
-Where nothing known of other elements bears on a question either, the answer serves every case: it is worked out from
-the element alone, so that no answer turns on which case was judged before.
+The answer serves every case: it is worked out from the element alone and from the values that the question reaches in
+other elements, which are part of its key, so that no answer turns on which case was judged before.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Asked:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.alone = not reader.beyond
-        """Whether an element answers it by itself, whatever case it stands in."""
+        """Whether an element answers it by itself, whatever is known of others."""
         self._names = tuple(
             dict.fromkeys((*reader.tells(), *(n for _, _, names in reader.laws for n in names)))
         )
@@ -78,8 +78,8 @@ class Asked:
 
 
 Questions = dict[tuple[Node, nodes.Ref, bool], Asked | None]
-_every: WeakKeyDictionary[Ruleset, dict[Hashable, Questions]] = WeakKeyDictionary()
-"""The questions of each ruleset by how the open points are read."""
+_every: WeakKeyDictionary[Ruleset, dict[Hashable, tuple[Questions, dict[str, Asked]]]] = WeakKeyDictionary()
+"""The questions of each ruleset by how the open points are read; the decisions among them by name."""
 
 
 class Cells:
@@ -92,22 +92,17 @@ class Cells:
         every = _every.setdefault(ruleset, {})
         if len(every) >= MOST_READINGS:
             every.clear()
-        self._asked: Questions = every.setdefault(frozenset(readings.items()), {})
-        self._here: Questions = {}
+        self._asked, self.decisions = every.setdefault(frozenset(readings.items()), ({}, {}))
+        """``decisions``: those of yes or no, by name, that were asked before."""
 
     def asked(self, node: Node, var: nodes.Ref, is_date: bool) -> Asked | None:
         """A question that an element can be asked by its cells; None for others."""
         question = (node, var, is_date)
         try:
-            found = self._asked[question]
+            return self._asked[question]
         except KeyError:
             found = self._asked[question] = self._new(node, var)
-        if found is None or found.alone:
             return found
-        # What was known of other elements of this case is not known of another's.
-        if question not in self._here:
-            self._here[question] = Asked(found.reader)
-        return self._here[question]
 
     def _new(self, node: Node, var: nodes.Ref) -> Asked | None:
         reader = self._readers.of(node, var)
@@ -127,11 +122,5 @@ def shared_by(element: Element, answer: Answer) -> Answer:
     """The answer about another element of the same cells, as one about this element."""
     if not answer.missing:
         return answer
-    return Answer(
-        answer.value,
-        tuple([UnknownFact(element, u.fact) if isinstance(u, UnknownFact) else u for u in answer.missing]),
-        answer.points,
-        answer.readings,
-        answer.joint,
-        answer.exhaustive,
-    )
+    missing = [UnknownFact(element, u.fact) if type(u) is UnknownFact else u for u in answer.missing]
+    return Answer(None, tuple(missing), answer.points, answer.readings, answer.joint, answer.exhaustive)

@@ -9,9 +9,10 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers.analysis import MOST_READINGS, Analysis
-from guiju.engine.answers.answer import Answer
+from guiju.engine.answers.answer import PLAIN_ANSWERS, Answer, plain_answer
 from guiju.engine.answers.cells import Asked, Cells, shared_by
 from guiju.engine.answers.constraints import contradicted
+from guiju.engine.answers.lone import alone, put_beside
 from guiju.engine.answers.narrowing import Narrowing
 from guiju.engine.answers.twins import Twins, renamed
 from guiju.engine.asked import decision_on
@@ -23,14 +24,12 @@ from guiju.engine.expressions import Bool, Day
 from guiju.engine.facts import Collection, Constraint, Entity
 from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
-from guiju.engine.quick import Quick
+from guiju.engine.quick import Quick, UndecidedError
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import Unknown, UnknownElements, UnknownFact, UnknownReference
 
 SETTLED_BUDGET = 1_000
 """Diagram nodes for one step of a proof; past it the step is shown as not settled."""
-PLAIN_ANSWERS = {value: Answer(value) for value in (False, True)}
-"""Most answers are one of these."""
 
 
 class Judge:
@@ -61,6 +60,7 @@ class Judge:
         self._evaluations: dict[Hashable, Evaluation] = {}
         self._incomplete = _incomplete(root)
         self._quick: Quick = Quick(ruleset, self.readings) if beside is None else beside._quick
+        self._said_by, self._said = self._quick.said_by, self._quick.said
         self._twins = Twins(root)
         self._cells = Cells(ruleset, self.readings, self._quick)
         self._undecided: dict[tuple[Node, Element], Answer] = {}
@@ -199,7 +199,7 @@ class Judge:
         return (var, element) if asked is not None and asked.alone else None
 
     def _settled_alone(self, node: Node, var: Any, element: Element) -> Any:
-        lone = _lone(element)
+        lone = alone(element)
         try:
             evaluation = Evaluation(
                 self.ruleset, lone, self.readings, {}, SETTLED_BUDGET, caps={}, constrained=False
@@ -238,14 +238,24 @@ class Judge:
         Raises:
             UnknownNameError, NotInForceError: there is none of this name, or not on this day.
         """
-        holds = self._quick.holds(decision_id, element)
-        if holds is not None:
-            return PLAIN_ANSWERS[holds]
+        try:
+            return PLAIN_ANSWERS[self._said_by[decision_id](element, self._said)]
+        except (KeyError, UndecidedError):
+            pass
+        if self.budget == BUDGET:
+            asked = self._cells.decisions.get(decision_id)
+            if asked is not None:
+                found = asked.answers.get(self._cells.key(asked, element))
+                if found is not None:
+                    return shared_by(element, found)
         ruled = decision_on(self.ruleset, decision_id)
         node, var, gives = ruled.node, ruled.decision.var, ruled.decision.gives
-        if gives is Bool:
-            return self._asked(node, var, element, False)
-        return self.ask(node, var, element, is_date=gives is Day)
+        if gives is not Bool:
+            return self.ask(node, var, element, is_date=gives is Day)
+        asked = self._cells.asked(node, var, False)
+        if asked is not None:
+            self._cells.decisions[decision_id] = asked
+        return self._asked(node, var, element, False)
 
     def at_once(self, node: Node, var: Any, element: Element) -> Value | None:
         """What an expression gives by its bounds alone; None where they do not settle it."""
@@ -277,10 +287,7 @@ class Judge:
         if value is not None:
             found = plain_answer(value)
         else:
-            if asked.alone:
-                found = self._alone(asked, cell, node, var, element, is_date)
-            elif node not in self._past_budget:
-                found = self._followed(node, var, element, is_date)
+            found = self._alone(asked, cell, node, var, element, is_date)
             if found is None:
                 # An answer by bounds names facts of other elements, too: only twins may share it.
                 return self._apart(node, var, element, is_date)
@@ -290,14 +297,15 @@ class Judge:
     def _alone(
         self, asked: Asked, cell: Hashable, node: Node, var: Any, element: Element, is_date: bool
     ) -> Answer | None:
-        """By following the completions of an element by itself: what else there is in the case does not bear on it.
-        None where the budget does not go so far.
+        """By following the completions of an element by itself, beside what the question reaches in others, all of which
+        is known: what else there is in the case does not bear on it. None where the budget does not go so far.
         """
         if cell in asked.past:
             return None
-        lone = _lone(element)
+        lone = alone(element)
         try:
             evaluation = Evaluation(self.ruleset, lone, self.readings, {}, BUDGET, caps={}, laws=asked.laws)
+            put_beside(evaluation, asked.reader, self._quick, lone, element)
             diagram, _ = evaluation.ask(node, {var: lone})
             answer = Analysis(evaluation, diagram, frozenset(), is_date).answer()
         except BudgetExceededError:
@@ -396,18 +404,6 @@ class Judge:
                 quick = Quick(self.ruleset, {**self.readings, **read})
                 rows.append((choice, quick.value(node, var, element)))
         return Answer(None, tuple(missing), points, tuple(rows), exhaustive=False)
-
-
-def plain_answer(value: Value) -> Answer:
-    """The answer that is just a value."""
-    return PLAIN_ANSWERS[value] if value is True or value is False else Answer(value)
-
-
-def _lone(element: Element) -> Element:
-    """The same facts of an element that belongs to no case."""
-    lone = Element(element.entity, element.key, element.path, None)
-    lone.values, lone.limits = element.values, element.limits
-    return lone
 
 
 def _incomplete(root: Element) -> set[Collection[Any]]:

@@ -8,6 +8,7 @@ facts of the element, and no constraint ties these to anything else; elsewhere a
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 from functools import cached_property, partial
@@ -15,11 +16,12 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.elements import Element
+from guiju.engine.expressions import Bool, Category
 from guiju.engine.facts import Date, Entity, Exact, Fact, Integer
 from guiju.engine.nodes import Node
 from guiju.engine.once import once_for_each
 from guiju.engine.questions import questions
-from guiju.engine.quick import Quick
+from guiju.engine.quick import Quick, UndecidedError
 from guiju.engine.quick.writing import TURNED
 from guiju.engine.records import field, record
 from guiju.engine.ruleset import Ruleset
@@ -40,6 +42,9 @@ CUTS = {
 
 MOST_VALUES = 2_000
 """Values of a fact that are remembered."""
+
+Test = Callable[[Any], bool]
+"""What comes out of an expression for a value of the one fact that it looks at."""
 
 
 class _BeyondError(Exception):
@@ -79,45 +84,54 @@ class Seen:
         self.calendars = self.calendars or other.calendars
 
 
-class Teller:
-    """Tells the values of one fact apart by what comes out of expressions that look at nothing else."""
+class Teller(dict[Any, int | None]):
+    """Tells the values of one fact apart by what comes out of expressions that look at nothing else: the number of
+    its cell by each value that was asked for, None where it is not known.
+    """
 
-    __slots__ = ("_known", "_nodes", "_ruleset", "name")
+    __slots__ = ("_cells", "_nodes", "_numbers", "_ruleset", "_tests", "name")
 
     def __init__(self, ruleset: Ruleset, fact: Fact[Any], asked: Iterable[Node]) -> None:
+        super().__init__({None: None})
         self.name = fact.name
         self._ruleset = ruleset
         self._nodes = tuple(asked)
-        self._known: dict[Any, tuple[bool, ...]] = {}
+        self._tests: tuple[Test, ...] | None = None
+        self._cells: dict[tuple[bool, ...], int] = {}
+        self._numbers = itertools.count()
 
-    def cell(self, value: Any) -> tuple[bool, ...]:
-        """What comes out for a value."""
-        found = self._known.get(value)
-        if found is None:
-            if len(self._known) >= MOST_VALUES:
-                self._known.clear()
-            found = self._known[value] = tuple([self._given(node, value) for node in self._nodes])
+    def __missing__(self, value: Any) -> int | None:
+        if value is None:
+            return None
+        if self._tests is None:
+            self._tests = tuple(map(self._test, self._nodes))
+        if len(self) >= MOST_VALUES:
+            self.clear()
+        comes_out = tuple([test(value) for test in self._tests])
+        found = self[value] = self._cells.setdefault(comes_out, next(self._numbers))
         return found
 
-    def _given(self, node: Node, value: Any) -> Any:
+    def _test(self, node: Node) -> Test:
+        """What comes out of an expression for a value."""
         match node:
-            case nodes.FactOf():
-                return value
-            case nodes.Const(args=(constant,)):
-                return constant
-            case nodes.IsIn(args=(inner, options)):
-                return self._given(inner, value) in options
-            case nodes.Has(args=(inner, option)):
-                return option in self._given(inner, value)
+            case nodes.IsIn(args=(_, options)):
+                return lambda value: value in options
+            case nodes.Has(args=(_, option)):
+                return lambda value: option in value
             case nodes.Not(args=(inner,)):
-                return not self._given(inner, value)
+                test = self._test(inner)
+                return lambda value: not test(value)
+            case nodes.Or() if all(isinstance(part, nodes.Has) for part in node.args):
+                some = frozenset(part.args[1] for part in node.args)
+                return lambda value: not some.isdisjoint(value)
             case nodes.And():
-                return all(self._given(part, value) for part in node.args)
+                every = tuple(map(self._test, node.args))
+                return lambda value: all(test(value) for test in every)
             case nodes.Or():
-                return any(self._given(part, value) for part in node.args)
-            case nodes.Call(args=(decision, _)):
-                return self._given(self._ruleset.body(decision), value)
-        raise AssertionError(node)
+                either = tuple(map(self._test, node.args))
+                return lambda value: any(test(value) for test in either)
+        assert isinstance(node, nodes.Call), node
+        return self._test(self._ruleset.body(node.args[0]))
 
 
 @record(frozen=True, slots=True)
@@ -130,7 +144,8 @@ class Reader:
         told: facts that matter by what comes out of expressions that look at nothing else.
         laws: constraints on facts of the element, and these facts.
         tied: facts that a constraint ties to something else.
-        beyond: what is known of other elements.
+        reached: facts and decisions of other elements, by which each is reached from the element.
+        beyond: what is known of them.
         points: open points that it reads.
         calendars: whether it counts working days.
     """
@@ -140,6 +155,7 @@ class Reader:
     told: tuple[Teller, ...]
     laws: tuple[tuple[Node, nodes.Ref, tuple[str, ...]], ...]
     tied: tuple[str, ...]
+    reached: tuple[tuple[nodes.Ref, Any], ...]
     beyond: tuple[Callable[[Element, Quick], Any], ...]
     points: frozenset[str]
     calendars: bool
@@ -153,13 +169,12 @@ class Reader:
             if name not in known:
                 return None
         get = known.get
-        parts: list[Any] = [get(name) for name in self.values]
+        parts: list[Any] = list(map(get, self.values))
         for name, cuts in self.cuts:
             value: Any = get(name)
             parts.append(None if value is None else passed(value, cuts))
         for teller in self.told:
-            value = get(teller.name)
-            parts.append(None if value is None else teller.cell(value))
+            parts.append(teller[get(teller.name)])
         for node, var, names in self.laws:
             # A constraint that holds in any case says nothing of what is unknown.
             parts.append(True if quick.known(node, var, element) is True else tuple([get(n) for n in names]))
@@ -174,7 +189,7 @@ class Reader:
         """What the question can tell of a known value of each fact that it looks at."""
         found: dict[str, Callable[[Any], Hashable]] = dict.fromkeys(self.values, _itself)
         found |= {name: partial(passed, cuts=cuts) for name, cuts in self.cuts}
-        return found | {teller.name: teller.cell for teller in self.told}
+        return found | {teller.name: teller.__getitem__ for teller in self.told}
 
 
 def _itself(value: Any) -> Hashable:
@@ -185,7 +200,7 @@ def _itself(value: Any) -> Hashable:
 def passed(value: Any, cuts: tuple[Cut, ...]) -> int:
     """How many limits a number or date has passed."""
     count = 0
-    if isinstance(value, Fraction):
+    if type(value) is Fraction:
         # By its parts: several times as fast.
         over, under = value.numerator, value.denominator
         for limit, above in cuts:
@@ -239,6 +254,7 @@ class Readers:
             tuple(Teller(self._ruleset, f, told) for f, told in seen.told.items() if f not in seen.own),
             tuple((law.node, law.var, tuple(sorted(f.name for f in law.facts))) for law in bearing),
             tuple(sorted(fact.name for fact in facts if fact.name in tied)),
+            tuple(seen.beyond),
             tuple(self._beyond(ref, what) for ref, what in seen.beyond),
             frozenset(seen.points),
             seen.calendars,
@@ -342,15 +358,26 @@ class Readers:
         """How something known of another element is read; None where it is not known by itself."""
 
         def fact(element: Element, _: Quick) -> Any:
-            other = _target(ref, element)
+            other = target(ref, element)
             return None if other is None else other.values.get(what.name)
 
+        def yes_no_or_option(element: Element, quick: Quick) -> Any:
+            other = target(ref, element)
+            if other is None:
+                return None
+            try:
+                return quick.said_by[what.id](other, quick.said)
+            except (KeyError, UndecidedError):
+                return None
+
         def decision(element: Element, quick: Quick) -> Any:
-            other = _target(ref, element)
+            other = target(ref, element)
             ruled = self._ruleset.decisions[what.id]
             return None if other is None else quick.known(ruled.node, ruled.decision.var, other)
 
-        return fact if isinstance(what, Fact) else decision
+        if isinstance(what, Fact):
+            return fact
+        return yes_no_or_option if what.gives in (Bool, Category) else decision
 
     # --- constraints ----------------------------------------------------------------------------------------
 
@@ -386,11 +413,12 @@ def readers(ruleset: Ruleset) -> Readers:
     return Readers(ruleset)
 
 
-def _target(ref: nodes.Ref, element: Element) -> Element | None:
+def target(ref: nodes.Ref, element: Element) -> Element | None:
     """The element that is reached from one, where that is known."""
-    if isinstance(ref, nodes.Var):
+    kind = type(ref)
+    if kind is nodes.Var:
         return element
-    inner = _target(ref.args[0], element)
+    inner = target(ref.args[0], element)
     if inner is None:
         return None
-    return inner.owner if isinstance(ref, nodes.OwnerOf) else inner.references.get(ref.args[1].name)
+    return inner.owner if kind is nodes.OwnerOf else inner.references.get(ref.args[1].name)

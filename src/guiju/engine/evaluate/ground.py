@@ -26,7 +26,7 @@ from guiju.engine.facts import (
     YesNo,
 )
 from guiju.engine.forms import Form, Quantity, Term, form_of
-from guiju.engine.nodes import Node
+from guiju.engine.nodes import Node, Value
 from guiju.engine.questions import questions
 from guiju.engine.rules import OpenPoint
 from guiju.engine.ruleset import Ruleset
@@ -343,6 +343,10 @@ class Ground(ABC):
             found = self._calls[place] = self.ask(node, env)
         self._askings |= found[1]
         return found[0]
+
+    def settle(self, decision_id: str, element: Element, value: Value) -> None:
+        """Say what a decision says of an element of which nothing else need be known."""
+        self._calls[decision_id, element.number] = self.manager.terminal(exactly(value)), frozenset()
 
     def _reads(self, point: OpenPoint, reading: str) -> Diagram:
         settled = self.ruleset.settled(point) or self.readings.get(point.id)

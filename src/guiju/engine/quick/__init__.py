@@ -7,6 +7,7 @@ both ends agree the exact answer is the same.
 """
 
 from guiju.engine.quick.code import Function, Quick, Said, compiled
+from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.quick.writing import gives
 
-__all__ = ["Function", "Quick", "Said", "compiled", "gives"]
+__all__ = ["Function", "Quick", "Said", "UndecidedError", "compiled", "gives"]

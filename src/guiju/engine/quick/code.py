@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -27,9 +28,13 @@ def {name}({var}, S):
         r = m[{name!r}] = {body}
     return r
 """
+_SHORT_FUNCTION = """\
+def {name}({var}, S):
+    return {body}
+"""
 
 
-class Said(dict[Any, dict[str, Any]]):
+class Said(defaultdict[Any, dict[str, Any]]):
     """What the functions said of each element under some readings; they are handed it, remember what they say, and
     are otherwise the same for every case.
     """
@@ -37,12 +42,8 @@ class Said(dict[Any, dict[str, Any]]):
     __slots__ = ("readings",)
 
     def __init__(self, readings: dict[str, str]) -> None:
-        super().__init__()
+        super().__init__(dict)
         self.readings = readings
-
-    def __missing__(self, element: Any) -> dict[str, Any]:
-        found = self[element] = {}
-        return found
 
 
 Function = Callable[[Element, Said], Any]
@@ -60,12 +61,12 @@ class Compiled:
         self._bounds_code: CodeType | None = bounds
         exec(plain, self._namespace)
         self._plain: dict[tuple[Node, nodes.Ref], Function | None] = {}
-        self.holds: dict[str, Function] = {
+        self.said_by: dict[str, Function] = {
             name: self._namespace[f"d_{name}"]
             for name, ruled in ruleset.decisions.items()
-            if ruled.decision.gives is Bool
+            if ruled.decision.gives in (Bool, Category)
         }
-        """The plain functions of decisions that say yes or no."""
+        """The plain functions of decisions that say yes or no, or which option."""
 
     def plain(self, node: Node, var: nodes.Ref) -> Function | None:
         """The plain function of an expression; None where it is none of the ruleset's own."""
@@ -93,7 +94,8 @@ def _written(ruleset: Ruleset) -> tuple[dict[str, Any], list[CodeType]]:
     functions: dict[str, list[str]] = {"plain": [], "bounds": []}
     for name, node, var in _expressions(ruleset):
         argument = plain.bound(var)
-        functions["plain"].append(_FUNCTION.format(name=f"d_{name}", var=argument, body=plain.write(node)))
+        form = _SHORT_FUNCTION if plain.is_short(node) else _FUNCTION
+        functions["plain"].append(form.format(name=f"d_{name}", var=argument, body=plain.write(node)))
         argument = bounded.bound(var)
         functions["bounds"] += [
             _FUNCTION.format(name=f"{side}_{name}", var=argument, body=body)
@@ -201,6 +203,10 @@ class Quick:
         self._code = compiled(ruleset)
         self.said = self._said = Said(readings)
         """What is remembered; to be cleared where what is known of the case has changed."""
+        self.said_by = self._code.said_by
+        """The functions of decisions that say yes or no, or which option: what each says of an element where known facts, taken in order,
+        decide it, handed what is remembered. They raise KeyError or UndecidedError elsewhere.
+        """
 
     def value(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """What an expression says of an element, or None where it is not decided here."""
@@ -216,21 +222,11 @@ class Quick:
             found = function(element, self._said)
         except (KeyError, UndecidedError):
             return None
-        if isinstance(found, Fraction) and found.denominator == 1:
+        # What kind of number something else is takes long to find out.
+        if type(found) is Fraction and found.denominator == 1:
             return int(found)
         known: Value = found
         return known
-
-    def holds(self, decision_id: str, element: Element) -> bool | None:
-        """What a decision of yes or no says of an element where known facts, taken in order, decide it."""
-        function = self._code.holds.get(decision_id)
-        if function is None:
-            return None
-        try:
-            found: bool = function(element, self._said)
-        except (KeyError, UndecidedError):
-            return None
-        return found
 
     def bounded(self, node: Node, var: nodes.Ref, element: Element) -> Value | None:
         """The same where its bounds decide it; None elsewhere."""

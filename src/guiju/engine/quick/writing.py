@@ -44,6 +44,44 @@ class Writer:
 class Plain(Writer):
     """Code that takes everything to be known."""
 
+    def __init__(self, ruleset: Ruleset, names: dict[str, Any]) -> None:
+        super().__init__(ruleset, names)
+        self.costs: dict[Node, float] = {}
+
+    def is_short(self, node: Node) -> bool:
+        """Whether working it out takes hardly longer than looking up what was said of it, or than a call."""
+        return self.cost(node) <= SHORT
+
+    def cost(self, node: Node) -> float:
+        """How many steps the code for an expression takes at most; endless where it asks of a list or counts."""
+        found = self.costs.get(node)
+        if found is None:
+            found = self.costs[node] = self._cost(node)
+        return found
+
+    def _cost(self, node: Node) -> float:
+        match node:
+            case nodes.Const() | nodes.ParameterIs() | nodes.AsOf():
+                return 0
+            case nodes.FactOf() | nodes.Reads():
+                return 1
+            case nodes.Call(args=(decision, _)):
+                ruled = self.ruleset.decisions.get(decision.id)
+                if ruled is None:
+                    return 0
+                return self.cost(ruled.node) if self.is_short(ruled.node) else CALL
+            case nodes.Or():
+                # Options of one set are asked for at once.
+                sets = {part.args[0] for part in node.args if isinstance(part, nodes.Has)}
+                return sum(self.cost(p) for p in node.args if not isinstance(p, nodes.Has)) + sum(
+                    1 + self.cost(one) for one in sets
+                )
+            case nodes.IsIn() | nodes.Has() | nodes.Compare():
+                return 1 + sum(map(self.cost, node.children()))
+            case nodes.And() | nodes.Not() | nodes.If():
+                return sum(map(self.cost, node.children()))
+        return math.inf
+
     def ref(self, ref: nodes.Ref) -> str:
         if isinstance(ref, nodes.Var):
             return self.bound(ref)
@@ -64,7 +102,7 @@ class Plain(Writer):
                 ruled = self.ruleset.decisions.get(decision.id)
                 if ruled is None:
                     return "False" if decision.gives is Bool else "_undecided()"
-                if is_short(ruled.node):
+                if self.is_short(ruled.node):
                     return self.in_place(ruled.node, decision.var, ref)
                 return f"d_{decision.id}({self.ref(ref)}, S)"
             case nodes.And():
@@ -297,32 +335,10 @@ class Bounded(Writer):
         return self.name((end, end))
 
 
-SHORT = 16
-"""Operations of a decision that is written where it is called."""
-
-
-def is_short(node: Node) -> bool:
-    """Whether an expression does little, and calls nothing."""
-    stack, count = [node], 0
-    while stack:
-        one = stack.pop()
-        count += 1
-        if count > SHORT or not isinstance(one, _SIMPLE):
-            return False
-        stack += one.children()
-    return True
-
-
-_SIMPLE = (
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.IsIn,
-    nodes.Has,
-    nodes.FactOf,
-    nodes.Reads,
-    nodes.Const,
-)
+SHORT = 8
+"""Steps of an expression that is worked out each time, and written where it is called."""
+CALL = 3
+"""Steps that a call counts for."""
 
 
 def gives(node: Node) -> type[Expr]:
