@@ -188,7 +188,13 @@ class Departures:
         return found
 
     def differs(
-        self, node: Node, var: nodes.Ref, element: Element, wanted: Any, departing: list[Group]
+        self,
+        node: Node,
+        var: nodes.Ref,
+        element: Element,
+        wanted: Any,
+        departing: list[Group],
+        most: int = MOST_RUNS,
     ) -> bool:
         """Whether another result than ``wanted`` was found by changing just these facts (False: not found)."""
         if self._code.plain(node, var) is None:
@@ -196,11 +202,12 @@ class Departures:
         self._begin()
         undo = [self._free(group) for group in departing]
         try:
-            if self._search(node, var, self._places[element.number], wanted):
+            place = self._places[element.number]
+            if self._search(node, var, place, wanted, most=most):
                 return True
             # What is not known to be complete may go on.
             undo += [self._lengthen(twin, collection) for twin, collection in self._unclosed]
-            return bool(self._unclosed) and self._search(node, var, self._places[element.number], wanted)
+            return bool(self._unclosed) and self._search(node, var, place, wanted, most=most)
         finally:
             for restore in reversed(undo):
                 restore()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from guiju.engine.answers import Judge
@@ -10,12 +11,14 @@ from guiju.engine.elements import Element
 from guiju.engine.nodes import Node
 from guiju.engine.records import replace
 from guiju.engine.uses.explain.circuit import Circuit
-from guiju.engine.uses.explain.departures import Departures, Otherwise
+from guiju.engine.uses.explain.departures import MOST_RUNS, Departures, Otherwise
 from guiju.engine.uses.explain.families import Families, bits_of, hitting
 from guiju.engine.uses.explain.masks import Group
 
 MOST_ROUNDS = 200
 """Rounds of the search for a proof that no smaller set suffices."""
+FEW_RUNS = 12
+"""Completions that are run before clauses are made."""
 MOST_DEPARTURES = 3
 """Sets of facts tried in one round."""
 
@@ -26,7 +29,7 @@ class _Asked:
     Facts are numbered as the case lists them, so that nothing turns on what was asked before.
     """
 
-    __slots__ = ("_bits", "_facts", "circuit", "element", "node", "sets", "value", "var")
+    __slots__ = ("_bits", "_facts", "by_clauses", "circuit", "element", "node", "sets", "value", "var")
 
     def __init__(
         self, node: Node, var: Any, element: Element, value: Any, sets: list[list[Group]], facts: list[Group]
@@ -36,6 +39,7 @@ class _Asked:
         self._bits = {group: 1 << number for number, group in enumerate(self._facts)}
         self.sets = [self.bits(one) for one in sets]
         self.circuit: Circuit | None = None
+        self.by_clauses = True
 
     @property
     def best(self) -> int:
@@ -77,8 +81,9 @@ class Search:
         asked = _Asked(node, var, element, value, known, self._departures.looked_at(node))
         demands = self._apart(asked)
         if 0 in demands:
-            # The rules alone do not settle it: what cannot be by the constraints counts as well.
-            return asked.groups(asked.best), "sufficient"
+            # The rules alone do not settle it: what cannot be by the constraints counts as well, which clauses do not know.
+            asked.by_clauses = False
+            demands = self._apart(asked)
         for _ in range(MOST_ROUNDS):
             smaller = next(hitting(demands), None)
             if smaller is None:
@@ -105,6 +110,8 @@ class Search:
             if demand is None:
                 break
             demands.append(demand)
+            if not demand:
+                break
             met |= demand
         return demands
 
@@ -115,16 +122,18 @@ class Search:
         """
         if not all(one & ~fixed for one in asked.sets):
             return None
-        found = self._by_families(asked, fixed)
-        return self._by_clauses(asked, fixed) if found is None else found
+        found = self._by_families(asked, fixed, FEW_RUNS)
+        if found is None and asked.by_clauses:
+            found = self._by_clauses(asked, fixed)
+        if found is None and all(one & ~fixed for one in asked.sets):
+            found = self._by_families(asked, fixed, MOST_RUNS)
+        return found
 
-    def _by_families(self, asked: _Asked, fixed: int) -> int | None:
-        """The same among facts that meet all sets which are known to suffice."""
-        for _, departing in zip(
-            range(MOST_DEPARTURES), hitting(one & ~fixed for one in asked.sets), strict=False
-        ):
+    def _by_families(self, asked: _Asked, fixed: int, most: int) -> int | None:
+        """The same among facts that meet all sets which are known to suffice, with so many runs for each choice of them."""
+        for departing in islice(hitting(one & ~fixed for one in asked.sets), MOST_DEPARTURES):
             groups = asked.groups(departing)
-            if self._departures.differs(asked.node, asked.var, asked.element, asked.value, groups):
+            if self._departures.differs(asked.node, asked.var, asked.element, asked.value, groups, most):
                 return departing
         return None
 

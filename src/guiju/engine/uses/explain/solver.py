@@ -7,6 +7,7 @@ numbers, a variable or its negative; nothing is drawn by chance, so that the sam
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import heappop, heappush
 
 MOST_CONFLICTS = 2_000
 """Dead ends of one search."""
@@ -30,8 +31,12 @@ class Solver:
         """Where on the trail each level of choices begins."""
         self._next = 0
         self._possible = True
-        self._chosen: list[int] = []
         self._first: list[int] = []
+        self._first_at = 0
+        """Before here all of them have a value."""
+        self._order: list[tuple[float, int]] = []
+        """A heap of the others by weight, in which some may stand twice, or with less weight than they have by now."""
+        self._chosen: set[int] = set()
 
     def variable(self, *, first: bool = False, chosen: bool = False) -> int:
         """A new variable.
@@ -48,7 +53,8 @@ class Solver:
         if first:
             self._first.append(number)
         elif chosen:
-            self._chosen.append(number)
+            self._chosen.add(number)
+            heappush(self._order, (0.0, number))
         return number
 
     @property
@@ -109,12 +115,18 @@ class Solver:
         return self._value[literal] if literal > 0 else -self._value[-literal]
 
     def _pick(self) -> int:
-        value, weight = self._value, self._weight
-        for one in self._first:
+        """The next choice; zero where everything has a value."""
+        value = self._value
+        while self._first_at < len(self._first):
+            one = self._first[self._first_at]
             if not value[one]:
                 return one
-        best = max((one for one in self._chosen if not value[one]), key=weight.__getitem__, default=0)
-        return -best
+            self._first_at += 1
+        while self._order:
+            one = heappop(self._order)[1]
+            if not value[one]:
+                return -one
+        return 0
 
     def _choose(self, literal: int) -> None:
         self._ends.append(len(self._trail))
@@ -133,9 +145,13 @@ class Solver:
             return
         start = self._ends[level]
         for literal in self._trail[start:]:
-            self._value[abs(literal)] = 0
+            number = abs(literal)
+            self._value[number] = 0
+            if number in self._chosen:
+                heappush(self._order, (-self._weight[number], number))
         del self._trail[start:], self._ends[level:]
         self._next = len(self._trail)
+        self._first_at = 0
 
     def _watch(self, clause: list[int]) -> None:
         for one in clause[:2]:
@@ -189,6 +205,8 @@ class Solver:
                     continue
                 seen.add(number)
                 self._weight[number] += self._gain
+                if not self._value[number] and number in self._chosen:
+                    heappush(self._order, (-self._weight[number], number))
                 if self._level[number] == here:
                     open_ += 1
                 else:
