@@ -1,4 +1,4 @@
-"""The parts of the search for shortest reasons: sets that meet others, and facts that settle a result by cases."""
+"""The parts of the search for shortest reasons: sets that meet others, and what suffices or does not, by clauses."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import decision
 from guiju.engine.text import Text
 from guiju.engine.uses.explain import Explainer, reason
+from guiju.engine.uses.explain.circuit import Circuit
 from guiju.engine.uses.explain.departures import Departures
-from guiju.engine.uses.explain.families import MOST_TRIES, hitting
-from guiju.engine.uses.explain.masks import known
+from guiju.engine.uses.explain.families import MOST_TRIES, Families, hitting
+from guiju.engine.uses.explain.masks import Group, known
 
 SETS = st.lists(st.integers(1, 255), max_size=7)
 
@@ -91,7 +92,11 @@ def rulebook() -> Rulebook:
     def besides(plan: Plan) -> Bool:
         return regulated(plan) & (plan.more | (plan.count > 3)) & ~plan.parts.any(lambda part: part.abroad)
 
-    for rule in (licensed, filed, regulated, besides):
+    @decision("不止一个境外部分", "several parts abroad", cites=LAW.article(1))
+    def several(plan: Plan) -> Bool:
+        return plan.parts.count(lambda part: part.abroad) > 1
+
+    for rule in (licensed, filed, regulated, besides, several):
         rule.function.__module__ = theme.__name__
         setattr(theme, rule.id, rule)
     return Rulebook(
@@ -108,49 +113,68 @@ def judge_of(facts: dict[str, Any]) -> Judge:
     return Judge(PLANS.on(TOY.editions["in-force"].since), Case(PLANS, facts).root)
 
 
-def settles(name: str, facts: dict[str, Any], kept: set[str], split: set[str]) -> bool:
-    judge = judge_of(facts)
-    ruled = judge.ruleset.decisions[name]
+def named(judge: Judge) -> dict[str, Group]:
     every = {getattr(g, "fact", None) or g.collection: g for g in known(judge.root)}  # type: ignore[union-attr]
-    named = {thing.name: group for thing, group in every.items()}
-    return Departures(judge).settles(
-        ruled.node,
-        ruled.decision.var,
-        judge.root,
-        True,
-        [named[name] for name in kept],
-        [named[name] for name in split],
-    )
+    return {thing.name: group for thing, group in every.items()}
+
+
+def circuit_of(name: str, judge: Judge, value: bool) -> Circuit:
+    ruled = judge.ruleset.decisions[name]
+    looked_at = Departures(judge).looked_at(ruled.node)
+    return Circuit(judge, Families(judge), ruled.node, ruled.decision.var, judge.root, value, looked_at)
 
 
 @pytest.mark.parametrize(
-    ("name", "kept", "split", "seen"),
+    ("name", "kept", "suffices"),
     [
-        ("regulated", {"joint", "way"}, set(), True),
-        # Licensed or filed, whichever way: bounds alone do not see it, by cases it shows.
-        ("regulated", {"joint"}, set(), False),
-        ("regulated", {"joint"}, {"way"}, True),
-        ("regulated", {"way"}, {"joint"}, False),
-        ("besides", {"joint", "more", "parts"}, {"way"}, True),
-        ("besides", {"joint", "more"}, {"way"}, False),
-        ("besides", {"joint", "count", "parts"}, {"way"}, True),
-        # A number has too many values.
-        ("besides", {"joint", "parts"}, {"way", "count", "more"}, False),
+        ("regulated", {"joint", "way"}, True),
+        # Licensed or filed, whichever way.
+        ("regulated", {"joint"}, True),
+        ("regulated", {"way"}, False),
+        ("besides", {"joint", "more", "parts"}, True),
+        ("besides", {"joint", "more"}, False),
+        ("besides", {"joint", "count", "parts"}, True),
+        ("besides", {"joint", "parts"}, False),
     ],
 )
-def test_what_settles_a_result_by_cases(name: str, kept: set[str], split: set[str], seen: bool) -> None:
-    assert settles(name, FACTS, kept, split) is seen
+def test_what_suffices_whatever_else_is_the_case(name: str, kept: set[str], suffices: bool) -> None:
+    judge = judge_of(FACTS)
+    groups = named(judge)
+    circuit = circuit_of(name, judge, True)
+    for _ in range(2):
+        assert circuit.suffices(groups[one] for one in sorted(kept)) is suffices
 
 
-def test_nothing_is_left_hidden() -> None:
+def test_how_it_comes_out_otherwise_is_run_and_nothing_is_left_hidden() -> None:
     judge = judge_of(FACTS)
     ruled = judge.ruleset.decisions["besides"]
     departures = Departures(judge)
-    everything = known(judge.root)
+    groups = named(judge)
+    circuit = circuit_of("besides", judge, True)
     for _ in range(2):
-        assert departures.settles(ruled.node, ruled.decision.var, judge.root, True, everything, [])
-        assert not departures.settles(ruled.node, ruled.decision.var, judge.root, True, [], everything)
+        assert circuit.suffices([groups["joint"], groups["count"], groups["more"]]) is False
+        other = circuit.otherwise()
+        assert other.free == [groups["parts"]]
+        assert len(other.further) == 1
+        found = departures.departing(ruled.node, ruled.decision.var, judge.root, True, other)
+        assert found == [groups["parts"]]
+        everything = known(judge.root)
         assert departures.differs(ruled.node, ruled.decision.var, judge.root, True, everything)
+        assert not departures.differs(ruled.node, ruled.decision.var, judge.root, True, [])
+
+
+def test_further_elements_are_counted() -> None:
+    judge = judge_of(FACTS)
+    ruled = judge.ruleset.decisions["several"]
+    groups = named(judge)
+    circuit = circuit_of("several", judge, False)
+    assert circuit.suffices([groups["parts"]]) is True
+    assert circuit.suffices([]) is False
+    other = circuit.otherwise()
+    # Two more are needed where there was none.
+    assert [copies for _, _, copies in other.further] == [2]
+    departures = Departures(judge)
+    assert departures.departing(ruled.node, ruled.decision.var, judge.root, False, other) == [groups["parts"]]
 
 
 def test_a_list_that_may_go_on_is_a_way_to_another_result() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Hashable, Iterable
+from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
@@ -187,14 +188,27 @@ class Reader:
 
     def tells(self) -> dict[str, Callable[[Any], Hashable]]:
         """What the question can tell of a known value of each fact that it looks at."""
-        found: dict[str, Callable[[Any], Hashable]] = dict.fromkeys(self.values, _itself)
+        found: dict[str, Callable[[Any], Hashable]] = dict.fromkeys(self.values, itself)
         found |= {name: partial(passed, cuts=cuts) for name, cuts in self.cuts}
         return found | {teller.name: teller.__getitem__ for teller in self.told}
 
 
-def _itself(value: Any) -> Hashable:
+def itself(value: Any) -> Hashable:
+    """A value whose every difference matters."""
     known: Hashable = value
     return known
+
+
+def fixed_limit(node: Node, day: date) -> Any:
+    """The number or date that an expression is on a day whatever the case; None of any other."""
+    match node:
+        case nodes.Const(args=(value,)):
+            return value
+        case nodes.ParameterIs(args=(parameter,)):
+            return parameter.on(day)
+        case nodes.AsOf():
+            return day
+    return None
 
 
 def passed(value: Any, cuts: tuple[Cut, ...]) -> int:
@@ -333,22 +347,13 @@ class Readers:
 
     def _cut(self, sign: str, left: Node, right: Node, seen: Seen) -> bool:
         """Whether it compares a fact of the element with a fixed limit; notes it if so."""
-        limit: Any
-        match left, right:
-            case (
-                nodes.FactOf(args=(nodes.Var(), (Integer() | Exact() | Date()) as fact)),
-                nodes.Const(args=(limit,)),
-            ):
-                pass
-            case (
-                nodes.FactOf(args=(nodes.Var(), (Integer() | Exact() | Date()) as fact)),
-                nodes.ParameterIs(args=(parameter,)),
-            ):
-                limit = parameter.on(self._ruleset.day)
-            case nodes.FactOf(args=(nodes.Var(), Date() as fact)), nodes.AsOf():
-                limit = self._ruleset.day
+        match left:
+            case nodes.FactOf(args=(nodes.Var(), (Integer() | Exact() | Date()) as fact)):
+                limit = fixed_limit(right, self._ruleset.day)
             case _:
                 return False
+        if limit is None:
+            return False
         cuts = seen.own.setdefault(fact, set())
         if cuts is not None:
             cuts.update((limit, above) for above in CUTS[sign])

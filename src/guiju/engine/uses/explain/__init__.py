@@ -47,7 +47,7 @@ class Explainer:
     @cached_property
     def _search(self) -> Search:
         """A search in the whole case; most questions need none."""
-        return Search(Families(self._judge), Departures(self._judge))
+        return Search(self._judge, Families(self._judge), Departures(self._judge))
 
     @cached_property
     def _quick(self) -> Quick:
@@ -96,7 +96,11 @@ class Explainer:
             value = self._judge.ask(node, var, element).value
             if value is None:
                 raise ValueError("only a settled result has a reason")
-            return Reason(*self._said_by_whole(node, var, element, value))
+            groups, kind = self._by_whole(node, var, element, value)
+            if kind != "shortest":
+                known_as = [search.families.bits(groups)]
+                groups, kind = search.shortest(node, var, element, value, known_as)
+            return Reason(said(groups), kind)
         best, kind, _ = self._best(search, node, var, element, value, sets)
         return Reason(said(best), kind)
 
@@ -108,7 +112,9 @@ class Explainer:
             return found
         here = (question, key)
         if here not in self._alike_here:
-            search = Search(Families(self._judge), Departures(self._judge, element, question.choices))
+            search = Search(
+                self._judge, Families(self._judge), Departures(self._judge, element, question.choices)
+            )
             value, sets = search.families.of(node, {var: element})
             if not sets:
                 self._alike_here[here] = None
@@ -142,18 +148,12 @@ class Explainer:
     @cached_property
     def _deep(self) -> Search:
         """The same where decisions count whose parts do not tell."""
-        return Search(Families(self._judge, self._of_decision), Departures(self._judge))
+        return Search(self._judge, Families(self._judge, self._of_decision), Departures(self._judge))
 
     def _of_decision(self, ruled: Any, element: Element) -> tuple[Any, list[Group]] | None:
         node, var = ruled.node, ruled.decision.var
         value = self._judge.ask(node, var, element).value
         return None if value is None else (value, self._by_whole(node, var, element, value)[0])
-
-    def _said_by_whole(
-        self, node: Node, var: Any, element: Element, value: Any
-    ) -> tuple[tuple[Ground, ...], str]:
-        groups, kind = self._by_whole(node, var, element, value)
-        return said(groups), kind
 
     def _by_whole(self, node: Node, var: Any, element: Element, value: Any) -> tuple[list[Group], str]:
         """Where the parts do not tell, only the whole does."""

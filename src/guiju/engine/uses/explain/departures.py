@@ -15,11 +15,14 @@ from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick, compiled
 from guiju.engine.quick.steps import UndecidedError
+from guiju.engine.records import record
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.masks import Group, known
 
 MOST_RUNS = 150
 """Completions tried for one set of facts."""
+MOST_HINTED = 1_000
+"""The same where values to be tried first are given."""
 USUAL_DAY = date(2026, 1, 1)
 """A date where none is known."""
 MANY = 10**6
@@ -38,6 +41,23 @@ class _WantedError(Exception):
         self.where, self.name, self.choices = where, name, choices
 
 
+@record(frozen=True, slots=True)
+class Otherwise:
+    """How a result may come out otherwise.
+
+    Attributes:
+        free: known facts that are not as they are.
+        values: facts of elements, to be tried first.
+        further: elements that there are besides, each after the one that holds it, their lists, and how many of each.
+        besides: known facts that may have to change as well, since they stand in sums or comparisons that are not followed.
+    """
+
+    free: list[Group]
+    values: dict[Element, dict[str, Any]]
+    further: list[tuple[Element, Collection[Any], int]]
+    besides: list[Group]
+
+
 Choices = Callable[[Fact[Any], Any], Iterable[Any]]
 """Values of a fact to be tried, without the actual one (None: there is none)."""
 
@@ -48,10 +68,15 @@ class _Values(dict[Any, Any]):
     def __init__(self, element: Element, original: Element | None, tried: Choices) -> None:
         super().__init__({} if original is None else original.values)
         self._element, self._original, self._tried = element, original, tried
+        self.hints: dict[str, Any] | None = None
+        """Values to be tried first; the actual one is then tried as well."""
 
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
         found = list(self._tried(self._element.entity.facts[name], actual))
+        if self.hints is not None:
+            hint = self.hints.get(name)
+            found = [v for v in dict.fromkeys((hint, *found, actual)) if v is not None]
         limits = self._element.limits.get(name)
         if limits is not None:
             found = [v for v in dict.fromkeys((*limits, *found)) if limits[0] <= v <= limits[1]]
@@ -85,6 +110,12 @@ class _Readings(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         raise _WantedError(self, name, [reading.id for reading in self._points[name].readings])
+
+
+def _values_of(twin: Element) -> _Values:
+    found: Any = twin.values
+    values: _Values = found
+    return values
 
 
 def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
@@ -157,7 +188,13 @@ class Departures:
         return found
 
     def differs(
-        self, node: Node, var: nodes.Ref, element: Element, wanted: Any, departing: list[Group]
+        self,
+        node: Node,
+        var: nodes.Ref,
+        element: Element,
+        wanted: Any,
+        departing: list[Group],
+        most: int = MOST_RUNS,
     ) -> bool:
         """Whether another result than ``wanted`` was found by changing just these facts (False: not found)."""
         if self._code.plain(node, var) is None:
@@ -165,70 +202,62 @@ class Departures:
         self._begin()
         undo = [self._free(group) for group in departing]
         try:
-            if self._search(node, var, self._places[element.number], wanted):
+            place = self._places[element.number]
+            if self._search(node, var, place, wanted, most=most):
                 return True
             # What is not known to be complete may go on.
             undo += [self._lengthen(twin, collection) for twin, collection in self._unclosed]
-            return bool(self._unclosed) and self._search(node, var, self._places[element.number], wanted)
+            return bool(self._unclosed) and self._search(node, var, place, wanted, most=most)
         finally:
             for restore in reversed(undo):
                 restore()
 
-    def settles(
-        self, node: Node, var: nodes.Ref, element: Element, wanted: Any, kept: list[Group], split: list[Group]
-    ) -> bool:
-        """Whether some known facts alone are seen to yield a result, whatever the others are: by bounds, for each value of
-        some others (False: not seen).
+    def departing(
+        self, node: Node, var: nodes.Ref, element: Element, wanted: Any, other: Otherwise
+    ) -> list[Group] | None:
+        """Facts among those that are free that, changed, were found to yield another result than ``wanted`` (None: none were
+        found).
         """
         if self._code.plain(node, var) is None:
-            return False
+            return None
         self._begin()
-        keep = set(kept)
-        undo = [self._hide(group) for group in self.looked_at(node) if group not in keep]
-        for twin, collection in self._unclosed:
-            twin.complete[collection.name] = False
+        # Lists are free where there are further elements of them.
+        undo = [self._free(group) for group in other.free if isinstance(group, UnknownFact)]
+        for twin in self._places.values():
+            _values_of(twin).hints = {}
+        for one, values in other.values.items():
+            if not one.anonymous and one.number in self._places:
+                _values_of(self._places[one.number]).hints = values
+        places: dict[Element, Element] = {}
+        for one, collection, copies in other.further:
+            owner = one.owner
+            assert owner is not None
+            holder = places.get(owner) if owner.anonymous else self._places.get(owner.number)
+            for _ in range(copies if holder is not None else 0):
+                assert holder is not None
+                undo.append(self._lengthen(holder, collection))
+                places[one] = holder.collections[collection.name][-1]
+                _values_of(places[one]).hints = other.values.get(one, {})
+        changed: list[Group] = []
+
+        def differing() -> None:
+            changed.extend(group for group in other.free if self._differs(group))
+
         try:
-            cases = [self._values(group) for group in split if isinstance(group, UnknownFact)]
-            return self._holds(node, var, self._places[element.number], wanted, cases)
+            if self._search(node, var, self._places[element.number], wanted, differing, MOST_HINTED):
+                return changed
+            return None
         finally:
-            for restore in undo:
+            for restore in reversed(undo):
                 restore()
-            for twin, collection in self._unclosed:
-                twin.complete[collection.name] = True
+            for twin in self._places.values():
+                _values_of(twin).hints = None
 
-    def _values(self, group: UnknownFact) -> tuple[Any, str, list[Any]]:
-        """Where a fact stands, and every value that it can have; none where there are too many."""
-        fact = group.fact
-        where = self._places[group.element.number].values
-        if not isinstance(fact, YesNo | Choice):
-            return where, fact.name, []
-        actual = group.element.values[fact.name]
-        return where, fact.name, [actual, *self._tried(fact, actual)]
-
-    def _holds(
-        self,
-        node: Node,
-        var: nodes.Ref,
-        place: Element,
-        wanted: Any,
-        cases: list[tuple[Any, str, list[Any]]],
-    ) -> bool:
-        """Whether bounds settle it, or else do for each value of the first of some facts, and so on."""
-        self._said.clear()
-        settled = self._quick.bounded(node, var, place)
-        if settled is not None or not cases:
-            return settled is not None and bool(settled == wanted)
-        where, name, values = cases[0]
-        if not values:
-            return self._holds(node, var, place, wanted, cases[1:])
-        try:
-            for value in values:
-                where[name] = value
-                if not self._holds(node, var, place, wanted, cases[1:]):
-                    return False
+    def _differs(self, group: Group) -> bool:
+        if not isinstance(group, UnknownFact):
             return True
-        finally:
-            where.pop(name, None)
+        value = self._places[group.element.number].values.get(group.fact.name)
+        return value is not None and value != group.element.values[group.fact.name]
 
     def _begin(self) -> None:
         if not self._places:
@@ -239,31 +268,35 @@ class Departures:
                 self._refer()
         self._readings.reset()
 
-    def _hide(self, group: Group) -> Callable[[], object]:
-        """Make a fact unknown, or a list open; returns how to undo it."""
-        twin = self._places[group.element.number]
-        if isinstance(group, UnknownFact):
-            value = twin.values.pop(group.fact.name)
-            return partial(twin.values.__setitem__, group.fact.name, value)
-        twin.complete[group.collection.name] = False
-        return partial(twin.complete.__setitem__, group.collection.name, True)
-
-    def _search(self, node: Node, var: nodes.Ref, place: Element, wanted: Any) -> bool:
+    def _search(
+        self,
+        node: Node,
+        var: nodes.Ref,
+        place: Element,
+        wanted: Any,
+        found: Callable[[], None] = lambda: None,
+        most: int = MOST_RUNS,
+    ) -> bool:
         """Depth first: a value for what a run asks for, and on to the next completion; back as soon as bounds show that
         no value of the others yields another result.
+
+        Args:
+            found: called while the values of a completion with another result stand.
         """
         function = self._code.plain(node, var)
         assert function is not None
         stack: list[_WantedError] = []
         try:
-            for _ in range(MOST_RUNS):
+            for _ in range(most):
                 self._said.clear()
                 settled = self._quick.bounded(node, var, place)
                 if settled is not None and settled != wanted:
+                    found()
                     return True
                 if settled is None:
                     try:
                         if function(place, self._said) != wanted:
+                            found()
                             return True
                     except _WantedError as wants:
                         stack.append(wants)

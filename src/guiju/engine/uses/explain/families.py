@@ -266,7 +266,7 @@ class Families:
         return nodes.COMPARISONS[sign](a, b), together([first, second])
 
     def _is_plain(self, node: Node, env: Env, facts: dict[int, None]) -> bool:
-        """Whether it is arithmetic over facts; collects those that are known."""
+        """Whether it is arithmetic over facts, by cases or not; collects those that are known and bear on it."""
         match node:
             case nodes.Const(args=(value,)):
                 return not isinstance(value, str)
@@ -281,6 +281,13 @@ class Families:
                 return True
             case nodes.Add() | nodes.Subtract() | nodes.Multiply() | nodes.Shift():
                 return all(self._is_plain(part, env, facts) for part in node.args[:2])
+            case nodes.If(args=(condition, *parts)):
+                facts |= {bit: None for one in self.of(condition, env)[1] for bit in bits_of(one)}
+                return all(self._is_plain(part, env, facts) for part in parts)
+            case nodes.Call(args=(decision, ref)):
+                ruled, element = self._ruleset.decisions.get(decision.id), self.target(ref, env)
+                if ruled is not None and element is not None:
+                    return self._is_plain(ruled.node, {ruled.decision.var: element}, facts)
         return False
 
     def _between(self, node: Node, env: Env, facts: list[int]) -> Found:
@@ -321,6 +328,16 @@ class Families:
                 if fact.name in element.limits:
                     return element.limits[fact.name]
                 return (-inf if fact.low is None else fact.low), (inf if fact.high is None else fact.high)
+            case nodes.Call(args=(decision, ref)):
+                ruled, element = self._ruleset.decisions[decision.id], self.target(ref, env)
+                assert element is not None
+                return self._bounds(ruled.node, {ruled.decision.var: element}, known)
+            case nodes.If(args=(condition, then, otherwise)):
+                value, sets = self.of(condition, env)
+                if value is not None and any(one & known == one for one in sets):
+                    return self._bounds(then if value else otherwise, env, known)
+                (a, b), (c, d) = self._bounds(then, env, known), self._bounds(otherwise, env, known)
+                return min(a, c), max(b, d)
         a, b = (self._bounds(part, env, known) for part in node.args[:2])
         match node:
             case nodes.Add():

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
+from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
 from guiju.engine.nodes import Node
-from guiju.engine.uses.explain.departures import Departures
+from guiju.engine.records import replace
+from guiju.engine.uses.explain.circuit import Circuit
+from guiju.engine.uses.explain.departures import MOST_RUNS, Departures, Otherwise
 from guiju.engine.uses.explain.families import Families, bits_of, hitting
 from guiju.engine.uses.explain.masks import Group
 
-MOST_ROUNDS = 40
+MOST_ROUNDS = 200
 """Rounds of the search for a proof that no smaller set suffices."""
-MOST_SETTLED = 60
-"""Sets of facts of one question that are tried whether they settle it."""
-MOST_DEPARTURES = 12
+FEW_RUNS = 12
+"""Completions that are run before clauses are made."""
+MOST_DEPARTURES = 3
 """Sets of facts tried in one round."""
 
 
@@ -25,17 +29,17 @@ class _Asked:
     Facts are numbered as the case lists them, so that nothing turns on what was asked before.
     """
 
-    __slots__ = ("_facts", "element", "node", "sets", "settled", "value", "var")
+    __slots__ = ("_bits", "_facts", "by_clauses", "circuit", "element", "node", "sets", "value", "var")
 
     def __init__(
         self, node: Node, var: Any, element: Element, value: Any, sets: list[list[Group]], facts: list[Group]
     ) -> None:
         self.node, self.var, self.element, self.value = node, var, element, value
         self._facts = list(dict.fromkeys((*facts, *(group for one in sets for group in one))))
-        bits = {group: 1 << number for number, group in enumerate(self._facts)}
-        self.sets = [sum(bits[group] for group in one) for one in sets]
-        self.settled = 0
-        """How often it was looked whether facts settle it."""
+        self._bits = {group: 1 << number for number, group in enumerate(self._facts)}
+        self.sets = [self.bits(one) for one in sets]
+        self.circuit: Circuit | None = None
+        self.by_clauses = True
 
     @property
     def best(self) -> int:
@@ -47,6 +51,10 @@ class _Asked:
         """Every known fact that the question looks at."""
         return (1 << len(self._facts)) - 1
 
+    def bits(self, groups: Iterable[Group]) -> int:
+        """The set of some facts."""
+        return sum(self._bits[group] for group in groups)
+
     def groups(self, facts: int) -> list[Group]:
         """The facts of a set."""
         return [self._facts[bit.bit_length() - 1] for bit in bits_of(facts)]
@@ -55,7 +63,8 @@ class _Asked:
 class Search:
     """Looks for completions that show that a smaller set would not do."""
 
-    def __init__(self, families: Families, departures: Departures) -> None:
+    def __init__(self, judge: Judge, families: Families, departures: Departures) -> None:
+        self._judge = judge
         self.families = families
         self._departures = departures
 
@@ -70,7 +79,11 @@ class Search:
         """
         known = [self.families.groups(one) for one in sets]
         asked = _Asked(node, var, element, value, known, self._departures.looked_at(node))
-        demands: list[int] = []
+        demands = self._apart(asked)
+        if 0 in demands:
+            # The rules alone do not settle it: what cannot be by the constraints counts as well, which clauses do not know.
+            asked.by_clauses = False
+            demands = self._apart(asked)
         for _ in range(MOST_ROUNDS):
             smaller = next(hitting(demands), None)
             if smaller is None:
@@ -88,51 +101,75 @@ class Search:
         kind = "irreducible" if irreducible and asked.best == best else "sufficient"
         return asked.groups(asked.best), kind
 
+    def _apart(self, asked: _Asked) -> list[int]:
+        """Demands that share no fact, to begin with: no sufficient set is smaller than there are of them."""
+        demands: list[int] = []
+        met = 0
+        while len(demands) < asked.best.bit_count():
+            demand = self._departure(asked, met)
+            if demand is None:
+                break
+            demands.append(demand)
+            if not demand:
+                break
+            met |= demand
+        return demands
+
     def _departure(self, asked: _Asked, fixed: int) -> int | None:
         """Facts outside a set that, changed, yield another result; None where none were found.
 
-        Where none yields one, others may suffice that were not thought of; they are added to those that do.
+        Where the set itself is seen to suffice, it is added to those that do.
         """
-        barren: set[int] = set()
-        for _ in range(MOST_DEPARTURES):
-            open_sets = [one & ~fixed for one in asked.sets]
-            departing = next((one for one in hitting(open_sets) if one not in barren), None)
-            if departing is None or not all(open_sets):
-                return None
+        if not all(one & ~fixed for one in asked.sets):
+            return None
+        found = self._by_families(asked, fixed, FEW_RUNS)
+        if found is None and asked.by_clauses:
+            found = self._by_clauses(asked, fixed)
+        if found is None and all(one & ~fixed for one in asked.sets):
+            found = self._by_families(asked, fixed, MOST_RUNS)
+        return found
+
+    def _by_families(self, asked: _Asked, fixed: int, most: int) -> int | None:
+        """The same among facts that meet all sets which are known to suffice, with so many runs for each choice of them."""
+        for departing in islice(hitting(one & ~fixed for one in asked.sets), MOST_DEPARTURES):
             groups = asked.groups(departing)
-            if self._departures.differs(asked.node, asked.var, asked.element, asked.value, groups):
+            if self._departures.differs(asked.node, asked.var, asked.element, asked.value, groups, most):
                 return departing
-            if not self._learn(asked, departing):
-                barren.add(departing)
         return None
 
-    def _learn(self, asked: _Asked, departing: int) -> bool:
-        """Whether others suffice without some facts; they are then added to those that do."""
-        pool = 0
-        for one in asked.sets:
-            pool |= one
-        for base in dict.fromkeys(one & ~departing for one in (asked.best, pool, asked.every)):
-            if self._settles(asked, base, departing):
-                asked.sets.append(self._irreducible(asked, base, departing))
-                return True
-        return False
+    def _by_clauses(self, asked: _Asked, fixed: int) -> int | None:
+        """The same by clauses."""
+        if asked.circuit is None:
+            asked.circuit = Circuit(
+                self._judge,
+                self.families,
+                asked.node,
+                asked.var,
+                asked.element,
+                asked.value,
+                asked.groups(asked.every),
+            )
+        suffices = asked.circuit.suffices(asked.groups(fixed))
+        if suffices:
+            asked.sets.append(fixed)
+        if suffices is not False:
+            return None
+        other = self._fewest(asked.circuit, asked)
+        more = asked.bits(other.free) | (asked.bits(other.besides) & ~fixed)
+        for free in dict.fromkeys((asked.bits(other.free), more)):
+            tried = replace(other, free=asked.groups(free))
+            found = self._departures.departing(asked.node, asked.var, asked.element, asked.value, tried)
+            if found is not None:
+                return asked.bits(found)
+        return None
 
-    def _irreducible(self, asked: _Asked, base: int, departing: int) -> int:
-        """Of facts that suffice those that are left once each that is seen not to be needed is left out."""
-        size = base.bit_count()
-        while size:
-            # First many at once, then fewer: most are not needed.
-            bits = list(bits_of(base))
-            for at in range(len(bits) - len(bits) % size, -1, -size):
-                rest = base & ~sum(bits[at : at + size])
-                if rest != base and self._settles(asked, rest, departing):
-                    base = rest
-            size //= 2
-        return base
-
-    def _settles(self, asked: _Asked, kept: int, first: int) -> bool:
-        if asked.settled >= MOST_SETTLED:
-            return False
-        asked.settled += 1
-        groups, split = asked.groups(kept), asked.groups(first)
-        return self._departures.settles(asked.node, asked.var, asked.element, asked.value, groups, split)
+    @staticmethod
+    def _fewest(circuit: Circuit, asked: _Asked) -> Otherwise:
+        """What was found last with as many facts kept as can be."""
+        other = circuit.otherwise()
+        for group in list(other.free):
+            if group in other.free:
+                rest = asked.every & ~asked.bits(one for one in other.free if one is not group)
+                if circuit.suffices(asked.groups(rest)) is False:
+                    other = circuit.otherwise()
+        return other
