@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
@@ -133,6 +133,11 @@ class Explainer:
         the whole was looked at.
         """
         best, kind = search.shortest(node, var, element, value, sets)
+        if kind == "sufficient":
+            # What clauses do not tell, bounds may.
+            fewer = self._fewer(best, node, var, element, value)
+            if len(fewer) < len(best):
+                best, kind = search.shortest(node, var, element, value, [search.families.bits(fewer)])
         whole = kind != "shortest"
         if whole:
             # Facts that cannot be both may make a smaller set do: only the whole tells.
@@ -144,6 +149,22 @@ class Explainer:
                 elif known_as == "shortest" and len(groups) == len(best):
                     kind = known_as
         return best, kind, whole
+
+    def _fewer(self, kept: list[Group], node: Node, var: Any, element: Element, value: Any) -> list[Group]:
+        """Fewer facts that are seen by bounds to suffice, some of those or others in place of one of them."""
+        quick = Quick(self._judge.ruleset, self._judge.readings)
+
+        def settled(groups: list[Group]) -> bool:
+            _, places = only(self._judge.root, groups)
+            return bool(quick.value(node, var, places[element.number]) == value)
+
+        every = self._search.looked_at(node)
+        while True:
+            starts = [kept, *([one for one in every if one is not group] for group in kept)]
+            found = min((_left(start, settled) for start in starts if settled(start)), key=len, default=kept)
+            if len(found) >= len(kept):
+                return kept
+            kept = found
 
     @cached_property
     def _deep(self) -> Search:
@@ -209,6 +230,18 @@ class Explainer:
             return value
         judge = Judge(self._judge.ruleset, masked, self._judge.readings, SECOND_BUDGET)
         return judge.ask(node, var, places[element.number]).value
+
+
+def _left(groups: list[Group], suffice: Callable[[list[Group]], bool]) -> list[Group]:
+    """What is left of facts that suffice once those that are not needed are left out, many at once first."""
+    size = len(groups)
+    while size:
+        for start in range(len(groups) - len(groups) % size, -1, -size):
+            rest = groups[:start] + groups[start + size :]
+            if len(rest) < len(groups) and suffice(rest):
+                groups = rest
+        size //= 2
+    return groups
 
 
 def _named(step: Step) -> set[str]:

@@ -68,6 +68,10 @@ class Search:
         self.families = families
         self._departures = departures
 
+    def looked_at(self, node: Node) -> list[Group]:
+        """The known facts that an expression may look at."""
+        return self._departures.looked_at(node)
+
     def shortest(
         self, node: Node, var: Any, element: Element, value: Any, sets: Iterable[int]
     ) -> tuple[list[Group], str]:

@@ -161,8 +161,8 @@ class Told:
         teller = Teller(self._ruleset, fact, use.told)
         found: dict[Any, Any] = {}
         for value in values:
-            found.setdefault(teller.cell(value), value)
-        return Values(tuple(found.values()), True, teller.cell)
+            found.setdefault(teller[value], value)
+        return Values(tuple(found.values()), True, teller.__getitem__)
 
 
 def _beside(fact: Numbers, limits: list[Any]) -> Iterator[Any]:
