@@ -7,8 +7,11 @@ from math import prod
 
 from hypothesis import strategies as st
 from plain import points
+from structures import DAY
 
+from guiju.ownership.model import Kind, Link, Node, Structure
 from guiju.ownership.shares import Share
+from guiju.ownership.standing import Standing
 
 COMPANIES = ("A", "B", "C", "D", "E")
 ENDS = ("f", "g", "u")
@@ -63,4 +66,14 @@ def banded_matrices(draw: st.DrawFn, companies: tuple[str, ...] = ("A", "B", "C"
         row = {holder: share for holder, share in closed(wide).items() if share.high}
         count = prod(len(points(done, QUARTER)) for done in found.values()) * len(points(row, QUARTER))
         found[body] = row if count <= MOST_COMPLETIONS else holders
+    return found
+
+
+def standing(matrix: Banded) -> Standing:
+    """Of a matrix as it is, without the rest that limits of links alone would leave open."""
+    nodes = {name: Node(name, Kind.COMPANY) for name in matrix}
+    nodes |= {name: Node(name, Kind.PERSON) for name in ENDS}
+    links = [Link(h, held, share=share) for held, row in matrix.items() for h, share in row.items()]
+    found = Standing(Structure(nodes, tuple(links)), DAY)
+    found.__dict__["equity"] = matrix
     return found

@@ -8,27 +8,14 @@ import plain
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_structures import ENDS, QUARTER, Banded, banded_matrices, exactly
-from structures import DAY
+from random_structures import ENDS, QUARTER, Banded, banded_matrices, exactly, standing
 
 from guiju.ownership.methods.method import HALF
-from guiju.ownership.model import Kind, Link, Node, Structure
 from guiju.ownership.one_in_full import most_in_full
 from guiju.ownership.shares import Share
-from guiju.ownership.standing import Standing
 
 optimize = pytest.importorskip("scipy.optimize")
 NOBODY = frozenset[str]()
-
-
-def standing(matrix: Banded) -> Standing:
-    """Of a matrix as it is, without the rest that limits of links alone would leave open."""
-    nodes = {name: Node(name, Kind.COMPANY) for name in matrix}
-    nodes |= {name: Node(name, Kind.PERSON) for name in ENDS}
-    links = [Link(h, held, share=share) for held, row in matrix.items() for h, share in row.items()]
-    found = Standing(Structure(nodes, tuple(links)), DAY)
-    found.__dict__["equity"] = matrix
-    return found
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

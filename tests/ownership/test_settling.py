@@ -6,31 +6,18 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_structures import ENDS, QUARTER, Banded, banded_matrices, exact_matrices
-from structures import DAY
+from random_structures import ENDS, QUARTER, Banded, banded_matrices, exact_matrices, standing
 
 from guiju.ownership.bounds import reach
-from guiju.ownership.model import Kind, Link, Node, Structure
 from guiju.ownership.places import Sides, undecided
 from guiju.ownership.settling import settling
 from guiju.ownership.shares import Share
-from guiju.ownership.standing import Standing
 from guiju.ownership.unknowns import unknowns
 
 COMPANIES = ("A", "B", "C", "D", "E")
 NODES = (*COMPANIES, *ENDS)
 thorough = settings(max_examples=60, deadline=None, derandomize=True)
 matrices = exact_matrices(parts=8) | banded_matrices()
-
-
-def standing(matrix: Banded) -> Standing:
-    """Of a matrix as it is, without the rest that limits of links alone would leave open."""
-    nodes = {name: Node(name, Kind.COMPANY) for name in matrix}
-    nodes |= {name: Node(name, Kind.PERSON) for name in ENDS}
-    links = [Link(h, held, share=share) for held, row in matrix.items() for h, share in row.items()]
-    found = Standing(Structure(nodes, tuple(links)), DAY)
-    found.__dict__["equity"] = matrix
-    return found
 
 
 @st.composite
