@@ -200,21 +200,18 @@ class Explainer:
         kept = [g for g in every_known if said([g])[0].path in named]
         if self._gives(kept, node, var, element) != value:
             kept = every_known
-        size = len(kept)
         # Where bounds do not settle it, each try is a judgment of its own.
         bounded = self._quick.value(node, var, element) is not None
         tries = 0
-        while size:
-            # First many at once, then fewer: most are not needed.
-            for start in range(len(kept) - len(kept) % size, -1, -size):
-                rest = kept[:start] + kept[start + size :]
-                if len(rest) == len(kept) or (tries >= MOST_JUDGED and not bounded):
-                    continue
-                tries += 1
-                if self._gives(rest, node, var, element) == value:
-                    kept = rest
-            size //= 2
-        return kept
+
+        def suffice(rest: list[Group]) -> bool:
+            nonlocal tries
+            if tries >= MOST_JUDGED and not bounded:
+                return False
+            tries += 1
+            return bool(self._gives(rest, node, var, element) == value)
+
+        return _left(kept, suffice)
 
     def _gives(
         self, kept: list[Group], node: Node, var: Any, element: Element, *, by_all: bool = False

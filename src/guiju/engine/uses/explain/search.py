@@ -154,9 +154,10 @@ class Search:
                 asked.groups(asked.every),
             )
         suffices = asked.circuit.suffices(asked.groups(fixed))
+        if suffices is None:
+            return None
         if suffices:
             asked.sets.append(fixed)
-        if suffices is not False:
             return None
         other = self._fewest(asked.circuit, asked)
         more = asked.bits(other.free) | (asked.bits(other.besides) & ~fixed)
