@@ -21,6 +21,7 @@ from guiju.chain.canonical import NotCanonical, canonical
 from guiju.chain.checkpoint import public, sign
 from guiju.chain.page import SCRIPTS, proof_page, script_of
 from guiju.engine.text import Text
+from thorough import slow
 
 COUNT = 8
 WITHOUT = "Object.defineProperty(globalThis.crypto, 'subtle', {get: () => undefined});"
@@ -487,6 +488,7 @@ def test_it_is_accessible(opened: Open) -> None:
         assert results.violations_count == 0, results.generate_report()
 
 
+@slow
 def test_many_events_are_verified_soon(opened: Open) -> None:
     one = record(2000)
     for before in ("", WITHOUT):

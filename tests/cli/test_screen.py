@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any
 import openpyxl
 import polars as pl
 import pytest
+
+from thorough import slow
 
 HEAD = (
     "case,id,seat,body,foreign_equity,largest_foreign_equity,foreign_votes,half_if_counted_in_full,"
@@ -203,9 +204,7 @@ def test_decisions_without_a_view_are_refused_together(guiju: Any) -> None:
     assert "people_counted (it gives a number or a day); size_increase (" in ran.err
 
 
-@pytest.mark.skipif(
-    not os.environ.get("GUIJU_EVERY_VIEW"), reason="a database takes minutes to plan all views"
-)
+@slow
 def test_all_that_has_a_view_is_given_and_the_rest_is_told(guiju: Any, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     ran = guiju(

@@ -20,6 +20,7 @@ from guiju.engine.expressions import Bool
 from guiju.engine.uses.explain import Explainer
 from guiju.engine.uses.explain.at_hand import AtHand
 from guiju.engine.uses.explain.shapes import Shape
+from thorough import every
 
 SEEDS = 400
 
@@ -36,7 +37,7 @@ def judge_of(maker: Maker, seed: int) -> Judge | None:
 KINDS = ["sufficient", "irreducible", "shortest"]
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_reasons_are_the_same_without(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """As if each were searched for anew; and as good as those searched for in the whole case."""
     shared = 0
@@ -95,7 +96,7 @@ def parts(node: nodes.Node) -> Iterator[nodes.Node]:
             yield from parts(inner)
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_what_is_at_hand_is_what_a_diagram_gives(chunk: int) -> None:
     read = left_open = 0
     for seed in range(chunk, SEEDS, 4):
@@ -122,7 +123,7 @@ def test_what_is_at_hand_is_what_a_diagram_gives(chunk: int) -> None:
     assert min(read, left_open) >= 200
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_proofs_kept_from_one_case_are_those_of_another(chunk: int) -> None:
     """The same rules over several cases: what is kept of the proofs of one is what the next would say."""
     compared = kept = 0
@@ -186,7 +187,7 @@ def test_one_fact_may_pin_a_sum_whatever_the_other_is(staff: int, visitors: int,
     assert (found.kind, [ground.path for ground in found.grounds]) == ("shortest", paths)
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_proofs_written_after_another_are_those_worked_out(
     chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

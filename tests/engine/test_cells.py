@@ -15,6 +15,7 @@ from guiju.engine.answers import Judge
 from guiju.engine.answers.reader import passed
 from guiju.engine.case import Case, Element
 from guiju.engine.errors import InputError
+from thorough import every
 
 SEEDS = 1_200
 ROWS = 6
@@ -101,7 +102,7 @@ class Rows(Maker):
         return out
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_answers_are_the_same_without(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = saved = 0
     for seed in range(chunk, SEEDS, 4):
@@ -252,7 +253,7 @@ def test_sets_of_options_likewise() -> None:
     assert len(set(keys(("or", ("and", B, p), ("and", C, q)), [], rows))) == 4
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_what_one_case_answered_is_the_answer_in_another(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same rows, each alone in a case that is otherwise another: nothing hangs on which case was judged before."""
     compared = saved = 0

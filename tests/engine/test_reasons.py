@@ -16,6 +16,7 @@ from guiju.engine.case import Element
 from guiju.engine.uses.explain import Explainer, Reason
 from guiju.engine.uses.explain.masks import known, only
 from guiju.engine.uses.explain.parts import said
+from thorough import every
 
 CHUNKS = 4
 SEEDS = 1200
@@ -64,7 +65,7 @@ def examine(seed: int) -> None:
                     assert settles(world, name, element, smaller, value) is not True, smaller
 
 
-@pytest.mark.parametrize("chunk", range(CHUNKS))
+@pytest.mark.parametrize("chunk", every(range(CHUNKS)))
 def test_reasons_suffice_and_the_shortest_are_so(chunk: int) -> None:
     before = tally.copy()
     for seed in range(chunk, SEEDS, CHUNKS):

@@ -12,6 +12,7 @@ from guiju.engine.answers import Answer, Judge
 from guiju.engine.answers.twins import Twins
 from guiju.engine.case import Element
 from guiju.engine.errors import InputError
+from thorough import every
 
 SEEDS = 500
 
@@ -33,7 +34,7 @@ def told(answer: Answer) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_answers_are_the_same_without(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
     for seed in range(chunk, SEEDS, 4):

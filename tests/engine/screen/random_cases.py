@@ -4,7 +4,6 @@ just below and just above the numbers that rules and constraints name.
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -20,25 +19,19 @@ from guiju.engine.rulebook import Rulebook
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.uses.screen.layout import COMPLETE, Layout, Table
 from guiju.engine.values import exact_text
+from thorough import THOROUGH
 
 ABSENT = object()
-EVERY_VIEW = "GUIJU_EVERY_VIEW"
-"""Set where every view is tried, as continuous integration does."""
 
 
 def spread(few: int) -> int:
     """How many cases are tried: more where fewer views are, so that as much is compared."""
-    return few if os.environ.get(EVERY_VIEW) else 4 * few
+    return few if THOROUGH else 4 * few
 
 
 def sampled(names: list[str]) -> list[str]:
     """Every fourth name, or all of them: a database takes seconds to plan the largest views."""
-    return names if os.environ.get(EVERY_VIEW) else names[::4]
-
-
-def planned(query: str) -> bool:
-    """Whether a database plans a view in seconds; the very largest take minutes, and are tried where every view is."""
-    return bool(os.environ.get(EVERY_VIEW)) or len(query) < 120_000
+    return names if THOROUGH else names[::4]
 
 
 def limits(ruleset: Ruleset) -> tuple[list[Fraction], list[date]]:

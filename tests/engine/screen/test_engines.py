@@ -28,6 +28,7 @@ from guiju.engine.uses.screen.spark import screened as on_spark
 from guiju.engine.uses.screen.sql.databases import CONNECT
 from guiju.engine.uses.screen.sql.running import RefusedInSqlError
 from guiju.engine.uses.screen.sql.views import views
+from thorough import every
 
 DAY = date(2026, 10, 1)
 # Py4J leaves its sockets to the collector.
@@ -69,17 +70,17 @@ def same(book: str, engine: str, names: list[str], count: int, connect: str | No
     assert len({name for _, _, name in found}) > len(names) / 2
 
 
-@pytest.mark.parametrize("book", ["hgr", "genai"])
+@pytest.mark.parametrize("book", every(["genai", "hgr"]))
 def test_the_views_on_duckdb_and_the_names_of_a_judge(book: str) -> None:
     same(book, "sql:duckdb", sampled(with_views(rules(book))), 3)
 
 
-@pytest.mark.parametrize("book", ["hgr", "genai"])
+@pytest.mark.parametrize("book", every(["genai", "hgr"]))
 def test_the_views_on_postgres_and_the_names_of_a_judge(address: str, book: str) -> None:
     same(book, "sql:postgres", sampled(with_views(rules(book))), 3, address)
 
 
-@pytest.mark.parametrize("book", ["hgr", "genai"])
+@pytest.mark.parametrize("book", every(["genai", "hgr"]))
 def test_the_views_on_spark_and_the_names_of_a_judge(session: Any, book: str) -> None:
     names = with_views(rules(book))
     same(book, "sql:spark", names[:: len(names) // 3], 3)
@@ -136,7 +137,7 @@ def dealt(book: str, folder: Path, given: dict[str, pl.DataFrame], names: tuple[
     return list(on_spark(sources, partial(on_a_worker, book, DAY, None, names, ()), share=2))
 
 
-@pytest.mark.parametrize("book", ["hgr", "genai"])
+@pytest.mark.parametrize("book", every(["genai", "hgr"]))
 def test_spark_answers_as_one_machine_does(session: Any, tmp_path: Path, book: str) -> None:
     ruleset = rules(book)
     maker = Maker(ruleset, Random(f"{book} dealt"), 0.1)

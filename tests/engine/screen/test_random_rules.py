@@ -23,6 +23,7 @@ from guiju.engine.uses.screen.sql.rows import rows
 from guiju.engine.uses.screen.sql.views import View, views
 from guiju.engine.uses.screen.store import Store, load
 from guiju.engine.values import exact_text
+from thorough import every
 
 SEEDS = 120
 
@@ -61,7 +62,7 @@ def rows_of(store: Store, view: View, given: Any) -> dict[tuple[str, ...], list[
     return dict(zip(given, (list(row[len(table.keys) :]) for row in found), strict=True))
 
 
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", every(range(4)))
 def test_views_of_random_rules_give_the_answers_of_a_judge(chunk: int) -> None:
     tally: Counter[str] = Counter()
     for seed in range(chunk, SEEDS, 4):

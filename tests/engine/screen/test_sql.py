@@ -14,7 +14,7 @@ import polars as pl
 import psycopg
 import pytest
 import sqlglot
-from random_cases import Maker, as_tables, planned, sampled, spread
+from random_cases import Maker, as_tables, sampled, spread
 from servers import postgres
 from test_same_answers import expected, key_of
 
@@ -24,8 +24,11 @@ from guiju.engine.case import Case
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.uses.screen.layout import Layout
 from guiju.engine.uses.screen.sql.views import Refused, View, column_type, script, tables, views
+from thorough import every
 
 DAY = date(2026, 10, 1)
+BOOKS = every(["genai", "hgr"])
+"""Views of human genetic resources are large: a database takes seconds to plan each."""
 Run = Callable[[str], list[tuple[Any, ...]]]
 
 
@@ -79,7 +82,7 @@ def compare(run: Run, dialect: str, book: str, count: int, unknown: float) -> in
     made, refused = written(book)
     assert {v.decision for v in made} | {r.decision for r in refused} == set(ruleset.decisions)
     assert len(made) >= 30
-    kept = set(sampled([view.decision for view in made if planned(view.query)]))
+    kept = set(sampled([view.decision for view in made]))
     made = [view for view in made if view.decision in kept]
     found: dict[tuple[str, tuple[str, ...]], list[Any]] = {}
     for view in made:
@@ -121,7 +124,7 @@ def said_of(beside: list[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("unknown", [0.1, 0.4])
-@pytest.mark.parametrize("book", ["hgr", "genai"])
+@pytest.mark.parametrize("book", BOOKS)
 def test_duckdb_gives_the_answers_of_a_judge(book: str, unknown: float) -> None:
     connection = duckdb.connect()
 
@@ -131,7 +134,7 @@ def test_duckdb_gives_the_answers_of_a_judge(book: str, unknown: float) -> None:
     assert compare(run, "duckdb", book, spread(10), unknown) > 50
 
 
-@pytest.mark.parametrize("book", ["hgr", "genai"])
+@pytest.mark.parametrize("book", BOOKS)
 def test_postgres_gives_the_answers_of_a_judge(server: Run, book: str) -> None:
     server(f"CREATE SCHEMA {book}")
     server(f"SET search_path TO {book}")
@@ -148,7 +151,7 @@ def test_a_decision_that_sql_cannot_give_is_refused_by_name() -> None:
     assert "number" in refused[0].reason.en
 
 
-@pytest.mark.parametrize("dialect", ["spark", "clickhouse"])
+@pytest.mark.parametrize("dialect", every(["clickhouse", "spark"]))
 def test_views_can_be_written_in_every_dialect(dialect: str) -> None:
     for book in ("hgr", "genai"):
         made, _ = written(book)

@@ -16,14 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-EVERY = "GUIJU_EVERY_JOURNEY"
-"""Where this is set, as in continuous integration, every journey is made in every way; elsewhere in a few."""
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
-
-
-def every(ways: list[Any], few: int) -> list[Any]:
-    """All ways, or the first few."""
-    return ways if os.environ.get(EVERY) else ways[:few]
 
 
 @dataclass(frozen=True)

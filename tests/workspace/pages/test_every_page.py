@@ -5,7 +5,6 @@ That none is missed is not left to a list: every address is walked, and every te
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +25,6 @@ from django.utils.translation import override
 from offices import Office
 from registers import determined, unit_in
 from showing import Showing, Shown
-from site_here import EVERY, every
 from test_doors import OURS, filled, things
 
 import guiju.workspace
@@ -42,6 +40,7 @@ from guiju.workspace.people.mail import link
 from guiju.workspace.people.models import Account
 from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.models import Delivery
+from thorough import THOROUGH, every, slow
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 WORD = "correct horse battery"
@@ -53,8 +52,6 @@ TEMPLATES = {
 NET = {"allauth/layouts/base.html"}
 """What would carry a page of a library that has none of ours; there is no such page."""
 LOOKED_AFTER_BY = {"people/": "admin", "record/": "admin", "law/<slug:rulebook>/points/": "signatory"}
-THOROUGH = bool(os.environ.get(EVERY))
-"""Whether every page is looked at, and not only the first of those made of the same templates."""
 HOLDINGS = Path("examples/ownership/joint-venture.yaml")
 
 
@@ -278,6 +275,7 @@ def provided(settings_of, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.begin_authentication", lambda *_: {})
 
 
+@slow
 # Colours are the same in both languages, so each scheme is looked at in one of them.
 @pytest.mark.parametrize(("language", "scheme"), every([("zh-hans", "light"), ("en", "dark")], few=1))
 def test_every_page_is_for_everybody(office, provided, browser, language, scheme):

@@ -1,0 +1,21 @@
+"""What takes long is left to continuous integration, so that ``make test`` is soon done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+EVERY = "GUIJU_EVERY_TEST"
+"""Set where every test is run in every way."""
+THOROUGH = bool(os.environ.get(EVERY))
+
+slow = pytest.mark.skipif(not THOROUGH, reason=f"takes long; runs where {EVERY} is set")
+"""Marks a test that takes long, and stands beside quicker ones of the same thing."""
+
+
+def every(ways: Iterable[Any], few: int = 1) -> list[Any]:
+    """All ways of a test, or the first few."""
+    return list(ways) if THOROUGH else list(ways)[:few]
