@@ -15,6 +15,7 @@ from guiju.engine.calendar import (
     add_working_days,
     is_working_day,
     working_day_bounds,
+    working_days_within,
 )
 
 DAYS = st.dates(date(1949, 10, 1), date(2199, 12, 31))
@@ -74,6 +75,30 @@ def test_months_move_whole_months_and_keep_the_order_of_days(day: date, months: 
 def test_bounds_of_working_days_hold(day: date, count: int) -> None:
     low, high = working_day_bounds(day, count)
     assert low <= add_working_days(day, count) <= high
+
+
+@given(PUBLISHED, st.integers(0, 400), st.integers(-300, 300), st.integers(0, 60), st.data())
+def test_within_limits_no_day_is_moved_further(
+    first: date, days: int, least: int, counts: int, data: st.DataObject
+) -> None:
+    last, most = add_days(first, days), least + counts
+    low, high = working_days_within(first, last, least, most)
+    assert (low, high) == (add_working_days(first, least), add_working_days(last, most))
+    day = add_days(first, data.draw(st.integers(0, days)))
+    assert low <= add_working_days(day, data.draw(st.integers(least, most))) <= high
+
+
+@given(DAYS, DAYS, st.integers(-3000, 3000), st.integers(-3000, 3000))
+def test_where_no_notice_is_known_limits_are_wide(one: date, other: date, least: int, most: int) -> None:
+    (first, last), (least, most) = sorted((one, other)), sorted((least, most))
+    low, high = working_days_within(first, last, least, most)
+    assert low >= working_day_bounds(first, least)[0]
+    assert high <= working_day_bounds(last, most)[1]
+    assert low <= high
+
+
+def test_limits_stay_within_the_calendar() -> None:
+    assert working_days_within(date.min, date.max, -(10**7), 10**7) == (date.min, date.max)
 
 
 def test_bounds_of_no_working_day_are_the_day() -> None:

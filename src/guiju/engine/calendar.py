@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 
 class UnpublishedCalendarError(LookupError):
@@ -55,6 +55,22 @@ def working_day_bounds(day: date, count: int) -> tuple[date, date]:
         return add_days(day, -(-count * 7 // 5 + 2 + slack)), add_days(day, count)
     slack = 31 * (1 + count // 200) if count else -2
     return add_days(day, count), add_days(day, count * 7 // 5 + 2 + slack)
+
+
+def working_days_within(first: date, last: date, least: int, most: int) -> tuple[date, date]:
+    """Between which dates ``add_working_days`` moves any day from the first to the last by any count from the least to
+    the most: just so where the calendar is published, and wide enough whatever the holidays elsewhere.
+    """
+    low, high = _published(first, least), _published(last, most)
+    return low or working_day_bounds(first, least)[0], high or working_day_bounds(last, most)[1]
+
+
+@lru_cache(10_000)
+def _published(day: date, count: int) -> date | None:
+    try:
+        return add_working_days(day, count)
+    except (UnpublishedCalendarError, OverflowError):
+        return None
 
 
 def add_days(day: date, days: int) -> date:

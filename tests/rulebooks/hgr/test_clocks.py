@@ -136,6 +136,14 @@ class TestDecision:
         assert ask("decision_overdue", facts, PATH, as_of=date(2026, 8, 3)).value is False
         assert ask("decision_overdue", facts, PATH, as_of=date(2026, 8, 10)).missing == {f"{PATH}.extended"}
 
+    def test_time_that_does_not_count_only_makes_it_longer(self, ask: Any) -> None:
+        facts = one(**{**PENDING, "extended": None, "excluded_working_days": None})
+        assert ask("decision_overdue", facts, PATH, as_of=date(2026, 8, 3)).value is False
+        assert ask("decision_overdue", facts, PATH, as_of=date(2026, 8, 4)).missing == {
+            f"{PATH}.extended",
+            f"{PATH}.excluded_working_days",
+        }
+
     def test_granted_without_decision_is_contradictory(self, ask: Any) -> None:
         with pytest.raises(Exception, match="已作出决定"):
             ask("decision_overdue", one(**{**PENDING, "granted": "yes"}), PATH)

@@ -10,7 +10,13 @@ from itertools import pairwise
 from typing import Any
 
 from guiju.engine import nodes
-from guiju.engine.calendar import UnpublishedCalendarError, add_months, add_working_days, working_day_bounds
+from guiju.engine.calendar import (
+    UnpublishedCalendarError,
+    add_months,
+    add_working_days,
+    working_day_bounds,
+    working_days_within,
+)
 from guiju.engine.diagram import Diagram, Key
 from guiju.engine.evaluate.ground import Ground
 from guiju.engine.forms import Form, Quantity, Term, add, form_of, normalise, scale
@@ -63,21 +69,18 @@ class Arithmetic(Ground):
                 bounds = Fraction(low.toordinal()), Fraction(high.toordinal())
                 return form_of(Term(key, (UnknownCalendar(error.year),), *bounds, True, opaque=True))
         if isinstance(day, Form) and not isinstance(count, Form):
-            shifted = self._opaque((unit, count), (day,), *_shifted_bounds(day, int(count), unit), True)
+            shifted = self._opaque((unit, count), (day,), *_reached(day, count, unit), True)
             if unit == "months":
                 self._moved[shifted.terms[0][0]] = (day, int(count))
             return shifted
-        return self._opaque(
-            unit, (day, count), Fraction(date.min.toordinal()), Fraction(date.max.toordinal()), True
-        )
+        return self._opaque(unit, (day, count), *_reached(day, count, unit), True)
 
     def _larger(self, a: Quantity, b: Quantity) -> Quantity:
         if not isinstance(a, Form) and not isinstance(b, Form):
             return max(a, b)
         if a == b:
             return a
-        lows = [x.low if isinstance(x, Form) else Fraction(x) for x in (a, b)]
-        highs = [x.high if isinstance(x, Form) else Fraction(x) for x in (a, b)]
+        lows, highs = zip(_ends(a), _ends(b), strict=True)
         low = max((x for x in lows if x is not None), default=None)
         high = None if None in highs else max(x for x in highs if x is not None)
         integer = all(x.integer if isinstance(x, Form) else Fraction(x).denominator == 1 for x in (a, b))
@@ -167,13 +170,24 @@ class Arithmetic(Ground):
         return joined
 
 
-def _shifted_bounds(day: Form, count: int, unit: str) -> tuple[Fraction, Fraction]:
-    ends = [_calendar_day(day.low, date.min), _calendar_day(day.high, date.max)]
-    if unit == "months":
-        low, high = (add_months(end, count) for end in ends)
+def _reached(day: Quantity, count: Quantity, unit: str) -> tuple[Fraction, Fraction]:
+    """Between which days a day falls that is moved by months or working days."""
+    (first, last), (least, most) = _ends(day), _ends(count)
+    start, stop = _calendar_day(first, date.min), _calendar_day(last, date.max)
+    if least is None or most is None:
+        low, high = date.min, date.max
+    elif unit == "months":
+        low, high = add_months(start, math.floor(least)), add_months(stop, math.ceil(most))
     else:
-        low, high = working_day_bounds(ends[0], count)[0], working_day_bounds(ends[1], count)[1]
+        low, high = working_days_within(start, stop, math.floor(least), math.ceil(most))
     return Fraction(low.toordinal()), Fraction(high.toordinal())
+
+
+def _ends(quantity: Quantity) -> tuple[Fraction | None, Fraction | None]:
+    """Its least and greatest value, where there is one."""
+    if isinstance(quantity, Form):
+        return quantity.low, quantity.high
+    return Fraction(quantity), Fraction(quantity)
 
 
 def _calendar_day(ordinal: Fraction | None, default: date) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from guiju.engine.calendar import (
     add_days,
     add_months,
     add_working_days,
-    working_day_bounds,
+    working_days_within,
 )
 from guiju.engine.case import Element
 from guiju.engine.facts import Collection
@@ -104,17 +103,14 @@ def _shifted(day: Bounds, count: Bounds, unit: str) -> Bounds:
     if unit == "days":
         return _plus(day, count)
     first, last = date.min.toordinal(), date.max.toordinal()
-    ends = [date.fromordinal(int(min(max(end, first), last))) for end in day]
+    start, stop = (date.fromordinal(int(min(max(end, first), last))) for end in day)
     if math.inf in count or -math.inf in count:
         return first, last
-    steps = [int(end) for end in count]
+    least, most = (int(end) for end in count)
     if unit == "months":
-        low, high = add_months(ends[0], steps[0]), add_months(ends[1], steps[1])
+        low, high = add_months(start, least), add_months(stop, most)
     else:
-        low, high = working_day_bounds(ends[0], steps[0])[0], working_day_bounds(ends[1], steps[1])[1]
-        if ends[0] == ends[1] and steps[0] == steps[1]:
-            with suppress(UnpublishedCalendarError):
-                low = high = add_working_days(ends[0], steps[0])
+        low, high = working_days_within(start, stop, least, most)
     return low.toordinal(), high.toordinal()
 
 
