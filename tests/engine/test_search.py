@@ -25,8 +25,8 @@ from guiju.engine.rules import decision
 from guiju.engine.text import Text
 from guiju.engine.uses.explain import Explainer, reason
 from guiju.engine.uses.explain.circuit import Circuit
-from guiju.engine.uses.explain.departures import Departures
-from guiju.engine.uses.explain.families import MOST_TRIES, Families, hitting
+from guiju.engine.uses.explain.departures import Departures, Otherwise
+from guiju.engine.uses.explain.families import MOST_COMPARED, MOST_TRIES, Families, hitting
 from guiju.engine.uses.explain.masks import Group, known
 
 SETS = st.lists(st.integers(1, 255), max_size=7)
@@ -70,6 +70,12 @@ class Plan(Entity):
     more = YesNo(**words("其他", "more"))
     count = Integer(**words("数", "count"), low=0)
     parts = Collection(Part, **words("部分", "parts"))
+    for place in range(MOST_COMPARED + 2):
+        vars()[f"amount_{place}"] = Integer(**words(f"数量{place}", f"amount {place}"), low=0, high=10)
+    del place
+
+
+AMOUNTS = [name for name in Plan.facts if name.startswith("amount_")]
 
 
 def rulebook() -> Rulebook:
@@ -96,7 +102,12 @@ def rulebook() -> Rulebook:
     def several(plan: Plan) -> Bool:
         return plan.parts.count(lambda part: part.abroad) > 1
 
-    for rule in (licensed, filed, regulated, besides, several):
+    @decision("多", "much", cites=LAW.article(1))
+    def much(plan: Plan) -> Bool:
+        over = sum((getattr(plan, name) for name in AMOUNTS[1:]), getattr(plan, AMOUNTS[0])) > 50
+        return plan.more | (~plan.more & over)
+
+    for rule in (licensed, filed, regulated, besides, several, much):
         rule.function.__module__ = theme.__name__
         setattr(theme, rule.id, rule)
     return Rulebook(
@@ -175,6 +186,37 @@ def test_further_elements_are_counted() -> None:
     assert [copies for _, _, copies in other.further] == [2]
     departures = Departures(judge)
     assert departures.departing(ruled.node, ruled.decision.var, judge.root, False, other) == [groups["parts"]]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "needed", "kind"),
+    [
+        ([10, 10, 10, 10, 10, 10, 0, 0, 0, 0], 6, "shortest"),
+        ([10, 10, 10, 10, 10, 0, 0, 0, 0, 1], 6, "shortest"),
+        # So many sets of six would do that it is not proven that no five do.
+        ([10] * 10, 6, "irreducible"),
+        ([8] * 10, 7, "irreducible"),
+    ],
+)
+def test_of_a_long_sum_only_what_it_takes_is_named(amounts: list[int], needed: int, kind: str) -> None:
+    judge = judge_of({**FACTS, "more": "no", **dict(zip(AMOUNTS, amounts, strict=True))})
+    found = reason(judge, "much", judge.root)
+    assert len(found.grounds) == needed
+    assert {ground.path for ground in found.grounds} <= {*AMOUNTS}
+    assert found.kind == kind
+
+
+def test_what_need_not_change_stays_as_it_is() -> None:
+    judge = judge_of(FACTS)
+    ruled = judge.ruleset.decisions["besides"]
+    other = Otherwise(
+        [g for g in known(judge.root) if g != named(judge)["parts"]],
+        {judge.root: {"joint": False, "way": "licence", "more": False, "count": 0}},
+        [],
+        [],
+    )
+    found = Departures(judge).departing(ruled.node, ruled.decision.var, judge.root, True, other)
+    assert found in ([named(judge)["joint"]], [named(judge)["more"], named(judge)["count"]])
 
 
 def test_a_list_that_may_go_on_is_a_way_to_another_result() -> None:

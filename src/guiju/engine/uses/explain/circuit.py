@@ -24,7 +24,7 @@ from guiju.engine.quick.writing import TURNED
 from guiju.engine.records import record
 from guiju.engine.unknowns import UnknownElements, UnknownFact
 from guiju.engine.uses.explain.departures import Otherwise
-from guiju.engine.uses.explain.families import Env, Families
+from guiju.engine.uses.explain.families import MOST_COMPARED, Env, Families
 from guiju.engine.uses.explain.masks import Group
 from guiju.engine.uses.explain.solver import Solver
 from guiju.engine.uses.explain.told import Values, told
@@ -85,6 +85,8 @@ class Circuit:
         self._further: list[tuple[int, Element, Collection[Any], int]] = []
         self._lists: dict[tuple[Element, str], tuple[list[_Asked], list[tuple[int, Element]]]] = {}
         self._loose: list[tuple[int, Node, bool]] = []
+        self._sums: list[tuple[int, Node, Env, dict[int, int]]] = []
+        """Comparisons of more facts than every subset is tried of, each fact with the literal that it is kept."""
         self._pairs: list[tuple[_Asked, int, Element]] = []
         as_wanted = self._gives(node, {var: element}, lambda value: bool(value == wanted))
         self._solver.add([-as_wanted])
@@ -94,8 +96,28 @@ class Circuit:
         """Whether some facts suffice; None where that was not seen in time. After no, :meth:`otherwise` is how it may come out
         otherwise.
         """
-        found = self._solver.solve([self._kept[group] for group in kept])
+        chosen = [self._kept[group] for group in kept]
+        found = self._solver.solve(chosen)
+        while found and self._bounded():
+            found = self._solver.solve(chosen)
         return None if found is None else not found
+
+    def _bounded(self) -> bool:
+        """Add what bounds tell of the comparisons that came out against them; whether any did."""
+        clauses = []
+        for literal, node, env, facts in self._sums:
+            known = [bit for bit, kept in facts.items() if self._solver.holds(kept)]
+            outcome = self._families.decided(node, env, sum(known))
+            if outcome is None or self._solver.holds(literal) is outcome:
+                continue
+            for bit in list(known):
+                rest = [one for one in known if one != bit]
+                if self._families.decided(node, env, sum(rest)) is outcome:
+                    known = rest
+            clauses.append([*(-facts[bit] for bit in known), literal if outcome else -literal])
+        for clause in clauses:
+            self._solver.add(clause)
+        return bool(clauses)
 
     def otherwise(self) -> Otherwise:
         """What was found last."""
@@ -294,6 +316,11 @@ class Circuit:
                 self._solver.add(
                     [*(-self._kept[group] for group in groups), found if test(value) else -found]
                 )
+        if isinstance(node, nodes.Compare):
+            facts = self._families.compared(node, env)
+            if facts is not None and len(facts) > MOST_COMPARED:
+                kept = {bit: self._kept.get(self._families.groups(bit)[0]) for bit in facts}
+                self._sums.append((found, node, env, {b: k for b, k in kept.items() if k is not None}))
         return found
 
     # --- lists ------------------------------------------------------------------------------------------------

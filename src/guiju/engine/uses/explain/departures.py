@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -240,11 +241,17 @@ class Departures:
                 _values_of(places[one]).hints = other.values.get(one, {})
         changed: list[Group] = []
 
+        place = self._places[element.number]
+
         def differing() -> None:
-            changed.extend(group for group in other.free if self._differs(group))
+            changed.extend(
+                group
+                for group in other.free
+                if self._differs(group) and not self._needless(group, node, var, place, wanted)
+            )
 
         try:
-            if self._search(node, var, self._places[element.number], wanted, differing, MOST_HINTED):
+            if self._search(node, var, place, wanted, differing, MOST_HINTED):
                 return changed
             return None
         finally:
@@ -258,6 +265,22 @@ class Departures:
             return True
         value = self._places[group.element.number].values.get(group.fact.name)
         return value is not None and value != group.element.values[group.fact.name]
+
+    def _needless(self, group: Group, node: Node, var: nodes.Ref, place: Element, wanted: Any) -> bool:
+        """Whether a fact may as well be as it is; then it is so again."""
+        if not isinstance(group, UnknownFact):
+            return False
+        function = self._code.plain(node, var)
+        assert function is not None
+        values, name = self._places[group.element.number].values, group.fact.name
+        changed = values[name]
+        values[name] = group.element.values[name]
+        self._said.clear()
+        with suppress(_WantedError, UndecidedError, KeyError):
+            if function(place, self._said) != wanted:
+                return True
+        values[name] = changed
+        return False
 
     def _begin(self) -> None:
         if not self._places:

@@ -257,13 +257,27 @@ class Families:
 
     def _compared(self, node: Node, env: Env) -> Found:
         sign, left, right = node.args
-        facts: dict[int, None] = {}
-        if all(self._is_plain(part, env, facts) for part in (left, right)) and len(facts) <= MOST_COMPARED:
-            return self._between(node, env, list(facts))
+        facts = self.compared(node, env)
+        if facts is not None and len(facts) <= MOST_COMPARED:
+            return self._between(node, env, facts)
         (a, first), (b, second) = self.of(left, env), self.of(right, env)
         if a is None or b is None:
             return OPEN
         return nodes.COMPARISONS[sign](a, b), together([first, second])
+
+    def compared(self, node: Node, env: Env) -> list[int] | None:
+        """The known facts that bear on a comparison of arithmetic; None where it compares anything else."""
+        facts: dict[int, None] = {}
+        return list(facts) if all(self._is_plain(part, env, facts) for part in node.args[1:]) else None
+
+    def decided(self, node: Node, env: Env, known: int) -> bool | None:
+        """What a comparison of arithmetic gives by its bounds, whatever the facts besides some are; None where they do not
+        tell.
+        """
+        sign, left, right = node.args
+        certain = steps.HELPERS["_cmp_c"]
+        a, b = self._bounds(left, env, known), self._bounds(right, env, known)
+        return True if certain(sign, a, b) else False if certain(steps.OPPOSITE[sign], a, b) else None
 
     def _is_plain(self, node: Node, env: Env, facts: dict[int, None]) -> bool:
         """Whether it is arithmetic over facts, by cases or not; collects those that are known and bear on it."""
@@ -292,9 +306,6 @@ class Families:
 
     def _between(self, node: Node, env: Env, facts: list[int]) -> Found:
         """By bounds: every set of facts that decides the comparison, whatever the others are."""
-        sign, left, right = node.args
-        certain = steps.HELPERS["_cmp_c"]
-        opposite = steps.OPPOSITE[sign]
         value: bool | None = None
         sets: list[int] = []
         for size in range(len(facts) + 1):
@@ -302,11 +313,10 @@ class Families:
                 known = sum(chosen)
                 if any(s & known == s for s in sets):
                     continue
-                a, b = self._bounds(left, env, known), self._bounds(right, env, known)
-                for outcome, mark in ((True, sign), (False, opposite)):
-                    if certain(mark, a, b):
-                        value = outcome
-                        sets.append(known)
+                outcome = self.decided(node, env, known)
+                if outcome is not None:
+                    value = outcome
+                    sets.append(known)
         return (value, smallest(sets)) if value is not None else OPEN
 
     def _bounds(self, node: Node, env: Env, known: int) -> tuple[Any, Any]:

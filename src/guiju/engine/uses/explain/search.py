@@ -99,11 +99,18 @@ class Search:
                 demands.append(demand)
             elif smaller.bit_count() < asked.best.bit_count():
                 break
-        best = asked.best
-        rests = (best & ~bit for bit in bits_of(best))
-        irreducible = all(self._departure(asked, rest) is not None for rest in rests)
-        kind = "irreducible" if irreducible and asked.best == best else "sufficient"
+        kind = "irreducible" if self._irreducible(asked) else "sufficient"
         return asked.groups(asked.best), kind
+
+    def _irreducible(self, asked: _Asked) -> bool:
+        """Whether no fact of the smallest set that is known can be left out; a smaller one may show on the way."""
+        while True:
+            best = asked.best
+            rests = (best & ~bit for bit in bits_of(best))
+            if all(self._departure(asked, rest) is not None for rest in rests):
+                return True
+            if asked.best == best:
+                return False
 
     def _apart(self, asked: _Asked) -> list[int]:
         """Demands that share no fact, to begin with: no sufficient set is smaller than there are of them."""
