@@ -12,6 +12,7 @@ import pytest
 from guiju.engine.answers.linear import no_way_through
 from guiju.engine.diagram import Diagram, Manager, Variable
 from guiju.engine.forms import Form, Term, normalise
+from thorough import slow
 
 
 def term(place: int, low: int | None, high: int | None, *, whole: bool = True) -> Term:
@@ -84,6 +85,7 @@ def ways(terms: list[Term]) -> Iterator[dict[Term, int]]:
     return (dict(zip(terms, values, strict=True)) for values in product(range(5), repeat=len(terms)))
 
 
+@slow
 def test_against_every_value() -> None:
     """What is said to be impossible is so for all 125 values; and nearly all that is so is said to be."""
     chance = random.Random(7)

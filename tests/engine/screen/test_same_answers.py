@@ -24,6 +24,7 @@ from guiju.engine.uses.screen.screening import Screener, settled_values
 from guiju.engine.uses.screen.sql.views import views
 from guiju.engine.uses.screen.store import load
 from guiju.engine.uses.screen.vector import Vector
+from thorough import every, slow
 
 DAYS = {"hgr": date(2026, 10, 1), "genai": date(2026, 10, 1)}
 
@@ -163,7 +164,7 @@ def test_just_the_cases_that_contradict_themselves_are_refused(unknown: float, l
     assert least < len(contradictory) < len(cases)
 
 
-@pytest.mark.parametrize("engine", ["polars", "sql:duckdb"])
+@pytest.mark.parametrize("engine", every(["polars", "sql:duckdb"]))
 @pytest.mark.parametrize("book", ["hgr", "genai"])
 def test_values_alone_are_those_of_a_judge(book: str, engine: str) -> None:
     ruleset = guiju.load_rulebook(book).on(DAYS[book])
@@ -201,6 +202,7 @@ def test_duckdb_gives_the_same_answers() -> None:
     assert screened(Screener(ruleset, engine="duckdb"), cases) == screened(Screener(ruleset), cases)
 
 
+@slow
 @pytest.mark.parametrize("unknown", [0.1])
 def test_what_duckdb_settles_is_what_polars_settles(unknown: float) -> None:
     ruleset = guiju.load_rulebook("hgr").on(DAYS["hgr"])

@@ -24,7 +24,7 @@ from guiju.engine.case import Case
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.uses.screen.layout import Layout
 from guiju.engine.uses.screen.sql.views import Refused, View, column_type, script, tables, views
-from thorough import every
+from thorough import every, slow
 
 DAY = date(2026, 10, 1)
 BOOKS = every(["genai", "hgr"])
@@ -151,7 +151,8 @@ def test_a_decision_that_sql_cannot_give_is_refused_by_name() -> None:
     assert "number" in refused[0].reason.en
 
 
-@pytest.mark.parametrize("dialect", every(["clickhouse", "spark"]))
+@slow
+@pytest.mark.parametrize("dialect", ["clickhouse", "spark"])
 def test_views_can_be_written_in_every_dialect(dialect: str) -> None:
     for book in ("hgr", "genai"):
         made, _ = written(book)
