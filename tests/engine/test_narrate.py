@@ -162,6 +162,16 @@ def lambda_(function: Any) -> Any:
     return rule
 
 
+@pytest.mark.parametrize(("lang", "asked"), [("en", "“open” of the shop?"), ("zh", "该商店“营业”？")])
+def test_a_diagram_asks_for_a_fact_and_does_not_answer_for_it(lang: Lang, asked: str) -> None:
+    var = nodes.Var.fresh(Shop)
+    teller = Teller(lang)
+    with teller.about(var):
+        assert teller.question(nodes.FactOf(var, Shop.open)).plain == asked
+        many = nodes.Compare(">", nodes.FactOf(var, Shop.staff), nodes.Const(3))
+        assert teller.question(many) == teller.condition(many)
+
+
 def test_a_list_within_a_sentence_shows_how_far_it_reaches() -> None:
     nested = Said(plain("any: ").runs, (plain("x"), Said(plain("all: ").runs, (plain("y"), plain("z")))))
     assert "".join(run.text for run in nested.flat("en")) == "any: [(a) x; (b) all: [(a) y; (b) z]]"
