@@ -85,9 +85,9 @@ def test_every_format_says_the_same(guiju: Any, tmp_path: Path) -> None:
 
 
 def test_templates_can_be_screened(guiju: Any, tmp_path: Path) -> None:
-    (tmp_path / "tables").mkdir()
     (tmp_path / "results").mkdir()
     assert guiju("screen", "--template", "hgr", "-o", "tables").code == 0
+    assert guiju("screen", "--template", "hgr", "-o", "tables").code == 0, "written anew where it is there"
     assert {p.name for p in (tmp_path / "tables").iterdir()} >= {"project.csv", "units.csv", "columns.txt"}
     (tmp_path / "tables" / "columns.txt").unlink()
     ran = guiju("screen", "tables", "--rulebook", "hgr", "-o", "results")
@@ -124,6 +124,7 @@ def test_columns_are_described_in_both_languages(guiju: Any) -> None:
             "changes",
         ),
         (("screen", "--template", "hgr"), "needs -o"),
+        (("screen", "--template", "hgr", "-o", "tables.csv"), "needs -o"),
     ],
 )
 def test_what_cannot_be_done_is_said(guiju: Any, arguments: tuple[str, ...], message: str) -> None:

@@ -23,6 +23,7 @@ from guiju.engine.asked import check_readings, decision_on
 from guiju.engine.assessment import today
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.extras import need
+from guiju.engine.hints import cause
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Lang
 from guiju.engine.uses.screen.describe import description, tables
@@ -89,8 +90,13 @@ def _describe(options: Namespace, ruleset: Ruleset, names: list[str], lang: Lang
         need("screen", "openpyxl")
         write(_workbook({t.name: [c for c, _, _ in some] for t, some in described.items()}, text), path)
         return 0
-    if not Path(path).is_dir():
-        raise CommandError(said("screen_directory", path=path))
+    if Path(path).suffix and not Path(path).is_dir():
+        # Meant as a file of another kind, not as a directory to be made.
+        raise CommandError(said("screen_template_output"))
+    try:
+        Path(path).mkdir(exist_ok=True)
+    except OSError as error:
+        raise CommandError(said("cannot_write", path=path, reason=cause(error))) from None
     for table, some in described.items():
         line = io.StringIO()
         csv.writer(line).writerow([name for name, _, _ in some])
