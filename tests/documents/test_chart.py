@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from guiju.documents import narration_html
-from guiju.documents.chart import ALONE, MOST_WIDE, WIDE, Shape, chart, drawing
+from guiju.documents.chart import ALONE, MOST_WIDE, ON_PAGE, WIDE, Shape, drawing
 from guiju.documents.narration import narrate
 from guiju.documents.phrases import Words
 from guiju.engine.text import LANGUAGES, Lang
@@ -19,9 +19,9 @@ from guiju.registry import load_rulebook
 
 def drawn(shapes: tuple[Shape, ...], lang: Lang = "zh") -> ElementTree.Element:
     """A chart, parsed."""
-    made = chart(shapes, Words(lang), "<title> & more")
+    made = drawing(shapes, Words(lang), "<title> & more", ON_PAGE)
     assert made is not None
-    return ElementTree.fromstring(made)
+    return ElementTree.fromstring(made.svg)
 
 
 SHAPES = (
@@ -120,6 +120,22 @@ def test_a_drawing_may_be_cut_where_no_box_stands() -> None:
         assert all(bottom < cut or top > cut for _, top, _, bottom in boxes(made.svg))
 
 
+def test_a_high_drawing_is_shown_in_pieces_that_make_the_whole() -> None:
+    made = drawing(SHAPES, Words("zh"), "x", ON_PAGE)
+    assert made is not None
+    assert made.in_pieces(made.height, "n") == made.svg
+    root = ElementTree.fromstring(f"<div>{made.in_pieces(made.height / 2 + 20, 'n')}</div>")
+    shown = list(root.iter("svg"))
+    assert len(shown) == 2
+    views = [[float(n) for n in (one.get("viewBox") or "").split()] for one in shown]
+    assert views[0][1] == 0
+    assert views[1][1] == pytest.approx(views[0][3], abs=0.1)
+    assert views[1][1] + views[1][3] == pytest.approx(made.height, abs=0.1)
+    assert [one.get("href") for one in root.iter("use")] == ["#n"]
+    assert [one.get("id") for one in root.iter("g") if one.get("id")] == ["n"]
+    assert [one.get("aria-hidden") for one in shown] == [None, "true"]
+
+
 def test_a_drawing_that_stands_alone_needs_no_page_around_it() -> None:
     made = drawing(SHAPES, Words("zh"), "x", ALONE)
     assert made is not None
@@ -143,7 +159,8 @@ def test_in_every_drawing_of_a_rulebook_boxes_stand_apart_within_the_page(name: 
     book = load_rulebook(name)
     narration = narrate(book, "en")
     page = narration_html.render(narration)
-    drawings = re.findall(r"<svg .*?</svg>", page, re.S)
+    # What is printed over several pages is whole in its first piece, to which the others refer.
+    drawings = [one for one in re.findall(r"<svg .*?</svg>", page, re.S) if "<title>" in one]
     wanted = [e for e in narration.entries() if e.shapes is not None]
     left_out = page.count(f"more than {MOST} boxes")
     assert len(drawings) + left_out == len(wanted) > 20
@@ -165,5 +182,5 @@ def test_what_is_too_wide_is_not_drawn() -> None:
         return (first, *asked, Shape("x"), Shape("y"))
 
     fits = MOST_WIDE // (WIDE + 28)
-    assert chart(fan(fits), Words("zh"), "x") is not None
-    assert chart(fan(fits + 1), Words("zh"), "x") is None
+    assert drawing(fan(fits), Words("zh"), "x") is not None
+    assert drawing(fan(fits + 1), Words("zh"), "x") is None

@@ -72,16 +72,48 @@ ALONE = Inks("#1b1f24", "#ffffff")
 class Drawing:
     """A drawing, its size in points, and at which heights it may be cut without cutting a box."""
 
-    svg: Markup
+    content: Markup
+    title: str
+    inks: Inks
     width: float
     height: float
     cuts: tuple[float, ...]
 
+    @property
+    def svg(self) -> Markup:
+        """All of it."""
+        paper = None
+        if self.inks is ALONE:
+            paper = el("rect", width=_n(self.width), height=_n(self.height), fill=self.inks.paper)
+        return self._framed(0, self.height, el("title", self.title), paper, self.content)
 
-def chart(shapes: tuple[Shape, ...], words: Words, title: str) -> Markup | None:
-    """The drawing for a page of HTML; None where it is wider than a page."""
-    made = drawing(shapes, words, title, ON_PAGE)
-    return None if made is None else made.svg
+    def in_pieces(self, most: float, name: str) -> Markup:
+        """All of it as drawings that stand below each other without a gap, for a page that is printed: none is higher than
+        ``most`` where that can be.
+
+        Args:
+            name: of the whole, once on the page: the later pieces refer to it.
+        """
+        first, *others = ((top * self.height, end * self.height) for top, end in pieces(self, most))
+        if not others:
+            return self.svg
+        whole = el("g", self.content, id=name)
+        shown = [self._framed(*first, el("title", self.title), whole)]
+        shown += [self._framed(*piece, el("use", href=f"#{name}"), hidden=True) for piece in others]
+        return join(*shown)
+
+    def _framed(self, top: float, end: float, *inside: Markup | None, hidden: bool = False) -> Markup:
+        alone = {"xmlns": "http://www.w3.org/2000/svg", "font_family": FONTS}
+        return el(
+            "svg",
+            *inside,
+            **(alone if self.inks is ALONE else {}),
+            viewBox=f"0 {_n(top)} {_n(self.width)} {_n(end - top)}",
+            width=_n(self.width),
+            height=_n(end - top),
+            role=None if hidden else "img",
+            aria_hidden="true" if hidden else None,
+        )
 
 
 def drawing(shapes: tuple[Shape, ...], words: Words, title: str, inks: Inks = ALONE) -> Drawing | None:
@@ -171,11 +203,7 @@ class _Chart:
         ink, paper = self.inks.ink, self.inks.paper
         routes = self._routes()
         corners = [route for route, _ in routes]
-        background = el("rect", width=_n(width), height=_n(high), fill=paper) if self.inks is ALONE else None
-        svg = el(
-            "svg",
-            el("title", title),
-            background,
+        content = join(
             el("g", *map(_stroke, self.lines, corners), fill="none", stroke=ink),
             el("g", *(_head(route) for route, joins in routes if joins is None), fill=ink),
             el("g", *(self._frame(place) for place in range(self.boxes)), fill=paper, stroke=ink),
@@ -197,15 +225,10 @@ class _Chart:
                 stroke_width="5",
                 paint_order="stroke",
             ),
-            **({"xmlns": "http://www.w3.org/2000/svg", "font_family": FONTS} if self.inks is ALONE else {}),
-            viewBox=f"0 0 {_n(width)} {_n(high)}",
-            width=_n(width),
-            height=_n(high),
-            role="img",
         )
         # In the middle between two layers, where nothing but lines passes.
         cuts = tuple(top - DROP / 2 for top in self.tops[1:])
-        return Drawing(svg, width, high, cuts)
+        return Drawing(content, title, self.inks, width, high, cuts)
 
     def _high(self, place: int) -> int:
         return len(self.texts[place]) * _LINE + 2 * _PAD
