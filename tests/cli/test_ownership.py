@@ -148,6 +148,8 @@ def test_a_template_is_refused_until_its_example_is_deleted(guiju: Any) -> None:
     ("arguments", "said"),
     [
         ((), "name a file of holdings"),
+        ((JOINT, "--format", "docx"), "docx needs -o FILE"),
+        ((JOINT, "--format", "xlsx", "-o", "-"), "xlsx needs -o FILE"),
         ((JOINT, "--of", "甲公"), "the holdings do not name '甲公'; did you mean '甲公司'?"),
         ((JOINT, "--of", "x"), "they name: 北方资本"),
         ((JOINT, "--as-of", "2026-13-01"), "--as-of"),

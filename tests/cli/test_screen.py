@@ -110,7 +110,11 @@ def test_columns_are_described_in_both_languages(guiju: Any) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("screen", "units.csv", "--decisions", "none_such", "-o", "a.csv"), "do not tell the rulebook"),
+        (
+            ("screen", "units.csv", "--decisions", "none_such", "-o", "a.csv"),
+            "has a decision 'none_such'; see guiju rules",
+        ),
+        (("screen", "nothing=units.csv", "-o", "a.csv"), "do not tell the rulebook"),
         (("screen",), "no tables are given"),
         (COMMAND, "needs -o"),
         ((*COMMAND, "-o", "a.txt"), "must be a .parquet"),
@@ -122,6 +126,11 @@ def test_columns_are_described_in_both_languages(guiju: Any) -> None:
         (
             ("screen", "units.csv", "--decisions", "major_change", "--rulebook", "hgr", "-o", "a.csv"),
             "changes",
+        ),
+        (("screen", "none.csv", "--decisions", "foreign_unit", "-o", "a.csv"), "none.csv: cannot be read"),
+        (
+            ("screen", "units.csv", "--decisions", "foreign_unti", "-o", "a.csv"),
+            "no rulebook has a decision 'foreign_unti'; did you mean 'foreign_unit'?",
         ),
         (("screen", "--template", "hgr"), "needs -o"),
         (("screen", "--template", "hgr", "-o", "tables.csv"), "needs -o"),
