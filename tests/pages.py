@@ -34,6 +34,7 @@ PAGES = (
     "docs/advise.md",
     "docs/compare.md",
     "docs/prove.md",
+    "docs/ownership.md",
 )
 NARRATED = ROOT / "docs" / "rulebooks"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)

@@ -130,7 +130,9 @@ def test_every_page_is_in_the_index() -> None:
             assert f"(docs/{page.name})" in index, page.name
 
 
-@pytest.mark.parametrize(("page", "least"), [("python.md", 10), ("ask.md", 5), ("ownership-methods.md", 10)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("python.md", 10), ("ask.md", 5), ("ownership.md", 8), ("ownership-methods.md", 10)]
+)
 def test_python_on_a_page(monkeypatch: pytest.MonkeyPatch, page: str, least: int) -> None:
     monkeypatch.chdir(ROOT)
     result = doctest.testfile(str(DOCS / page), module_relative=False)
