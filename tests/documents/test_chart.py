@@ -89,6 +89,15 @@ def test_each_reading_of_an_open_point_begins_a_line() -> None:
     assert [line.text for line in first] == ["open point: which?", "(a) this;", "(b) that"]
 
 
+def test_a_number_keeps_its_per_cent() -> None:
+    shape = Shape("“foreign equity, all holders together” of the unit is above 0 %", 1, 2)
+    first = texts(drawn((shape, Shape("x"), Shape("y"))))[0]
+    said = [line.text or "" for line in first]
+    assert " ".join(said) == shape.text
+    assert not any(line.startswith("%") for line in said)
+    assert any("0 %" in line for line in said)
+
+
 def test_a_line_goes_down_and_ends_at_a_box() -> None:
     made = drawing(SHAPES, Words("zh"), "x")
     assert made is not None

@@ -26,6 +26,8 @@ _WORD = 18
 """Points: from a box down to the word of a line."""
 _COLUMNS = 32
 """Of text in a box."""
+_TIED = "\ue000"
+"""Stands for a space at which no line is broken."""
 MOST_WIDE = 1440
 """Points: the widest drawing that still fits on a page."""
 
@@ -169,7 +171,7 @@ class _Chart:
 
     def _spot(self, shape: Shape, layer: int) -> int:
         """A box at the end of the list."""
-        lines = [line for part in _parts(shape) for line in wrap(part, _COLUMNS)]
+        lines = [line for part in _parts(shape) for line in _lines(part)]
         wide = WIDE
         if shape.is_result:
             wide = min(WIDE, max(_LEAST, max(map(width_of, lines)) * 8 + 2 * _PAD + 6))
@@ -308,6 +310,11 @@ def _parts(shape: Shape) -> list[str]:
     for letter, _ in shape.readings:
         text = text.replace(f"{letter} ", f"\n{letter} ", 1)
     return [part.strip() for part in text.split("\n")]
+
+
+def _lines(text: str) -> list[str]:
+    """A text in lines, no number without its per cent."""
+    return [line.replace(_TIED, " ") for line in wrap(text.replace(" %", f"{_TIED}%"), _COLUMNS)]
 
 
 def _stroke(line: _Line, route: Sequence[tuple[float, float]]) -> Markup:
