@@ -34,6 +34,7 @@ PAGES = (
     "docs/advise.md",
     "docs/compare.md",
     "docs/prove.md",
+    "docs/ownership.md",
 )
 NARRATED = ROOT / "docs" / "rulebooks"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -183,7 +184,7 @@ def _blur(line: str) -> str:
 
 
 def narrations() -> Iterator[tuple[Path, str]]:
-    """Every rulebook in words, in both languages, and the page that holds it."""
+    """Every rulebook in words and drawings, in both languages, and the file that holds each part."""
     for name in FILLED_IN:
         rulebook = load_rulebook(name)
         for lang in LANGUAGES:
@@ -194,8 +195,12 @@ def narrations() -> Iterator[tuple[Path, str]]:
 
 def main() -> None:
     """Put the present output into every page, and the present rules into words."""
-    NARRATED.mkdir(exist_ok=True)
-    for path, text in narrations():
+    made = dict(narrations())
+    for path in set(NARRATED.rglob("*.*")) - set(made):
+        if path.is_file():
+            path.unlink()
+    for path, text in made.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     for name in PAGES:
         page = (ROOT / name).read_text(encoding="utf-8")

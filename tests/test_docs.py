@@ -16,7 +16,7 @@ from guiju.engine.text import LANGUAGES
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pages import PAGES, Place, Shown, commands, is_shown, narrations, refreshed, runs_here
+from pages import NARRATED, PAGES, Place, Shown, commands, is_shown, narrations, refreshed, runs_here
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -42,11 +42,15 @@ def test_every_command_of_a_page_runs_and_prints_what_the_page_shows(name: str, 
 
 
 def test_the_rulebooks_in_words_are_those_of_the_present_rules() -> None:
-    found = list(narrations())
-    assert len(found) == 8
-    for path, told in found:
+    found = dict(narrations())
+    assert sum(path.suffix == ".md" for path in found) == 8
+    for path, told in found.items():
         assert path.read_text(encoding="utf-8") == told, f"{path.name}: `make docs` writes it anew"
-    assert max(path.stat().st_size for path, _ in found) < 600_000, "to be read in one piece"
+    there = {path for path in NARRATED.rglob("*") if path.is_file()}
+    assert there == set(found), "`make docs` takes away what is left over"
+    assert max(path.stat().st_size for path in found) < 600_000, "to be read in one piece"
+    drawn = [path.stat().st_size for path in found if path.suffix == ".svg"]
+    assert sum(drawn) < 5_000 * len(drawn), "a drawing is small"
 
 
 def test_what_is_shown_is_whole_lines_in_their_order() -> None:
@@ -126,7 +130,9 @@ def test_every_page_is_in_the_index() -> None:
             assert f"(docs/{page.name})" in index, page.name
 
 
-@pytest.mark.parametrize(("page", "least"), [("python.md", 10), ("ask.md", 5), ("ownership-methods.md", 10)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("python.md", 10), ("ask.md", 5), ("ownership.md", 8), ("ownership-methods.md", 10)]
+)
 def test_python_on_a_page(monkeypatch: pytest.MonkeyPatch, page: str, least: int) -> None:
     monkeypatch.chdir(ROOT)
     result = doctest.testfile(str(DOCS / page), module_relative=False)

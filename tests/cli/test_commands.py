@@ -68,13 +68,21 @@ def test_rules_narrates_the_whole_rulebook(guiju: Any, tmp_path: Path) -> None:
         assert guiju("rules", "toy", "--format", form, "-o", f"toy.{form}").code == 0
         assert (tmp_path / f"toy.{form}").read_bytes().startswith(begins)
     assert guiju("rules", "toy", "--format", "md").out.startswith("# Toy rules\n")
+    drawings = sorted(path.name for path in (tmp_path / "toy.diagrams").iterdir())
+    page = (tmp_path / "toy.md").read_text(encoding="utf-8")
+    assert drawings == sorted(re.findall(r"\(toy\.diagrams/([^)]+)\)", page)) != []
     assert guiju("rules", "toy", "--format", "md", "--lang", "zh").out.startswith("# 玩具规则\n")
     one = guiju("rules", "toy", "foreign_unit", "-o", "one.txt")
     assert (one.code, one.out) == (0, "")
     assert "foreign share" in (tmp_path / "one.txt").read_text("utf-8")
 
 
-def test_what_rules_cannot_write_is_said(guiju: Any) -> None:
+def test_what_rules_cannot_write_is_said(guiju: Any, tmp_path: Path) -> None:
+    (tmp_path / "taken.diagrams").write_text("a file", encoding="utf-8")
+    ran = guiju("rules", "toy", "--format", "md", "-o", "taken.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert "taken.diagrams" in ran.err
+    assert not (tmp_path / "taken.md").exists()
     ran = guiju("rules", "toy", "--format", "docx")
     assert (ran.code, ran.out) == (2, "")
     assert "docx needs -o FILE" in ran.err

@@ -25,6 +25,23 @@ def test_the_answer_comes_first(guiju: Any, lang: str, said: str) -> None:
     assert ran.out.index(said) < ran.out.index("25 %")
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "said"),
+    [
+        ("zh", "间接持股（含表决权）如何计算：逐层相乘，还是", "chain_of_holdings=multiplied：逐层相乘"),
+        ("en", "How are indirect holdings (votes too) computed", "chain_of_holdings=multiplied: multiplied"),
+    ],
+)
+def test_what_is_open_is_asked_with_its_readings_by_name(
+    guiju: Any, lang: str, asked: str, said: str
+) -> None:
+    out = guiju("ownership", JOINT, "--lang", lang).out
+    assert asked in out
+    assert said in out
+    adopted = guiju("ownership", JOINT, "--lang", lang, "--reading", "chain_of_holdings=multiplied").out
+    assert "chain_of_holdings=" not in adopted
+
+
 UNKNOWN = """\
 guiju: holdings
 nodes:
@@ -131,6 +148,8 @@ def test_a_template_is_refused_until_its_example_is_deleted(guiju: Any) -> None:
     ("arguments", "said"),
     [
         ((), "name a file of holdings"),
+        ((JOINT, "--format", "docx"), "docx needs -o FILE"),
+        ((JOINT, "--format", "xlsx", "-o", "-"), "xlsx needs -o FILE"),
         ((JOINT, "--of", "甲公"), "the holdings do not name '甲公'; did you mean '甲公司'?"),
         ((JOINT, "--of", "x"), "they name: 北方资本"),
         ((JOINT, "--as-of", "2026-13-01"), "--as-of"),

@@ -59,7 +59,7 @@ def test_a_theorem_that_does_not_hold_is_saved_and_fails(guiju: Any, tmp_path: P
     ] == [True]
     ran = guiju("prove", "toy", "--only", "law", "--lang", "en")
     assert ran.code == 1
-    assert "-o DIR saves 1 case files." in ran.out
+    assert "-o DIR saves the case files (1)." in ran.out
 
 
 def test_nothing_of_that_name(guiju: Any) -> None:

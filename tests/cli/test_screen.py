@@ -86,9 +86,9 @@ def test_every_format_says_the_same(guiju: Any, tmp_path: Path) -> None:
 
 
 def test_templates_can_be_screened(guiju: Any, tmp_path: Path) -> None:
-    (tmp_path / "tables").mkdir()
     (tmp_path / "results").mkdir()
     assert guiju("screen", "--template", "hgr", "-o", "tables").code == 0
+    assert guiju("screen", "--template", "hgr", "-o", "tables").code == 0, "written anew where it is there"
     assert {p.name for p in (tmp_path / "tables").iterdir()} >= {"project.csv", "units.csv", "columns.txt"}
     (tmp_path / "tables" / "columns.txt").unlink()
     ran = guiju("screen", "tables", "--rulebook", "hgr", "-o", "results")
@@ -111,7 +111,11 @@ def test_columns_are_described_in_both_languages(guiju: Any) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("screen", "units.csv", "--decisions", "none_such", "-o", "a.csv"), "do not tell the rulebook"),
+        (
+            ("screen", "units.csv", "--decisions", "none_such", "-o", "a.csv"),
+            "has a decision 'none_such'; see guiju rules",
+        ),
+        (("screen", "nothing=units.csv", "-o", "a.csv"), "do not tell the rulebook"),
         (("screen",), "no tables are given"),
         (COMMAND, "needs -o"),
         ((*COMMAND, "-o", "a.txt"), "must be a .parquet"),
@@ -124,7 +128,13 @@ def test_columns_are_described_in_both_languages(guiju: Any) -> None:
             ("screen", "units.csv", "--decisions", "major_change", "--rulebook", "hgr", "-o", "a.csv"),
             "changes",
         ),
+        (("screen", "none.csv", "--decisions", "foreign_unit", "-o", "a.csv"), "none.csv: cannot be read"),
+        (
+            ("screen", "units.csv", "--decisions", "foreign_unti", "-o", "a.csv"),
+            "no rulebook has a decision 'foreign_unti'; did you mean 'foreign_unit'?",
+        ),
         (("screen", "--template", "hgr"), "needs -o"),
+        (("screen", "--template", "hgr", "-o", "tables.csv"), "needs -o"),
     ],
 )
 def test_what_cannot_be_done_is_said(guiju: Any, arguments: tuple[str, ...], message: str) -> None:

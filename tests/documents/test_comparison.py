@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+import guiju
 from guiju.documents import comparison_html
 from guiju.documents.comparison import render
 from guiju.engine.text import Lang
-from guiju.engine.uses.compare import Comparison, compare_rules
+from guiju.engine.uses.compare import Comparison, compare, compare_rules
 from guiju.registry import load_rulebook
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +64,13 @@ def test_a_direction_and_its_example_are_in_the_text(made: Comparison, lang: Any
     assert re.sub(r"\s+", "" if lang == "zh" else " ", found.direction.text.in_(lang)) in text
     for fact in found.direction.loses.said:
         assert re.sub(r"\s+", "" if lang == "zh" else " ", fact.in_(lang)) in text
+
+
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_a_comparison_of_a_case_names_it(lang: Lang) -> None:
+    opened = guiju.open_case(EXAMPLES / "hgr" / "exported-pbmc.yaml")
+    made = compare(opened.case, "2024-04-30", "2024-05-01", day=opened.as_of, title=opened.title)
+    assert opened.title
+    label = "个案" if lang == "zh" else "case"
+    assert [line.split() for line in render(made, lang).splitlines()[1:2]] == [[label, *opened.title.split()]]
+    assert f"<dt>{label}</dt><dd>{opened.title}</dd>" in comparison_html.render(made, lang)

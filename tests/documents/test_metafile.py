@@ -104,6 +104,43 @@ def test_a_rounded_corner_bends_between_its_ends() -> None:
     assert (1000, 0) in points
 
 
+def test_what_a_group_shares_goes_for_its_members() -> None:
+    data = emf(
+        svg(
+            '<g fill="#102030" stroke="#000000"><rect x="0" y="0" width="9" height="9"/><rect x="0" y="0" width="9" height="9" fill="none"/></g>',
+            '<g font-size="20" text-anchor="middle" fill="#123456"><text><tspan x="50" y="9">公</tspan></text></g>',
+        )
+    )
+    assert len(polygons(data)) == 1
+    assert len(lines(data)) == 2
+    (content,) = of_kind(data, TEXT)
+    assert struct.unpack_from("<2i", content, 28) == (4000, 900)
+    colours = [struct.unpack("<I", content)[0] for content in of_kind(data, 24)]
+    assert colours == [0x563412]
+
+
+def test_a_rounded_rectangle_keeps_within_its_sides_and_leaves_out_its_corners() -> None:
+    (points,) = polygons(emf(svg('<rect x="0" y="0" width="20" height="10" rx="4" fill="#000000"/>')))
+    assert {
+        (0, 400),
+        (400, 0),
+        (1600, 0),
+        (2000, 400),
+        (2000, 600),
+        (1600, 1000),
+        (400, 1000),
+        (0, 600),
+    } <= set(points)
+    assert all(0 <= x <= 2000 and 0 <= y <= 1000 for x, y in points)
+    assert not {(0, 0), (2000, 0), (2000, 1000), (0, 1000)} & set(points)
+
+
+def test_a_size_without_a_unit_is_in_points_of_a_screen() -> None:
+    assert size_of('<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"/>') == pytest.approx(
+        (25.4, 12.7)
+    )
+
+
 def test_a_broken_line_is_drawn_in_pieces_that_go_round_corners() -> None:
     drawn = lines(
         emf(svg('<polyline points="0,0 10,0 10,10" fill="none" stroke="#000000" stroke-dasharray="4 4"/>'))
@@ -143,6 +180,16 @@ def test_a_chinese_character_is_as_wide_as_its_type_is_high() -> None:
     middle = emf(svg('<text font-size="10" text-anchor="middle"><tspan x="50" y="9">公司</tspan></text>'))
     (content,) = of_kind(middle, TEXT)
     assert struct.unpack_from("<2i", content, 28) == (4000, 900)
+
+
+def test_quotes_are_of_the_font_of_their_line() -> None:
+    def starts(said: str) -> list[int]:
+        data = emf(svg(f'<text font-size="10"><tspan x="0" y="9">{said}</tspan></text>'))
+        return [struct.unpack_from("<2i", content, 28)[0] for content in of_kind(data, TEXT)]
+
+    assert starts("“unit”") == [0]
+    assert starts("“单位”") == [0]
+    assert starts("“unit”的") == [0, 1000, 1000 + 556 + 556 + 222 + 278]
 
 
 def test_a_chart_of_sixty_bodies_is_whole() -> None:

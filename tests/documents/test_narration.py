@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from types import ModuleType
+from xml.etree import ElementTree
 
 import docx
 import pytest
 import toy_rules
+from docx.oxml.ns import qn
+from docx.shared import Mm
 from html_page import Page
 from toy_facts import Study
 from toy_law import GUIDE, LAW, PAPER
 
 from guiju import Rulebook
 from guiju.documents import narration_html, narration_markdown, narration_word
-from guiju.documents.chapters import Narration, anchor
+from guiju.documents.chapters import Chapter, Group, Narration, anchor
 from guiju.documents.narration import narrate
 from guiju.documents.phrases import Words
 from guiju.documents.steps import steps
@@ -159,7 +163,14 @@ def test_the_page_fetches_nothing(toy: Rulebook) -> None:
 
 def test_a_text_in_two_files_loses_nothing_and_its_links_lead_across(book: Rulebook) -> None:
     narration = narrate(book, "en", brief=True)
-    files = narration_markdown.render_apart(narration, "book")
+    made = narration_markdown.render_apart(narration, "book")
+    files = {name: text for name, text in made.items() if name.endswith(".md")}
+    for there in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", files["book.md"]):
+        assert there in made
+    assert (
+        files.keys() | {f"book.diagrams/{name}" for name in narration_markdown.diagrams(narration)}
+        == made.keys()
+    )
     places = {file: set(re.findall(r'<a id="([^"]+)"></a>', text)) for file, text in files.items()}
     assert list(files) == ["book.md", "book.annex.md"]
     assert sorted(e for own in places.values() for e in own) == sorted(
@@ -196,6 +207,52 @@ def test_the_steps_of_a_decision_come_to_what_its_diagram_comes_to(book: Ruleboo
                 to = entry.shapes[place]
                 assert word in leads
                 assert (to.text if to.is_result else str(asked.index(to) + 1)) in leads
+
+
+def test_in_word_each_diagram_is_drawn_with_its_questions_for_those_who_do_not_see_it(book: Rulebook) -> None:
+    narration = narrate(book, "en")
+    words = Words("en")
+    drawn = [e for e in narration.entries() if e.shapes]
+    document = docx.Document(io.BytesIO(narration_word.render(narration)))
+    shown = document.element.body.findall(f".//{qn('wp:inline')}")
+    pictured = {one.find(f".//{qn('a:blip')}").get(qn("r:embed")) for one in shown}
+    assert len(pictured) == len(drawn)
+    assert len({one.docPr.get("id") for one in shown}) == len(shown)
+    told = " ".join(one.docPr.get("descr") for one in shown)
+    for entry in drawn:
+        assert f"1. {steps(entry.shapes or (), words)[0]}"[:1000] in told
+    for one in shown:
+        assert one.extent.cx <= Mm(164.1)
+        assert one.extent.cy <= Mm(228.1)
+
+
+def test_a_drawing_higher_than_a_page_goes_on_where_it_was_cut() -> None:
+    narration = narrate(load_rulebook("hgr"), "en")
+    (entry,) = [e for e in narration.entries() if e.target.name == "filing_change_owed"]
+    alone = replace(narration, chapters=(Chapter("x", "X", (Group("", (entry,)),)),))
+    document = docx.Document(io.BytesIO(narration_word.render(alone)))
+    shown = document.element.body.findall(f".//{qn('wp:inline')}")
+    cuts = [one.find(f".//{qn('a:srcRect')}") for one in shown]
+    assert len(shown) == 2
+    tops, bottoms = ([int(cut.get(edge)) for cut in cuts] for edge in "tb")
+    assert (tops[0], bottoms[-1]) == (0, 0)
+    assert tops[1:] == [100_000 - b for b in bottoms[:-1]]
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert "Diagram, continued (2 of 2):" in text
+
+
+def test_in_markdown_each_diagram_is_a_file_beside_the_page(book: Rulebook) -> None:
+    narration = narrate(book, "en")
+    files = narration_markdown.diagrams(narration)
+    assert len(files) == sum(bool(e.shapes) for e in narration.entries())
+    for svg in files.values():
+        assert ElementTree.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
+    page = narration_markdown.render(narration, "my drawings")
+    assert re.findall(r"!\[Diagram: .*\]\(my%20drawings/(\S+)\)", page) == list(files)
+    bare = narration_markdown.render(narration)
+    assert "![" not in bare
+    left_out = sum(e.shapes == () for e in narration.entries())
+    assert bare.count("not drawn: it has more than") == left_out
 
 
 def test_an_open_point_stands_in_a_diagram_with_its_readings(book: Rulebook) -> None:

@@ -44,3 +44,12 @@ def test_what_does_not_exist_is_an_error(toy: Rulebook) -> None:
     for name in ("nothing", "toy-law/99", "no-law/1"):
         with pytest.raises(KeyError):
             details(toy, name, "zh")
+
+
+def test_a_part_of_a_condition_goes_on_below_its_first_word(toy: Rulebook) -> None:
+    shown = details(toy, "foreign_unit", "en", width=40).splitlines()
+    parts = [n for n, line in enumerate(shown) if line.lstrip().startswith("· ")]
+    wrapped = [n for n in parts if shown[n + 1].strip() and not shown[n + 1].lstrip().startswith("· ")]
+    assert wrapped
+    for n in wrapped:
+        assert len(shown[n + 1]) - len(shown[n + 1].lstrip()) >= shown[n].index("· ") + 2

@@ -53,7 +53,7 @@ def test_a_check_is_one_line_and_what_fails_in_it() -> None:
 def test_theorems_say_why_and_name_their_case_where_it_was_saved() -> None:
     assert "  ? a theorem. undecided; a reason" in shown()
     assert "e.yaml" not in shown()
-    assert "-o DIR saves 1 case files." in shown()
+    assert "-o DIR saves the case files (1)." in shown()
     assert "    case: e.yaml" in shown(saved=True)
     assert "-o DIR" not in shown(saved=True)
 
@@ -73,7 +73,7 @@ def test_counts(lang: Any) -> None:
     text = render(PROOFS, BOOK, GROUPS, lang)
     counts = {
         "zh": "共 7 项：3 项成立，3 项不成立，1 项未能判定（1.2 秒）。",
-        "en": "7 in all: 3 hold, 3 do not, 1 undecided (1.2 s).",
+        "en": "7 in all. Hold: 3; do not: 3; undecided: 1 (1.2 s).",
     }
     assert counts[lang] in text
 

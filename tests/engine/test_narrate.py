@@ -162,6 +162,16 @@ def lambda_(function: Any) -> Any:
     return rule
 
 
+@pytest.mark.parametrize(("lang", "asked"), [("en", "“open” of the shop?"), ("zh", "该商店“营业”？")])
+def test_a_diagram_asks_for_a_fact_and_does_not_answer_for_it(lang: Lang, asked: str) -> None:
+    var = nodes.Var.fresh(Shop)
+    teller = Teller(lang)
+    with teller.about(var):
+        assert teller.question(nodes.FactOf(var, Shop.open)).plain == asked
+        many = nodes.Compare(">", nodes.FactOf(var, Shop.staff), nodes.Const(3))
+        assert teller.question(many) == teller.condition(many)
+
+
 def test_a_list_within_a_sentence_shows_how_far_it_reaches() -> None:
     nested = Said(plain("any: ").runs, (plain("x"), Said(plain("all: ").runs, (plain("y"), plain("z")))))
     assert "".join(run.text for run in nested.flat("en")) == "any: [(a) x; (b) all: [(a) y; (b) z]]"
@@ -293,9 +303,75 @@ def test_links_are_turned_round() -> None:
 # --- diagrams -------------------------------------------------------------------------------------------------------
 
 
-def test_a_diagram_gives_what_the_rule_and_its_exceptions_give_for_every_answer() -> None:
+def unrelated(count: int) -> list[Node]:
+    """Questions of which none settles another."""
     var = nodes.Var.fresh(Shop)
-    a, b, c, d = (nodes.Compare(">", nodes.FactOf(var, Shop.staff), nodes.Const(n)) for n in range(4))
+    things = [nodes.Add(nodes.FactOf(var, Shop.staff), nodes.Const(n)) for n in range(count)]
+    return [nodes.Compare(">", thing, nodes.Const(0)) for thing in things]
+
+
+def end_of(boxes: tuple[Any, ...], answer: Any) -> tuple[object, list[Node]]:
+    """The result of a diagram for some answers, and the questions on the way."""
+    at, asked = boxes[0], []
+    while at.yes is not None:
+        assert at.node not in asked
+        asked.append(at.node)
+        at = boxes[at.yes if answer(at.node) else at.no]
+    return at.node.args[0], asked
+
+
+def test_a_diagram_asks_nothing_that_earlier_answers_settle() -> None:
+    var = nodes.Var.fresh(Shop)
+    goods, staff = nodes.FactOf(var, Shop.goods), nodes.FactOf(var, Shop.staff)
+    food, toys, tools = (nodes.IsIn(goods, frozenset({one})) for one in ("food", "toys", "tools"))
+    few, none, limited = (
+        nodes.Compare("<", staff, nodes.Const(3)),
+        nodes.Compare(">", nodes.Const(1), staff),
+        nodes.Compare(">=", staff, nodes.ParameterIs(LIMIT)),
+    )
+    a, b = unrelated(2)
+    by_choice = flow(nodes.Or(nodes.And(food, a), nodes.And(toys, b), nodes.And(tools, nodes.Not(b))))
+    assert by_choice is not None
+    for sold in Goods.members:
+        for first, second in product((False, True), repeat=2):
+            truth = {a: first, b: second}
+
+            def answer(node: Node, sold: str = sold.option_id, truth: Any = truth) -> bool:
+                return sold in node.args[1] if isinstance(node, nodes.IsIn) else truth[node]
+
+            found, asked = end_of(by_choice, answer)
+            wanted = {"food": first, "toys": second, "tools": not second}
+            assert found is wanted[sold.option_id]
+            # Once it is neither food nor toys, it is tools.
+            assert tools not in asked
+            assert (toys in asked) is (sold.option_id != "food")
+    by_number = flow(nodes.Or(nodes.And(limited, a), nodes.And(few, b), nodes.And(none, a)))
+    assert by_number is not None
+    for people in (0, 1, 2, 3, 9, 10, 11):
+        counted = {limited: people >= 10, few: people < 3, none: people < 1}
+        for first, second in product((False, True), repeat=2):
+            truth = {**counted, a: first, b: second}
+            found, asked = end_of(by_number, truth.__getitem__)
+            assert found is ((people >= 10 and first) or (people < 3 and second) or (people < 1 and first))
+            if people >= 10:
+                assert few not in asked
+            if people >= 3:
+                assert none not in asked
+
+
+def test_a_limit_that_changes_with_the_day_settles_nothing() -> None:
+    staff = nodes.FactOf(nodes.Var.fresh(Shop), Shop.staff)
+    moved = nodes.Compare(">", staff, nodes.ParameterIs(MOVED))
+    six = nodes.Compare(">", staff, nodes.Const(6))
+    (a,) = unrelated(1)
+    boxes = flow(nodes.Or(nodes.And(moved, a), nodes.And(six, nodes.Not(a))))
+    assert boxes is not None
+    asked = {box.node for box in boxes if box.asks}
+    assert asked == {moved, six, a}
+
+
+def test_a_diagram_gives_what_the_rule_and_its_exceptions_give_for_every_answer() -> None:
+    a, b, c, d = unrelated(4)
     body = nodes.Or(nodes.And(a, nodes.Not(b)), nodes.If(c, d, nodes.FALSE))
     boxes = flow(body, [nodes.And(a, d)])
     assert boxes is not None
@@ -310,8 +386,7 @@ def test_a_diagram_gives_what_the_rule_and_its_exceptions_give_for_every_answer(
 
 
 def test_a_diagram_of_a_choice_ends_in_its_options_and_a_large_one_is_left_out() -> None:
-    var = nodes.Var.fresh(Shop)
-    tests = [nodes.Compare(">", nodes.FactOf(var, Shop.staff), nodes.Const(n)) for n in range(30)]
+    tests = unrelated(30)
     chosen = flow(nodes.If(tests[0], nodes.Const("FOOD"), nodes.Const("TOYS")))
     assert chosen is not None
     assert [box.node.args[0] for box in chosen if not box.asks] in (["FOOD", "TOYS"], ["TOYS", "FOOD"])

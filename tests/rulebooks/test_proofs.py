@@ -73,6 +73,20 @@ def test_what_the_commentary_says_was_relaxed(claims: Proofs) -> None:
     assert found[Outcome.REFUTED] == NOT_RELAXED
 
 
+def test_a_claim_that_needs_a_reading_says_it_in_words(claims: Proofs) -> None:
+    points = guiju.load_rulebook("genai").points
+    needing = [one for one in claims.theorems if one.remark is not None and "only where" in one.remark.en]
+    assert len(needing) > 4
+    for one in needing:
+        assert one.remark is not None
+        (case,) = one.cases
+        needed = [(points[p], r) for p, r in case.readings if points[p].question.en in one.remark.en]
+        for point, name in needed:
+            (reading,) = [r for r in point.readings if r.id == name]
+            assert f"“{point.question.en}” is read “{reading.text.en}” ({name})" in one.remark.en
+            assert f"“{point.question.zh}”读作“{reading.text.zh}”（{name}）" in one.remark.zh
+
+
 def test_every_case_file_shows_it_when_it_is_read_again(claims: Proofs) -> None:
     rulebook = guiju.load_rulebook("genai")
     checked = 0

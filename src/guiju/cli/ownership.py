@@ -32,6 +32,8 @@ def run(options: Namespace, lang: Lang) -> int:
         return 0
     if options.file is None:
         raise CommandError(said("ownership_no_file"))
+    if options.format in ("docx", "xlsx") and options.output in (None, "-"):
+        raise CommandError(said("needs_output", format=options.format))
     structure = read_structure(options.file)
     complain([note.in_(lang) for note in structure.notes])
     standing = Standing(structure, orders.as_of or structure.as_of or today())

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from guiju.cli.output import PIPE_WIDTH, in_colour, terminal_width, write
 from guiju.cli.problems import CommandError
 from guiju.cli.words import said
 from guiju.documents.rulebook import details, known_ids, overview
 from guiju.engine.errors import UnknownNameError
-from guiju.engine.hints import meant, quoted
+from guiju.engine.hints import cause, meant, quoted
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
 from guiju.registry import load_rulebook
+
+if TYPE_CHECKING:
+    from guiju.documents.chapters import Narration
 
 
 def run(options: Namespace, lang: Lang) -> int:
@@ -24,7 +28,7 @@ def run(options: Namespace, lang: Lang) -> int:
         raise CommandError(said("rules_whole", format=options.format))
     rulebook = load_rulebook(options.rulebook)
     if options.format != "text":
-        write(_narrated(rulebook, options.format, lang), options.output)
+        _narrate(rulebook, options.format, lang, None if to_screen else options.output)
         return 0
     width = terminal_width() if to_screen else PIPE_WIDTH
     colour = to_screen and in_colour()
@@ -41,19 +45,38 @@ def run(options: Namespace, lang: Lang) -> int:
     return 0
 
 
-def _narrated(rulebook: Rulebook, form: str, lang: Lang) -> str | bytes:
-    """The rulebook as a text for lawyers; only what writes this form is loaded."""
+def _narrate(rulebook: Rulebook, form: str, lang: Lang, output: str | None) -> None:
+    """Write the rulebook as a text for lawyers; only what writes this form is loaded."""
     from guiju.documents.narration import narrate
 
     narration = narrate(rulebook, lang)
     if form == "docx":
         from guiju.documents.narration_word import render as word
 
-        return word(narration)
-    if form == "md":
-        from guiju.documents.narration_markdown import render as markdown
+        write(word(narration), output)
+    elif form == "md":
+        _as_markdown(narration, output)
+    else:
+        from guiju.documents.narration_html import render as html
 
-        return markdown(narration)
-    from guiju.documents.narration_html import render as html
+        write(html(narration), output)
 
-    return html(narration)
+
+def _as_markdown(narration: Narration, output: str | None) -> None:
+    """The page, after its drawings in a folder beside it; without drawings where it is no file."""
+    from pathlib import Path
+
+    from guiju.documents.narration_markdown import diagrams, folder_of, render
+
+    page = None if output is None else Path(output)
+    if page is None or (page.exists() and not page.is_file()):
+        write(render(narration), output)
+        return
+    folder = page.with_name(folder_of(page.name))
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CommandError(said("cannot_write", path=str(folder), reason=cause(error))) from None
+    for name, svg in diagrams(narration).items():
+        write(svg, str(folder / name))
+    write(render(narration, folder.name), output)

@@ -21,8 +21,10 @@ from guiju.cli.problems import CommandError
 from guiju.cli.words import said, say
 from guiju.engine.asked import check_readings, decision_on
 from guiju.engine.assessment import today
+from guiju.engine.casefile.files import unreadable
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.extras import need
+from guiju.engine.hints import cause, meant, quoted
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Lang
 from guiju.engine.uses.screen.describe import description, tables
@@ -56,6 +58,19 @@ def _rulebook(options: Namespace, names: list[str]) -> Any:
     """The rulebook named, else the one that has all the tables."""
     if options.rulebook:
         return load_rulebook(options.rulebook)
+    for table in options.tables:
+        path = table.partition("=")[2] or table
+        try:
+            Path(path).stat()
+        except (OSError, ValueError) as error:
+            raise unreadable(path, error) from None
+    everywhere = {one: None for name in rulebook_ids() for one in load_rulebook(name).decisions}
+    for one in names:
+        if one not in everywhere:
+            raise UnknownNameError(
+                said("screen_no_decision", name=quoted(one))
+                + meant(one, everywhere, said("see_rules", rulebook="RULEBOOK"))
+            )
     fitting = []
     for name in rulebook_ids():
         rulebook = load_rulebook(name)
@@ -89,8 +104,13 @@ def _describe(options: Namespace, ruleset: Ruleset, names: list[str], lang: Lang
         need("screen", "openpyxl")
         write(_workbook({t.name: [c for c, _, _ in some] for t, some in described.items()}, text), path)
         return 0
-    if not Path(path).is_dir():
-        raise CommandError(said("screen_directory", path=path))
+    if Path(path).suffix and not Path(path).is_dir():
+        # Meant as a file of another kind, not as a directory to be made.
+        raise CommandError(said("screen_template_output"))
+    try:
+        Path(path).mkdir(exist_ok=True)
+    except OSError as error:
+        raise CommandError(said("cannot_write", path=path, reason=cause(error))) from None
     for table, some in described.items():
         line = io.StringIO()
         csv.writer(line).writerow([name for name, _, _ in some])

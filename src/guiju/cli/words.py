@@ -168,6 +168,7 @@ WORDS: dict[str, Text] = {
         "由这些表看不出规则库：请用 --rulebook 指定（{names}）",
         "these tables do not tell the rulebook: give --rulebook ({names})",
     ),
+    "screen_no_decision": Text("没有规则库有结论{name}", "no rulebook has a decision {name}"),
     "screen_template_output": Text(
         "--template 须用 -o 指定目录或 .xlsx 文件", "--template needs -o DIRECTORY or FILE.xlsx"
     ),
@@ -254,8 +255,8 @@ WORDS: dict[str, Text] = {
     ),
     "sql_dialect_unknown": Text("没有方言 {name}；可选：{names}", "no dialect {name}; there are: {names}"),
     "sql_refused": Text(
-        "以下 {count} 项结论无法用 SQL 精确给出，没有写出：",
-        "{count} decisions cannot be given exactly in SQL and are left out:",
+        "无法用 SQL 精确给出、没有写出的结论（{count} 项）：",
+        "Not given, since SQL cannot give them exactly ({count}):",
     ),
     # rules
     "rules": Text(

@@ -11,6 +11,7 @@ from guiju.engine.uses.compare import Cause, Comparison, NamedChange, RuleDiffer
 
 SAID = {
     "title": Text("比较", "comparison"),
+    "case": Text("个案", "case"),
     "before": Text("比较前", "before"),
     "after": Text("比较后", "after"),
     "none": Text("没有差别。", "Nothing differs."),
@@ -48,6 +49,14 @@ MARKS = {"verbatim": "", "quoted": "†", "unverified": "‡"}
 def render(comparison: Comparison, lang: Lang, *, width: int = 96, colour: bool = False) -> str:
     """A comparison as text."""
     return _Writer(comparison, lang, width, colour).text()
+
+
+def sides(comparison: Comparison, lang: Lang) -> list[tuple[str, str]]:
+    """What is compared: the case by its title, and the two sides."""
+    title = "" if comparison.before is None else comparison.before.title
+    ends = (("before", comparison.before_side), ("after", comparison.after_side))
+    told = [(SAID[key].in_(lang), side.in_(lang)) for key, side in ends]
+    return [(SAID["case"].in_(lang), title), *told] if title else told
 
 
 def is_carried(difference: RuleDifference) -> bool:
@@ -99,8 +108,7 @@ class _Writer:
     def text(self) -> str:
         made, page = self.comparison, self.page
         page.put(made.rulebook.in_(self.lang), style="head")
-        sides = (("before", made.before_side), ("after", made.after_side))
-        page.rows([(self.said(key), [side.in_(self.lang)]) for key, side in sides])
+        page.rows([(key, [side]) for key, side in sides(made, self.lang)])
         page.blank()
         if not made.differences:
             page.put(self.said("none"))

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from guiju.documents.comparison import KINDS, MARKS, SAID, carried, causes_in_words, is_carried, named_rows
+from guiju.documents.comparison import (
+    KINDS,
+    MARKS,
+    SAID,
+    carried,
+    causes_in_words,
+    is_carried,
+    named_rows,
+    sides,
+)
 from guiju.documents.html_style import STYLE
 from guiju.documents.markup import Markup, el, join, wide
 from guiju.documents.phrases import Words
@@ -40,14 +49,12 @@ class _Html:
             el("title", title),
             el("style", Markup(STYLE + COMPARED)),
         )
-        ends = [(self.said("before"), made.before_side), (self.said("after"), made.after_side)]
-        sides = el("dl", *(join(el("dt", key), el("dd", side.in_(self.lang))) for key, side in ends))
         body = [
             el(
                 "header",
                 el("p", self.said("title"), class_="kind"),
                 el("h1", made.rulebook.in_(self.lang)),
-                sides,
+                el("dl", *(join(el("dt", key), el("dd", side)) for key, side in sides(made, self.lang))),
             ),
             el(
                 "p",

@@ -1,7 +1,7 @@
 """Our own drawings as enhanced metafiles (EMF), which word processors take in and print as sharp as text.
 
-Only what our drawings hold is understood: rectangles, paths of straight lines and quadratic curves, lines, text, a shift. Broken lines
-and hatching are drawn stroke by stroke, since word processors do not agree on those of the format.
+Only what our drawings hold is understood: rectangles, paths of straight lines and quadratic curves, lines, text, groups with a shift and
+what their members share. Broken lines and hatching are drawn stroke by stroke, since word processors do not agree on those of the format.
 
 Source: Microsoft, [MS-EMF] Enhanced Metafile Format, sections 2.2 and 2.3.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from math import hypot
 from xml.etree import ElementTree
@@ -39,6 +39,8 @@ _WIDTHS = {chr(32 + n): int(w) for n, w in enumerate(_ASCII.split())} | {
     "→": 1000,
 }
 """Of Arial (as of Helvetica), in thousandths of the size of type."""
+_QUOTES = {"“": 333, "”": 333, "‘": 222, "’": 222}
+"""In a line without Chinese; else they are of its font, as wide as its characters."""
 
 _HEADER, _POLYGON, _POLYPOLYLINE, _EOF = 1, 3, 7, 14
 _WINDOW, _WINDOW_AT, _VIEWPORT, _VIEWPORT_AT, _MAP_MODE = 9, 10, 11, 12, 17
@@ -65,7 +67,12 @@ def emf(svg: str) -> bytes:
 def size_of(svg: str) -> tuple[float, float]:
     """Width and height of a drawing of ours in millimetres."""
     root = ElementTree.fromstring(svg)
-    return tuple(float((root.get(key) or "0").removesuffix("mm")) for key in ("width", "height"))  # type: ignore[return-value]
+    return _millimetres(root.get("width") or "0"), _millimetres(root.get("height") or "0")
+
+
+def _millimetres(length: str) -> float:
+    """A length in millimetres, or in points of a page on screen (96 to an inch)."""
+    return float(length.removesuffix("mm")) if length.endswith("mm") else float(length) * 25.4 / 96
 
 
 class _Metafile:
@@ -85,7 +92,7 @@ class _Metafile:
             self._record(kind, data)
         self._record(_BACKGROUND, struct.pack("<I", _TRANSPARENT))
         self._record(_ALIGN, struct.pack("<I", _BASELINE))
-        self._children(self.root, (0.0, 0.0), "#000000")
+        self._children(self.root, (0.0, 0.0), {})
         self._record(_EOF, struct.pack("<3I", 0, 16, 20))
         body = b"".join(self.records)
         high = struct.pack(
@@ -110,19 +117,20 @@ class _Metafile:
 
     # --- elements ----------------------------------------------------------------------------------------------
 
-    def _children(self, element: ElementTree.Element, at: Point, fill: str) -> None:
+    def _children(self, element: ElementTree.Element, at: Point, shared: Mapping[str, str]) -> None:
         for one in element:
             tag = one.tag.removeprefix(_SVG)
+            own = {**shared, **one.attrib}
             if tag == "g":
-                shift = [float(n) for n in re.findall(r"-?[\d.]+", one.get("transform") or "")] or [0.0, 0.0]
-                self._children(one, (at[0] + shift[0], at[1] + shift[1]), fill)
+                shift = [float(n) for n in re.findall(r"-?[\d.]+", own.pop("transform", ""))] or [0.0, 0.0]
+                self._children(one, (at[0] + shift[0], at[1] + shift[1]), own)
             elif tag == "text":
-                self._text(one, at, one.get("fill") or fill)
+                self._text(one, at, own)
             elif tag in ("rect", "path", "polyline"):
                 points, closed = _outline(one, tag)
-                self._shape([(x + at[0], y + at[1]) for x, y in points], closed, one)
+                self._shape([(x + at[0], y + at[1]) for x, y in points], closed, own)
 
-    def _shape(self, points: list[Point], closed: bool, one: ElementTree.Element) -> None:
+    def _shape(self, points: list[Point], closed: bool, one: Mapping[str, str]) -> None:
         fill = one.get("fill") or "none"
         if closed and fill.startswith("#"):
             self._polygon(points, fill)
@@ -139,13 +147,15 @@ class _Metafile:
         pieces = list(_dashed(line, dashes)) if dashes else [line]
         self._strokes(pieces, stroke, float(one.get("stroke-width") or 1))
 
-    def _text(self, one: ElementTree.Element, at: Point, fill: str) -> None:
+    def _text(self, element: ElementTree.Element, at: Point, one: Mapping[str, str]) -> None:
         size = float(one.get("font-size") or 12)
+        fill = one.get("fill") or "#000000"
         bold = (one.get("font-weight") or "400") not in ("400", "normal")
         middle = one.get("text-anchor") == "middle"
-        for line in one.iter(f"{_SVG}tspan"):
+        for line in element.iter(f"{_SVG}tspan"):
             said = line.text or ""
-            wide = sum(_wide(char) for char in said) * size
+            widths = _WIDTHS if any(map(_is_chinese, said)) else _WIDTHS | _QUOTES
+            wide = sum(_wide(char, widths) for char in said) * size
             x = float(line.get("x") or 0) + at[0] - (wide / 2 if middle else 0)
             y = float(line.get("y") or 0) + at[1]
             if one.get("paint-order"):
@@ -159,10 +169,11 @@ class _Metafile:
                     "#ffffff",
                 )
             self._record(_TEXT_COLOUR, struct.pack("<I", _colour(fill)))
-            for chinese, chars in groupby(said, lambda char: char not in _WIDTHS):
+            for latin, chars in groupby(said, widths.__contains__):
                 run = "".join(chars)
-                self._run(run, (x, y), size, bold, _CHINESE if chinese else _LATIN)
-                x += sum(_wide(char) for char in run) * size
+                steps = [_wide(char, widths) * size for char in run]
+                self._run(run, (x, y), size, bold, _LATIN if latin else _CHINESE, steps)
+                x += sum(steps)
 
     # --- records -----------------------------------------------------------------------------------------------
 
@@ -192,7 +203,7 @@ class _Metafile:
         self._record(_SELECT, struct.pack("<I", _NO_PEN))
         self._record(_DELETE, struct.pack("<I", 1))
 
-    def _run(self, said: str, at: Point, size: float, bold: bool, face: str) -> None:
+    def _run(self, said: str, at: Point, size: float, bold: bool, face: str, widths: Sequence[float]) -> None:
         high = -round(size * self.scale)
         font = struct.pack("<5i8B", high, 0, 0, 0, 700 if bold else 400, 0, 0, 0, 1, 0, 0, 0, 0)
         font += face.encode("utf-16-le").ljust(64, b"\0")
@@ -201,7 +212,7 @@ class _Metafile:
         self._record(_SELECT, struct.pack("<I", 1))
         coded = said.encode("utf-16-le")
         coded += b"\0" * (-len(coded) % 4)
-        steps = [round(_wide(char) * size * self.scale) for char in said]
+        steps = [round(wide * self.scale) for wide in widths]
         # Characters beyond the first plane are two units, the second without a width.
         advances = [
             n
@@ -222,9 +233,13 @@ def _colour(name: str) -> int:
     return red | green << 8 | blue << 16
 
 
-def _wide(char: str) -> float:
+def _is_chinese(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+
+
+def _wide(char: str, widths: Mapping[str, int]) -> float:
     """Of a character, as a part of the size of type."""
-    known = _WIDTHS.get(char)
+    known = widths.get(char)
     if known is not None:
         return known / 1000
     # Signs such as ◆, narrow in a terminal, are as wide as a Chinese character in its font.
@@ -237,8 +252,8 @@ def _wide(char: str) -> float:
 def _outline(one: ElementTree.Element, tag: str) -> tuple[list[Point], bool]:
     """The corners of an element, and whether it is closed."""
     if tag == "rect":
-        x, y, w, h = (float(one.get(key) or 0) for key in ("x", "y", "width", "height"))
-        return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)], True
+        x, y, w, h, r = (float(one.get(key) or 0) for key in ("x", "y", "width", "height", "rx"))
+        return list(_rectangle(x, y, w, h, r)), True
     if tag == "polyline":
         return _pairs(one.get("points") or ""), False
     path = one.get("d") or ""
@@ -255,6 +270,20 @@ def _outline(one: ElementTree.Element, tag: str) -> tuple[list[Point], bool]:
         else:
             points += _pairs(numbers)
     return points, path.rstrip().endswith("Z")
+
+
+def _rectangle(x: float, y: float, w: float, h: float, r: float) -> Iterator[Point]:
+    """A rectangle whose corners are rounded with this radius, or are not."""
+    for corner, (from_x, from_y), (to_x, to_y) in (
+        ((x, y), (0, r), (r, 0)),
+        ((x + w, y), (-r, 0), (0, r)),
+        ((x + w, y + h), (0, -r), (-r, 0)),
+        ((x, y + h), (r, 0), (0, -r)),
+    ):
+        start, end = (corner[0] + from_x, corner[1] + from_y), (corner[0] + to_x, corner[1] + to_y)
+        yield start
+        if r:
+            yield from (_curve(start, corner, end, n / _CURVE) for n in range(1, _CURVE + 1))
 
 
 def _pairs(numbers: str) -> list[Point]:

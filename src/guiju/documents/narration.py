@@ -163,7 +163,9 @@ class _Narrated:
             question = w.of(box.point.question) + ("" if self.lang == "zh" else " ")
             text = w.pair(w("open_point"), question + w.clauses(readings))
             return Shape(text, readings=tuple(zip(letters, box.readings, strict=True)))
-        said = self._say(result, decision, yes_no=box.asks).flat(self.lang)
+        teller = Teller(self.lang, decision)
+        with teller.about(decision.var):
+            said = (teller.question(result) if box.asks else teller.result(result)).flat(self.lang)
         return Shape("".join(run.text for run in said), box.yes, box.no)
 
     def _clause(self, label: str, clause: Clause, said: Said) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guiju.documents.chapters import Chapter, Entry, Group, Narration, Row, anchor
-from guiju.documents.chart import chart
+from guiju.documents.chart import ON_PAGE, drawing
 from guiju.documents.html_style import STYLE
 from guiju.documents.markup import Markup, el, escape, join
 from guiju.documents.phrases import Words
@@ -14,6 +14,9 @@ from guiju.engine.uses.narrate import MOST, Run, Said, Target, label
 
 Where = Callable[[Target], str | None]
 """The address of a rule or provision on pages that have one for each; None: it has none."""
+
+HIGHEST = 1280.0
+"""Points of a drawing that is printed on one page, smaller than on the screen; a higher one goes on on the next."""
 
 NARRATED = """
 .finder { position: sticky; top: 0; background: var(--paper); padding: .6rem 0; border-bottom: 1px solid var(--line);
@@ -33,10 +36,11 @@ section { scroll-margin-top: 4rem; }
 .said .mark { color: var(--soft); }
 .said .body { min-width: 0; }
 dd > p { margin: 0; }
-.chart { margin: .6rem 0 0; overflow-x: auto; } .chart svg { max-width: 100%; height: auto; }
+.chart { margin: .6rem 0 0; overflow-x: auto; } .chart svg { max-width: 100%; height: auto; display: block; }
 [hidden] { display: none !important; }
 @media print { .finder { display: none; } .entry { padding: .3rem .6rem; margin: .4rem 0; break-inside: auto; }
-  .entry h4 { break-after: avoid; } [hidden] { display: revert !important; } }
+  .entry h4, .entry summary { break-after: avoid; } .chart svg { break-inside: avoid; max-height: 245mm; }
+  .chart { overflow: visible; } [hidden] { display: revert !important; } }
 """
 
 FILTER = """
@@ -165,11 +169,13 @@ class _Html:
         w = self.words
         if entry.shapes is None:
             return None
-        drawn = chart(entry.shapes, w, w("diagram_of", title=entry.title)) if entry.shapes else None
-        if drawn is None:
+        title = w("diagram_of", title=entry.title)
+        made = drawing(entry.shapes, w, title, ON_PAGE) if entry.shapes else None
+        if made is None:
             return el(
                 "p", w.pair(w("diagram") + entry.drawn, w("diagram_left_out", most=MOST)), class_="small"
             )
+        drawn = made.in_pieces(HIGHEST, f"{anchor(entry.target)}-drawn")
         return el("details", el("summary", w("diagram") + entry.drawn), el("div", drawn, class_="chart"))
 
     def rows(self, rows: tuple[Row, ...]) -> Markup:

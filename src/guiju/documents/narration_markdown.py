@@ -1,16 +1,22 @@
-"""A narrated rulebook as Markdown: headings to link to, lists, nothing that only one renderer knows."""
+"""A narrated rulebook as Markdown: headings to link to, lists, nothing that only one renderer knows.
+
+Its diagrams are SVG files in a folder beside it, which every reader of Markdown shows; a drawing within the page would be left out by
+most of them. The questions of a diagram stand in words below it all the same: they are what a comparison of two versions shows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import quote
 
 from guiju.documents.chapters import Chapter, Entry, Narration, Row, anchor
+from guiju.documents.chart import drawing
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
 from guiju.documents.steps import steps
-from guiju.engine.uses.narrate import Run, Said, Target, label
+from guiju.engine.uses.narrate import MOST, Run, Said, Target, label
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 
@@ -20,14 +26,38 @@ def escape(text: str) -> str:
     return re.sub(r"&(?=\w|#)", "&amp;", _SPECIAL.sub(r"\\\1", visible(text)))
 
 
-def render(narration: Narration) -> str:
-    """The whole text."""
-    return _Markdown(narration).render()
+def render(narration: Narration, drawings: str | None = None) -> str:
+    """The whole text.
+
+    Args:
+        drawings: the folder beside the page in which :func:`diagrams` stand; None: the page has none.
+    """
+    return _Markdown(narration, drawings=drawings).render()
+
+
+def diagrams(narration: Narration) -> dict[str, str]:
+    """The drawings of a text as SVG, by file name."""
+    words = Words(narration.lang)
+    made = {
+        entry: drawing(entry.shapes, words, words("diagram_of", title=entry.title))
+        for entry in narration.entries()
+        if entry.shapes
+    }
+    return {_file(entry): f"{one.svg}\n" for entry, one in made.items() if one is not None}
+
+
+def folder_of(page: str) -> str:
+    """The folder for the drawings of a page, by the page's file name."""
+    return f"{page.removesuffix('.md')}.diagrams"
+
+
+def _file(entry: Entry) -> str:
+    return f"{anchor(entry.target).removeprefix('d-')}.svg"
 
 
 def render_apart(narration: Narration, name: str) -> dict[str, str]:
     """The rules as one file and what they rest on (open points, parameters, provisions, statements) as another, each
-    leading to the other; by file name.
+    leading to the other, and the diagrams in a folder; by file name.
     """
     files = {f"{name}.md": False, f"{name}.annex.md": True}
     chapters = {
@@ -48,8 +78,9 @@ def render_apart(narration: Narration, name: str) -> dict[str, str]:
         part = replace(part, title=title, head=()) if annex else part
         elsewhere = {target: there for target, there in places.items() if there != file}
         other = next(one for one in files if one != file)
-        made[file] = _Markdown(part, elsewhere, (narration.title if annex else title, other)).render()
-    return made
+        beside = (narration.title if annex else title, other)
+        made[file] = _Markdown(part, elsewhere, beside, folder_of(f"{name}.md")).render()
+    return made | {f"{folder_of(name)}/{file}": svg for file, svg in diagrams(narration).items()}
 
 
 def _is_annex(chapter: Chapter) -> bool:
@@ -63,8 +94,11 @@ class _Markdown:
         narration: Narration,
         elsewhere: Mapping[Target, str] | None = None,
         beside: tuple[str, str] | None = None,
+        drawings: str | None = None,
     ) -> None:
         self.narration = narration
+        self.drawings = drawings
+        self.drawn = diagrams(narration)
         self.words = Words(narration.lang)
         self.known = {entry.target for entry in narration.entries()}
         self.elsewhere = elsewhere or {}
@@ -99,11 +133,22 @@ class _Markdown:
         place = f'<a id="{anchor(entry.target)}"></a>'
         self.lines += [f"#### {place}{escape(entry.title)}{tag}", "", f"`{visible(entry.target.name)}`", ""]
         self._rows(entry.rows)
-        if entry.shapes:
-            self.lines += [f"- **{escape(self.words('diagram') + entry.drawn)}**{self.words.colon}"]
-            told = enumerate(steps(entry.shapes, self.words), start=1)
-            self.lines += [f"  {place}. {escape(text)}" for place, text in told]
-            self.lines.append("")
+        self._diagram(entry)
+
+    def _diagram(self, entry: Entry) -> None:
+        if entry.shapes is None:
+            return
+        w = self.words
+        head = f"- **{escape(w('diagram') + entry.drawn)}**{w.colon}"
+        if _file(entry) not in self.drawn:
+            head += escape(w("diagram_left_out", most=MOST))
+        self.lines.append(head.rstrip())
+        if _file(entry) in self.drawn and self.drawings is not None:
+            title = escape(w("diagram_of", title=entry.title))
+            self.lines += ["", f"  ![{title}]({quote(self.drawings)}/{quote(_file(entry))})", ""]
+        told = enumerate(steps(entry.shapes, w), start=1)
+        self.lines += [f"  {place}. {escape(text)}" for place, text in told]
+        self.lines.append("")
 
     def _rows(self, rows: tuple[Row, ...]) -> None:
         for row in rows:

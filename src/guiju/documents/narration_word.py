@@ -11,12 +11,26 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from guiju.documents.chapters import Chapter, Entry, Narration, Row, anchor
+from guiju.documents.chart import drawing, pieces
 from guiju.documents.phrases import Words
 from guiju.documents.safe import visible
 from guiju.documents.steps import steps
-from guiju.documents.word_parts import new_document, packed, page_numbers, paragraph, run
-from guiju.engine.uses.narrate import Run, Said, label
+from guiju.documents.word_parts import (
+    new_document,
+    packed,
+    page_numbers,
+    paragraph,
+    picture,
+    picture_part,
+    run,
+)
+from guiju.engine.uses.narrate import MOST, Run, Said, label
 
+_WIDE, _HIGH = 164.0, 228.0
+"""Millimetres for a drawing on a page with its heading."""
+_SCALE, _LEAST = 0.21, 0.16
+"""Millimetres of a drawing's point: its words are a little smaller than the text; and the least to keep it on fewer pages."""
+_ROOM = 0.9
 _NO_DAY = date(2000, 1, 1)
 """A rulebook's text has no date of its own, and the same text gives the same bytes."""
 
@@ -68,12 +82,40 @@ class _Word:
         heading = paragraph(self.document, entry.title, "Heading 3")
         self._mark(heading, self.places[anchor(entry.target)])
         tag = f" 〔{entry.tag}〕" if entry.tag else ""
-        paragraph(self.document, f"{entry.kind} {entry.target.name}{tag}", soft=True, size=8.5)
+        kind = paragraph(self.document, f"{entry.kind} {entry.target.name}{tag}", soft=True, size=8.5)
+        kind.paragraph_format.keep_with_next = True
         self._rows(entry.rows)
-        if entry.shapes:
-            self._words(self._line(0), self.words("diagram") + entry.drawn + self.words.colon, "bold")
-            for place, text in enumerate(steps(entry.shapes, self.words), start=1):
-                self._words(self._line(1), f"{place}. {text}")
+        self._diagram(entry)
+
+    def _diagram(self, entry: Entry) -> None:
+        """The drawing, its questions in words behind it for those who do not see it; the words alone where none fits."""
+        if entry.shapes is None:
+            return
+        w = self.words
+        lead = w("diagram") + entry.drawn + w.colon
+        made = drawing(entry.shapes, w, w("diagram_of", title=entry.title)) if entry.shapes else None
+        if made is None:
+            self._words(self._line(0), lead + w("diagram_left_out", most=MOST), "bold")
+            return
+        self._lead(lead)
+        told = " ".join(f"{place}. {text}" for place, text in enumerate(steps(entry.shapes, w), start=1))
+        part = picture_part(self.document, made.svg)
+        scale = min(_SCALE, _WIDE / made.width)
+        pages = -(-made.height * min(scale, _LEAST) // _HIGH)
+        # Cuts are not even: over several pages it needs some room.
+        scale = min(scale, pages * _HIGH / made.height * (1 if pages == 1 else _ROOM))
+        size = (made.width * scale, made.height * scale)
+        parts = pieces(made, _HIGH / scale)
+        for number, piece in enumerate(parts, start=1):
+            if number > 1:
+                self._lead(w("diagram_continued", part=number, parts=len(parts)) + w.colon)
+            picture(self.document, self.document.add_paragraph(), part, size, told, piece)
+
+    def _lead(self, text: str) -> None:
+        """A line that stays with what follows."""
+        line = self._line(0)
+        self._words(line, text, "bold")
+        line.get_or_add_pPr().get_or_add_keepNext()
 
     def _rows(self, rows: tuple[Row, ...]) -> None:
         for row in rows:

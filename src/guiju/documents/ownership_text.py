@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from guiju.documents import ownership_lines as lines
 from guiju.documents.page import Page
+from guiju.engine.rules import OpenPoint
 from guiju.engine.text import Lang, Text
 from guiju.engine.values import limits_text, parse, parse_limits
 from guiju.engine.wording import limits_said, value_text
@@ -22,6 +23,10 @@ SAID = {
     "unit": Text("单位", "Unit"),
     "status": Text("外方单位？", "Foreign unit?"),
     "missing": Text("须查明", "Find out"),
+    "open": Text(
+        "法律未决（采用一种理解：--reading 问题=读法）",
+        "Open in law (to adopt a reading: --reading POINT=READING)",
+    ),
     "limbs": Text("各项情形", "Limbs of the definition"),
     "figures": Text("各算法（界限 {limit} %）", "Each method (threshold {limit} %)"),
     "equity": Text("股权", "equity"),
@@ -92,6 +97,7 @@ class _Writer:
         differs = lines.disagreement(verdict)
         if differs is not None:
             page.put(differs.in_(self.lang), first="! ", style="wait")
+        self.open(verdict.status.answer.points)
         self.section("missing", lines.missing_lines(verdict))
         self.head("limbs")
         for limb in verdict.limbs:
@@ -122,6 +128,18 @@ class _Writer:
         self.section("assumed", lines.assumption_lines(analysis))
         self.section("facts", fact_lines(verdict))
         self.section("basis", lines.basis_lines(verdict))
+
+    def open(self, points: Sequence[OpenPoint]) -> None:
+        """The questions on which the answer turns, each reading by the name under which it is adopted."""
+        if not points:
+            return
+        self.head("open")
+        colon = "：" if self.lang == "zh" else ": "
+        for point in points:
+            self.page.put(point.question.in_(self.lang), first="  · ")
+            for reading in point.readings:
+                said = reading.text.in_(self.lang)
+                self.page.put(f"{point.id}={reading.id}{colon}{said}", first="      ")
 
     def figures(self, equity: Text, votes: Text) -> list[str]:
         if equity == votes:

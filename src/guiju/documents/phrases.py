@@ -294,6 +294,7 @@ PHRASES: dict[str, Text] = {
     "value_set": Text("数值", "Value"),
     "answered_by": Text("对应的规则", "Answered by"),
     "diagram": Text("判断图", "Diagram"),
+    "diagram_continued": Text("判断图（续，第{part}/{parts}部分）", "Diagram, continued ({part} of {parts})"),
     "diagram_of": Text("判断图：{title}", "Diagram: {title}"),
     "diagram_left_out": Text(
         "未画：判断图超过 {most} 格或者太宽",

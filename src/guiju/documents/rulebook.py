@@ -172,9 +172,14 @@ class _Shown:
         page = self.page
         page.blank()
         page.put(heading + self._dates(clause.since, clause.until, clause.edition), style="strong")
-        for line in self._say(self.rulebook.body(clause)):
-            page.put(line.lstrip(), first=" " * (2 + len(line) - len(line.lstrip())))
+        self._condition(self.rulebook.body(clause))
         self._cites(clause.cites)
+
+    def _condition(self, body: nodes.Node) -> None:
+        """An expression in lines; what does not fit on one goes on below its first word."""
+        for line in self._say(body):
+            said = line.lstrip(" ·")
+            self.page.put(said, first="  " + line[: len(line) - len(said)])
 
     def _dates(self, since: date | None, until: date | None, edition: str | None) -> str:
         w = self.words
@@ -224,8 +229,7 @@ class _Shown:
         )
         page.blank()
         page.put(w("arises_if"), style="strong")
-        for line in self._say(book.body(duty)):
-            page.put(line.lstrip(), first=" " * (2 + len(line) - len(line.lstrip())))
+        self._condition(book.body(duty))
         self._cites(duty.cites)
         states = [duty.states]
         for paper in duty.papers:

@@ -27,14 +27,14 @@ SAID = {
     "unclaimed": Text("评论未主张变化的其他规则", "Other rules, of which the commentary claims no change"),
     "counts": Text(
         "共 {count} 项：{proved} 项成立，{refuted} 项不成立，{undecided} 项未能判定（{seconds} 秒）。",
-        "{count} in all: {proved} hold, {refuted} do not, {undecided} undecided ({seconds} s).",
+        "{count} in all. Hold: {proved}; do not: {refuted}; undecided: {undecided} ({seconds} s).",
     ),
     "meaning": Text(
         "成立：对一切事实、一切未决读法均如此，定理并就各时期证明；涉及清单的，以所示长度为限。说“可能”“在某种情形下”的，由个案显示；一切个案均经逐案判定证实。",
         "Holds: for all facts and under every reading of what is open, theorems in every period; where lists bear on it, up to the "
         "size shown. What “can” be, or is so “in some case”, is shown by a case. Every case was confirmed by judging it.",
     ),
-    "unsaved": Text("用 -o 目录 保存 {count} 份个案文件。", "-o DIR saves {count} case files."),
+    "unsaved": Text("用 -o 目录 保存 {count} 份个案文件。", "-o DIR saves the case files ({count})."),
 }
 MARKS = {Outcome.PROVED: ("✓", "yes"), Outcome.REFUTED: ("✗", "must"), Outcome.UNDECIDED: ("?", "wait")}
 

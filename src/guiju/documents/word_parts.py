@@ -217,21 +217,48 @@ def drawing_page(document: Any, svg: str, described: str) -> None:
     section.page_width, section.page_height = Mm(across), Mm(down)
     section.left_margin = section.right_margin = Mm(_EDGE)
     section.top_margin = section.bottom_margin = Mm(_ENDS / 2 - 3)
-    package = document.part.package
-    number = sum(str(part.partname).startswith("/word/media/drawing") for part in package.iter_parts()) + 1
-    part = Part(PackURI(f"/word/media/drawing{number}.emf"), "image/x-emf", emf(svg), package)
-    inline = CT_Inline.new_pic_inline(
-        number,
-        document.part.relate_to(part, RT.IMAGE),
-        f"drawing{number}.emf",
-        Mm(wide * scale),
-        Mm(high * scale),
-    )
-    inline.docPr.set("descr", visible(described)[:2000])
     holder = document.add_paragraph()
+    holder.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    picture(document, holder, picture_part(document, svg), (wide * scale, high * scale), described)
+
+
+def picture_part(document: Any, svg: str) -> str:
+    """One of our drawings taken into a document, to be shown once or in pieces; the name by which it is known there."""
+    package = document.part.package
+    number = sum(relation.reltype == RT.IMAGE for relation in document.part.rels.values()) + 1
+    part = Part(PackURI(f"/word/media/drawing{number}.emf"), "image/x-emf", emf(svg), package)
+    name: str = document.part.relate_to(part, RT.IMAGE)
+    return name
+
+
+def picture(
+    document: Any,
+    holder: Any,
+    part: str,
+    size: tuple[float, float],
+    described: str,
+    piece: tuple[float, float] = (0.0, 1.0),
+) -> None:
+    """A drawing taken in before, or a piece of it, in a paragraph of its own.
+
+    Args:
+        size: of the whole drawing, in millimetres.
+        described: what it shows, for those who do not see it.
+        piece: from which part of its height on, and up to which.
+    """
+    from_top, to = piece
+    number = len(document.element.body.findall(f".//{qn('wp:docPr')}")) + 1
+    wide, high = Mm(size[0]), Mm(size[1] * (to - from_top))
+    inline = CT_Inline.new_pic_inline(number, part, f"drawing{number}.emf", wide, high)
+    inline.docPr.set("descr", visible(described)[:2000])
+    if piece != (0.0, 1.0):
+        fill = inline.find(f".//{qn('pic:blipFill')}")
+        cropped = OxmlElement("a:srcRect")
+        cropped.set("t", str(round(from_top * 100_000)))
+        cropped.set("b", str(round((1 - to) * 100_000)))
+        fill.insert(1, cropped)
     holder.paragraph_format.line_spacing = 1.0
     holder.paragraph_format.space_after = Pt(0)
-    holder.alignment = WD_ALIGN_PARAGRAPH.CENTER
     holder.add_run()._r.add_drawing(inline)
 
 

@@ -40,10 +40,11 @@ def content_of(path: str | PathLike[str], most: int = MOST_BYTES) -> tuple[bytes
     try:
         return (_standard_input(most) if name == STDIN else _file(path, most)), name
     except (OSError, ValueError) as error:
-        raise _refused(name, error) from None
+        raise unreadable(name, error) from None
 
 
-def _refused(name: str, error: OSError | ValueError) -> InputError:
+def unreadable(name: str, error: OSError | ValueError) -> InputError:
+    """That a file cannot be opened, why, and what to do."""
     why = cause(error)
     what = _REMEDIES.get(error.errno or 0, _REMEDY) if isinstance(error, OSError) else _REMEDIES[errno.ENOENT]
     message = Text(f"无法读取（{why.zh}）：{what.zh}", f"cannot be read ({why.en}): {what.en}")

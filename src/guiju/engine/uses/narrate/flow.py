@@ -1,5 +1,5 @@
 """A decision as a diagram of questions: each yes or no, until a result; merged where the rest is the same. An open point
-has a way for each of its readings.
+has a way for each of its readings. What earlier answers settle is not asked again.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from guiju.engine.nodes import Node
 from guiju.engine.rules import OpenPoint
 from guiju.engine.traversal import reach
 from guiju.engine.uses.narrate.sentences import is_yes_no
+from guiju.engine.uses.narrate.settled import settled
 
 MOST = 25
 """Boxes of the largest diagram that is drawn."""
@@ -46,6 +47,7 @@ def flow(body: Node, exceptions: Iterable[Node] = (), most: int = MOST) -> tuple
         made = _walk(manager, variables, body)
         for exception in exceptions:
             made = manager.both(made, manager.negate(_walk(manager, variables, exception)))
+        made = settled(manager, made)
     except BudgetExceededError:
         return None
     found = sorted(

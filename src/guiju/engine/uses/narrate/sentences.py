@@ -64,6 +64,15 @@ class Teller(Speaker):
             return Said((Run(self._pick("按情形而定：", "depending on the case:")),), chosen)
         return Said(self._atom(node, holds))
 
+    def question(self, node: Node) -> Said:
+        """A yes/no expression as what is asked in a diagram, whose answers are yes and no."""
+        if isinstance(node, nodes.FactOf):
+            label = f"“{self._text(node.args[1].label)}”"
+            return Said(
+                self._fill("{of}{label}？", "{label} of {of}?", of=self.ref(node.args[0]), label=label)
+            )
+        return self.condition(node)
+
     def _atom(self, node: Node, holds: bool) -> Runs:
         if isinstance(node, nodes.Const):
             return self._fill(

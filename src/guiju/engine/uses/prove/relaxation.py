@@ -292,8 +292,9 @@ class _Claim:
         ]
         if not needed:
             return None
-        zh = "、".join(f"“{p.question.zh}”读作“{r}”" for p, r in needed)
-        en = " and ".join(f"“{p.question.en}” is read “{r}”" for p, r in needed)
+        said = [(p.question, next(one for one in p.readings if one.id == r)) for p, r in needed]
+        zh = "、".join(f"“{question.zh}”读作“{r.text.zh}”（{r.id}）" for question, r in said)
+        en = " and ".join(f"“{question.en}” is read “{r.text.en}” ({r.id})" for question, r in said)
         return Text(f"只在{zh}时如此", f"only where {en}")
 
     def _undecided(self, why: Why) -> Theorem:
