@@ -6,6 +6,10 @@ from pathlib import Path
 
 from site_here import identifier
 
+from thorough import slow
+
+pytestmark = slow
+
 MOST = 200
 WHERE = """(wanted) => {
   const here = document.activeElement, style = getComputedStyle(here);

@@ -11,6 +11,10 @@ from contextlib import contextmanager
 
 from newcomers import WORD, joined, signed_in, told
 
+from thorough import slow
+
+pytestmark = slow
+
 
 def code(secret, back=0):
     """The one-time code of now (RFC 6238), or of so many steps before."""

@@ -8,6 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from newcomers import NAMES, told
 
+from thorough import slow
+
+pytestmark = slow
+
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 SAID = {
     "zh": {"button": "以Example Sign-in登录", "refused": "不能自行注册"},

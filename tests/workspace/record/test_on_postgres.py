@@ -15,6 +15,8 @@ sys.path.insert(0, str(HERE.parents[1] / "engine" / "screen"))
 
 from servers import postgres
 
+from thorough import slow
+
 AT_ONCE = """
 import sys, threading, uuid
 sys.path.insert(0, sys.argv[1])
@@ -70,6 +72,7 @@ def at_once(**values: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment(**values), capture_output=True, text=True, check=False)
 
 
+@slow
 def test_the_record_holds_on_postgres(tmp_path):
     with postgres() as address:
         port = re.search(r"port=(\d+)", address)[1]
