@@ -82,6 +82,28 @@ def test_pages_fit_a_narrow_screen_and_load_nothing_from_elsewhere(place, browse
     assert not said
 
 
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_things_of_a_matter_stand_beside_its_facts_or_are_folded_before_them(place, browser, scripted):
+    with place.person(browser, "lin", width=360, scripts=scripted) as page:
+        page.goto(f"{place.address}/matters/")
+        trial = next(row for row in page.locator("tbody tr").all() if "XY-101" in row.inner_text())
+        matter = identifier(trial.locator("th a").get_attribute("href"))
+        page.goto(f"{place.address}/matters/{matter}/facts/")
+        things = page.locator("nav.aside a")
+        assert not things.first.is_visible()
+        assert page.locator(".columns h2").bounding_box()["y"] < 700
+        page.locator("nav.aside summary").focus()
+        page.keyboard.press("Enter")
+        things.nth(1).click()
+        page.wait_for_url("**/facts/?at=*")
+        assert not things.first.is_visible()
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert things.first.is_visible()
+        assert not page.locator("nav.aside summary").is_visible()
+        things.nth(2).focus()
+        assert things.nth(2).evaluate("one => one === document.activeElement")
+
+
 def test_the_keyboard_is_enough(place, browser):
     with place.person(browser, "lin") as page:
         page.goto(f"{place.address}/matters/")
