@@ -262,6 +262,20 @@ def test_papers_come_and_go(office):
     assert "负责人不是有效的值" in page
 
 
+def test_a_letter_that_expires_is_shown_with_its_owner(office):
+    unit, client = unit_in(office), office.client("preparer")
+    address, day = f"/units/{unit}/papers/", today() + timedelta(days=20)
+    letter = {"act": "letter", "signed_on": today().isoformat(), "expires": day.isoformat()}
+    file = SimpleUploadedFile("x.pdf", b"letter")
+    client.post(address, letter | {"owner": str(office.people["reviewer"]), "file": file})
+    page = text(client.get(address))
+    assert f"{day} 到期" in page
+    assert "即将到期" in page
+    assert f"承诺书：{day} 到期" in text(client.get("/units/")).replace("</a>", "")
+    assert f"{day} 到期" in text(client.get(f"/units/{unit}/"))
+    assert f"签署，{day} 到期" in text(client.get(f"/units/{unit}/history/"))
+
+
 def test_expired_papers_are_named_with_their_owner(office):
     unit = unit_in(office)
     paper = AddEvidence(
