@@ -100,6 +100,11 @@ def test_the_things_of_a_matter_stand_beside_its_facts_or_are_folded_before_them
         page.set_viewport_size({"width": 1280, "height": 900})
         assert things.first.is_visible()
         assert not page.locator("nav.aside summary").is_visible()
+        unit, recipient = (page.locator(f"nav.aside .depth-{depth}").first for depth in (1, 2))
+        left = "one => getComputedStyle(one).paddingLeft"
+        assert unit.evaluate(left) != recipient.evaluate(left), (
+            "what belongs to a thing stands below it, set in"
+        )
         things.nth(2).focus()
         assert things.nth(2).evaluate("one => one === document.activeElement")
 
