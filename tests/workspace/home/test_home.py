@@ -140,7 +140,9 @@ def test_papers_of_units_that_expire_are_seen_by_those_who_see_the_register(offi
         file_name="a.pdf",
     )
     execute(paper, preparer)
-    assert [(one.label.zh, one.of) for one in seen(office, "preparer", BEFORE).due] == [("营业执照", "甲公司")]
+    assert [(one.label.zh, one.of) for one in seen(office, "preparer", BEFORE).due] == [
+        ("营业执照", "甲公司")
+    ]
     assert seen(office, "preparer", date(2026, 5, 1)).due == []
     matter = office.matter()
     execute(GiveRoles(person=office.people["reviewer"], roles=[]), office.actor("admin"))
