@@ -16,6 +16,8 @@ from registers import NOT_DOMINATED, VENTURE, determined, unit_in
 
 from guiju.engine.assessment import today
 from guiju.ownership.files import read_structure, sheet_of
+from guiju.registry import load_rulebook
+from guiju.workspace.determinations.readings import AdoptReading
 from guiju.workspace.record.commands import execute
 from guiju.workspace.record.gate import entered
 from guiju.workspace.units import holdings
@@ -339,6 +341,19 @@ def test_word_is_offered_only_under_the_rules_it_was_made_with(office, monkeypat
     assert "/docx/" not in page
     assert client.get(f"/units/{unit}/statuses/1/docx/").status_code == 404
     assert client.get(f"/units/{unit}/statuses/1/json/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_readings_are_told_in_words(office, language):
+    point = load_rulebook("hgr").points["information_leaves_filed_trial"]
+    reading = next(one for one in point.readings if one.id == "material-only")
+    adopt = AdoptReading(rulebook="hgr", point=point.id, reading=reading.id, why="条例只就材料")
+    execute(adopt, office.actor("signatory"))
+    unit, client = determined(office, "joint-venture", "甲公司"), office.client("auditor")
+    client.cookies["language"] = language
+    page = text(client.get(f"/units/{unit}/"))
+    assert reading.text.in_("en" if language == "en" else "zh") in page
+    assert "material-only" not in page
 
 
 def test_earlier_determinations_stay_readable(office):

@@ -127,9 +127,13 @@ def _status(found: Unit, status: Status | None) -> dict[str, Any]:
 
 
 def _reading(point: str, reading: str) -> Text:
-    from guiju.documents.ownership_draft import reading_text
-
-    return reading_text(f"{point}={reading}")
+    """A reading in words; as it stands where the rulebook has no such point or reading any more."""
+    found = load_rulebook(held.RULEBOOK).points.get(point)
+    for one in () if found is None else found.readings:
+        if found is not None and one.id == reading:
+            question, said = found.question, one.text
+            return Text(f"{question.zh}{said.zh}", f"{question.en} {said.en}")
+    return Text(f"{point}={reading}", f"{point}={reading}")
 
 
 def _turns(found: Unit, status: Status) -> list[Any]:
