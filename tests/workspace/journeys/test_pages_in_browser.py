@@ -109,6 +109,29 @@ def test_the_things_of_a_matter_stand_beside_its_facts_or_are_folded_before_them
         assert things.nth(2).evaluate("one => one === document.activeElement")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_days_are_not_broken_on_a_narrow_screen(place, browser, lang):
+    lines = """() => [...document.querySelectorAll("main td, main dd")].filter(
+      (cell) => /\\d{4}-\\d\\d-\\d\\d/.test(cell.innerText)
+    ).flatMap((cell) => {
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const found = /^\\d{4}-\\d\\d-\\d\\d$/.exec(text.data.trim());
+        if (!found || cell.closest("article")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        if (new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) broken.push(text.data);
+      }
+      return broken;
+    })"""
+    broken = []
+    with place.person(browser, "lin", lang, width=360) as page:
+        for path in addresses(page, place):
+            page.goto(place.address + path)
+            broken += [f"{path}: {one}" for one in page.evaluate(lines)]
+    assert not broken, "\n".join(broken)
+
+
 def test_the_keyboard_is_enough(place, browser):
     with place.person(browser, "lin") as page:
         page.goto(f"{place.address}/matters/")
