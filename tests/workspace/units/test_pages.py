@@ -331,8 +331,6 @@ def test_files_come_out(office):
 
 
 def test_word_is_offered_only_under_the_rules_it_was_made_with(office, monkeypatch):
-    from guiju.registry import load_rulebook
-
     unit = determined(office, "joint-venture", "甲公司")
     client = office.client("auditor")
     monkeypatch.setattr(type(load_rulebook("hgr")), "fingerprint", property(lambda self: "another"))
