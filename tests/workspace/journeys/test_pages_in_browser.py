@@ -132,6 +132,18 @@ def test_days_are_not_broken_on_a_narrow_screen(place, browser, lang):
     assert not broken, "\n".join(broken)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_tables_fit_a_wide_screen(place, browser, lang):
+    cut = """() => [...document.querySelectorAll(".scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.innerText.slice(0, 80))"""
+    found = []
+    with place.person(browser, "lin", lang) as page:
+        for path in addresses(page, place):
+            page.goto(place.address + path)
+            found += [f"{path}: {one}" for one in page.evaluate(cut)]
+    assert not found, "\n".join(found)
+
+
 def test_the_keyboard_is_enough(place, browser):
     with place.person(browser, "lin") as page:
         page.goto(f"{place.address}/matters/")
