@@ -121,11 +121,9 @@ def answer_lines(limb: Limb) -> Iterator[Text]:
 def reading_lines(answer: Answer, decision: Decision[Any, Any]) -> Iterator[Text]:
     """Each combination of readings with its result; one line where none of them gives any."""
     if answer.readings and all(value is None for _, value in answer.readings):
-        zh = "；".join(point.question.zh for point in answer.points)
-        en = " ".join(point.question.en for point in answer.points)
         yield Text(
-            f"无论采何种理解，均尚缺事实。未决：{zh}", f"facts are missing under every reading; open: {en}"
-        )
+            "无论采何种理解，均尚缺事实。未决：", "facts are missing under every reading; open: "
+        ) + _questions(answer)
         return
     for chosen, value in answer.readings:
         texts = [
@@ -136,6 +134,12 @@ def reading_lines(answer: Answer, decision: Decision[Any, Any]) -> Iterator[Text
         zh = "；".join(text.zh for text in texts)
         en = "; ".join(text.en for text in texts)
         yield Text(f"{zh} → {result.zh}", f"{en} → {result.en}")
+
+
+def _questions(answer: Answer) -> Text:
+    """What is open, one question after the other: each ends with its own mark."""
+    questions = [point.question for point in answer.points]
+    return Text("".join(one.zh for one in questions), " ".join(one.en for one in questions))
 
 
 def missing_lines(verdict: Verdict) -> Iterator[Text]:
@@ -277,10 +281,8 @@ def disagreement(verdict: Verdict) -> Text | None:
         return None
     half = next(limb for limb in verdict.limbs if limb.decision.id == "half_held_from_abroad")
     if half.answer.points:
-        questions = [point.question for point in half.answer.points]
-        zh = "；".join(question.zh for question in questions)
-        en = " ".join(question.en for question in questions)
-        return Text(f"各算法结论不一。法律未决：{zh}", f"The methods do not agree. Open in law: {en}")
+        said = Text("各算法结论不一。法律未决：", "The methods do not agree. Open in law: ")
+        return said + _questions(half.answer)
     return Text(
         "各算法结论不一，但不影响对该单位的结论。",
         "The methods do not agree, but nothing turns on it for this unit.",

@@ -105,6 +105,10 @@ def test_the_same_facts_give_no_difference(office):
         '[["","units[…]",null]]',
         '[["","nothing[…]",true]]',
         f'[["{CRO}","seat",{{"a":1}}]]',
+        '[["","units[x]",null]]',
+        '[["","units[x]",false]]',
+        '[["","units[]",true]]',
+        '[["","nothing[x]",true]]',
         "[" * 5000,
         json.dumps([["", "title", "x" * (LONGEST + 1)]]),
         json.dumps([["", "collects", True]] * (MOST_CHANGES + 1)),
@@ -135,6 +139,49 @@ def test_answers_that_cannot_be_read_are_said_to_count_as_unknown(office):
     execute(StateFact(id=matter, path=CRO, fact="foreign_equity", given="一半"), office.actor("preparer"))
     page = office.client("preparer").get(f"/matters/{matter}/what-if/").content.decode()
     assert "1 处填报的内容无法识别" in page
+
+
+def test_an_element_is_supposed_to_be_there_with_facts_of_its_own(office):
+    matter = office.matter("hgr/oncology-trial")
+    client, address = office.client("preparer"), f"/matters/{matter}/what-if/"
+    before, events = rows(office.id), Event.objects.count()
+    add = {"act": "add", "path": "", "collection": "units", "key": " 丁实验室 "}
+    page = client.post(address, add).content.decode()
+    assert json.loads(travelling(page)) == [["", "units[丁实验室]", True]]
+    assert "没有此项 → <strong>有此项</strong>" in page
+    assert "<h3>单位“丁实验室”</h3>" in page
+    fact = {"act": "set", "path": "units[丁实验室]", "fact": "dominated_by_rights", "kind": "choice"}
+    page = client.post(address, fact | {"value": "yes", "changes": travelling(page)}).content.decode()
+    assert [one[:2] for one in json.loads(travelling(page))][1] == ["units[丁实验室]", "dominated_by_rights"]
+    again = client.post(address, add | {"changes": travelling(page)})
+    assert again.status_code == 422
+    assert "已有名为“丁实验室”的一项" in again.content.decode()
+    assert json.loads(travelling(again.content.decode())) == json.loads(travelling(page))
+    back = {"act": "drop", "at": "", "path": "", "fact": "units[丁实验室]", "changes": travelling(page)}
+    assert travelling(client.post(address, back).content.decode()) == ""
+    gone = {"act": "remove", "path": "units[丁实验室]", "changes": travelling(page)}
+    assert travelling(client.post(address, gone).content.decode()) == ""
+    assert (rows(office.id), Event.objects.count()) == (before, events)
+
+
+def test_an_element_is_supposed_to_be_gone(office):
+    matter = office.matter("hgr/oncology-trial")
+    client, address = office.client("preparer"), f"/matters/{matter}/what-if/"
+    name = "data_sets[转录组（探索性研究）]"
+    page = client.get(address, {"at": name}).content.decode()
+    assert "假如没有" in page
+    page = client.post(address, {"act": "remove", "path": name}).content.decode()
+    assert json.loads(travelling(page)) == [["", name, False]]
+    assert "有此项 → <strong>没有此项</strong>" in page
+    assert "结果没有不同" not in page
+    add = {"act": "add", "path": "", "collection": "data_sets", "key": "转录组（探索性研究）"}
+    assert travelling(client.post(address, add | {"changes": travelling(page)}).content.decode()) == ""
+    assert client.post(address, {"act": "remove", "path": ""}).status_code == 404
+    assert client.post(address, add | {"collection": "nothing"}).status_code == 404
+    # Something else refers to it.
+    refused = client.post(address, {"act": "remove", "path": CRO})
+    assert refused.status_code == 422
+    assert travelling(refused.content.decode()) == ""
 
 
 def test_a_list_is_supposed_to_be_complete_or_not(office):

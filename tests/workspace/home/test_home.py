@@ -21,7 +21,7 @@ from guiju.workspace.matters.models import Matter
 from guiju.workspace.people.commands import GiveRoles
 from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.gate import entered
-from guiju.workspace.units.commands import AddEvidence, RegisterUnit
+from guiju.workspace.units.commands import AddEvidence, ArchiveUnit, FileLetter, RegisterUnit
 
 BEFORE = date(2026, 6, 1)
 """Some weeks before measures of 2026-07-15 that the rulebook on generative AI knows."""
@@ -140,13 +140,36 @@ def test_papers_of_units_that_expire_are_seen_by_those_who_see_the_register(offi
         file_name="a.pdf",
     )
     execute(paper, preparer)
-    assert [(one.label, one.of) for one in seen(office, "preparer", BEFORE).due] == [("营业执照", "甲公司")]
+    assert [(one.label.zh, one.of) for one in seen(office, "preparer", BEFORE).due] == [
+        ("营业执照", "甲公司")
+    ]
     assert seen(office, "preparer", date(2026, 5, 1)).due == []
     matter = office.matter()
     execute(GiveRoles(person=office.people["reviewer"], roles=[]), office.actor("admin"))
     give = GiveRoles(person=office.people["reviewer"], roles=[Role.REVIEWER], in_matter=matter)
     execute(give, office.actor("admin"))
     assert seen(office, "reviewer", BEFORE).due == []
+
+
+def test_letters_that_expire_are_due_too(office):
+    preparer = office.actor("preparer")
+    unit = execute(RegisterUnit(unit_name="甲公司"), preparer)[0].subject
+    letter = FileLetter(
+        id=unit,
+        signed_on=date(2026, 1, 1),
+        owner=office.people["reviewer"],
+        expires=date(2026, 6, 20),
+        content=b"x",
+        file_name="a.pdf",
+    )
+    execute(letter, preparer)
+    [due] = seen(office, "preparer", BEFORE).due
+    assert (due.day, due.of, due.address) == (date(2026, 6, 20), "甲公司", f"/units/{unit}/papers/")
+    assert "承诺书" in due.label.zh
+    assert seen(office, "preparer", date(2026, 5, 1)).due == []
+    assert seen(office, "preparer", date(2026, 6, 21)).due[0].past
+    execute(ArchiveUnit(id=unit), preparer)
+    assert seen(office, "preparer", BEFORE).due == []
 
 
 def test_a_rulebook_turns_on_the_days_that_its_parts_name():

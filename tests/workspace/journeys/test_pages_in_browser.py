@@ -82,6 +82,68 @@ def test_pages_fit_a_narrow_screen_and_load_nothing_from_elsewhere(place, browse
     assert not said
 
 
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_things_of_a_matter_stand_beside_its_facts_or_are_folded_before_them(place, browser, scripted):
+    with place.person(browser, "lin", width=360, scripts=scripted) as page:
+        page.goto(f"{place.address}/matters/")
+        trial = next(row for row in page.locator("tbody tr").all() if "XY-101" in row.inner_text())
+        matter = identifier(trial.locator("th a").get_attribute("href"))
+        page.goto(f"{place.address}/matters/{matter}/facts/")
+        things = page.locator("nav.aside a")
+        assert not things.first.is_visible()
+        assert page.locator(".columns h2").bounding_box()["y"] < 700
+        page.locator("nav.aside summary").focus()
+        page.keyboard.press("Enter")
+        things.nth(1).click()
+        page.wait_for_url("**/facts/?at=*")
+        assert not things.first.is_visible()
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert things.first.is_visible()
+        assert not page.locator("nav.aside summary").is_visible()
+        unit, recipient = (page.locator(f"nav.aside .depth-{depth}").first for depth in (1, 2))
+        left = "one => getComputedStyle(one).paddingLeft"
+        assert unit.evaluate(left) != recipient.evaluate(left), (
+            "what belongs to a thing stands below it, set in"
+        )
+        things.nth(2).focus()
+        assert things.nth(2).evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_days_are_not_broken_on_a_narrow_screen(place, browser, lang):
+    lines = """() => [...document.querySelectorAll("main td, main dd")].filter(
+      (cell) => /\\d{4}-\\d\\d-\\d\\d/.test(cell.innerText)
+    ).flatMap((cell) => {
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const found = /^\\d{4}-\\d\\d-\\d\\d$/.exec(text.data.trim());
+        if (!found || cell.closest("article")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        if (new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) broken.push(text.data);
+      }
+      return broken;
+    })"""
+    broken = []
+    with place.person(browser, "lin", lang, width=360) as page:
+        for path in addresses(page, place):
+            page.goto(place.address + path)
+            broken += [f"{path}: {one}" for one in page.evaluate(lines)]
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_tables_fit_a_wide_screen(place, browser, lang):
+    cut = """() => [...document.querySelectorAll(".scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.innerText.slice(0, 80))"""
+    found = []
+    with place.person(browser, "lin", lang) as page:
+        for path in addresses(page, place):
+            page.goto(place.address + path)
+            found += [f"{path}: {one}" for one in page.evaluate(cut)]
+    assert not found, "\n".join(found)
+
+
 def test_the_keyboard_is_enough(place, browser):
     with place.person(browser, "lin") as page:
         page.goto(f"{place.address}/matters/")

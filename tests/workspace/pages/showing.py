@@ -14,9 +14,10 @@ from django.test import Client
 HERE = "http://testserver"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = {"runOnly": RULES, "resultTypes": ["violations"]}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+"""What is another in the dark than by day."""
+OTHER = {"light": "dark", "dark": "light"}
 NARROW = 360
-LONG = 100_000
-"""Bytes."""
 THINNED = """() => {
   const shape = (one) => one.outerHTML.replace(/>[^<]+</g, "><").replace(/ (?!class|type|role)[\\w-]+="[^"]*"/g, "");
   for (const parent of document.querySelectorAll("main *")) {
@@ -44,13 +45,6 @@ class Shown:
     def content(self) -> bytes:
         """What it says, apart from what names this one form: two that say the same are one page."""
         return TOKENS.sub(b"", self.answer.content)
-
-    @property
-    def templates(self) -> frozenset[str | None]:
-        """What it is made of; the answer of a view that no client asked is known by its label."""
-        made = [one.name for one in getattr(self.answer, "templates", None) or ()]
-        # A very long page takes axe as long as many others: it is told by its own template alone.
-        return frozenset(made[:1] if len(self.content) > LONG else made) or frozenset([self.label])
 
     @property
     def is_page(self) -> bool:
@@ -83,15 +77,19 @@ class Showing:
         route.fulfill(body=content, content_type=kind)
 
     def wrong(self, shown: Shown, scheme: str) -> Iterator[str]:
-        """What is wrong with a page: by axe in light or dark, and whether it fits a narrow screen."""
+        """What is wrong with a page: by axe in light or dark, its colours in the other, and whether it fits a narrow screen."""
         # A page that goes on by itself is looked at before it does.
         body = shown.answer.content.decode().replace('http-equiv="refresh"', 'name="goes-on"')
-        self.page.emulate_media(color_scheme=scheme)
         # Written into the page that is there, so that axe need not be loaded anew.
         self.page.set_content(body)
         width = self.page.evaluate("document.documentElement.scrollWidth")
         if width > NARROW:
             yield f"{shown.label}: {width} px wide"
         self.page.evaluate(THINNED)
-        for one in self.page.evaluate("options => axe.run(document, options)", ALL)["violations"]:
+        yield from self._by_axe(shown, scheme, ALL)
+        yield from self._by_axe(shown, OTHER[scheme], COLOURS)
+
+    def _by_axe(self, shown: Shown, scheme: str, options: dict[str, Any]) -> Iterator[str]:
+        self.page.emulate_media(color_scheme=scheme)
+        for one in self.page.evaluate("options => axe.run(document, options)", options)["violations"]:
             yield f"{shown.label}: {scheme}: {one['id']}: {one['nodes'][0]['html'][:150]}"

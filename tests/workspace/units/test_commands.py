@@ -232,6 +232,11 @@ def test_a_letter_is_signed_before_it_is_filed(office):
     late = FileLetter(id=unit, signed_on=today() + timedelta(days=1), content=b"x", file_name="x.pdf")
     with pytest.raises(RefusedError, match="later than today"):
         execute(late, preparer)
+    letter = {"id": unit, "signed_on": today(), "content": b"x", "file_name": "x.pdf"}
+    with pytest.raises(RefusedError, match="expire"):
+        execute(FileLetter(**letter, expires=today() - timedelta(days=1)), preparer)
+    with pytest.raises(RefusedError, match="no member"):
+        execute(FileLetter(**letter, owner=uuid4()), preparer)
     with pytest.raises(NotThereError):
         execute(WithdrawLetter(id=unit, why="x"), preparer)
     with pytest.raises(NotThereError):

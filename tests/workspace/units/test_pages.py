@@ -16,6 +16,8 @@ from registers import NOT_DOMINATED, VENTURE, determined, unit_in
 
 from guiju.engine.assessment import today
 from guiju.ownership.files import read_structure, sheet_of
+from guiju.registry import load_rulebook
+from guiju.workspace.determinations.readings import AdoptReading
 from guiju.workspace.record.commands import execute
 from guiju.workspace.record.gate import entered
 from guiju.workspace.units import holdings
@@ -262,6 +264,20 @@ def test_papers_come_and_go(office):
     assert "负责人不是有效的值" in page
 
 
+def test_a_letter_that_expires_is_shown_with_its_owner(office):
+    unit, client = unit_in(office), office.client("preparer")
+    address, day = f"/units/{unit}/papers/", today() + timedelta(days=20)
+    letter = {"act": "letter", "signed_on": today().isoformat(), "expires": day.isoformat()}
+    file = SimpleUploadedFile("x.pdf", b"letter")
+    client.post(address, letter | {"owner": str(office.people["reviewer"]), "file": file})
+    page = text(client.get(address))
+    assert f"{day} 到期" in page
+    assert "即将到期" in page
+    assert f"承诺书：{day} 到期" in text(client.get("/units/")).replace("</a>", "")
+    assert f"{day} 到期" in text(client.get(f"/units/{unit}/"))
+    assert f"签署，{day} 到期" in text(client.get(f"/units/{unit}/history/"))
+
+
 def test_expired_papers_are_named_with_their_owner(office):
     unit = unit_in(office)
     paper = AddEvidence(
@@ -315,8 +331,6 @@ def test_files_come_out(office):
 
 
 def test_word_is_offered_only_under_the_rules_it_was_made_with(office, monkeypatch):
-    from guiju.registry import load_rulebook
-
     unit = determined(office, "joint-venture", "甲公司")
     client = office.client("auditor")
     monkeypatch.setattr(type(load_rulebook("hgr")), "fingerprint", property(lambda self: "another"))
@@ -325,6 +339,19 @@ def test_word_is_offered_only_under_the_rules_it_was_made_with(office, monkeypat
     assert "/docx/" not in page
     assert client.get(f"/units/{unit}/statuses/1/docx/").status_code == 404
     assert client.get(f"/units/{unit}/statuses/1/json/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_readings_are_told_in_words(office, language):
+    point = load_rulebook("hgr").points["information_leaves_filed_trial"]
+    reading = next(one for one in point.readings if one.id == "material-only")
+    adopt = AdoptReading(rulebook="hgr", point=point.id, reading=reading.id, why="条例只就材料")
+    execute(adopt, office.actor("signatory"))
+    unit, client = determined(office, "joint-venture", "甲公司"), office.client("auditor")
+    client.cookies["language"] = language
+    page = text(client.get(f"/units/{unit}/"))
+    assert reading.text.in_("en" if language == "en" else "zh") in page
+    assert "material-only" not in page
 
 
 def test_earlier_determinations_stay_readable(office):

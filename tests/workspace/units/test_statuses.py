@@ -186,6 +186,20 @@ def test_it_is_kept_whole_in_both_languages(office):
     assert charts[0] != charts[1]
 
 
+def test_questions_that_are_open_stand_one_after_the_other(office):
+    unit = determined(office, "hospital-group", "丙医院投资管理公司")
+    with entered(office.id):
+        said = json.loads(content(Status.objects.get(unit=unit).stored["blob"]))["said"]
+    texts = [
+        *said["answer"],
+        said["disagreement"],
+        *(one for limb in said["limbs"] for one in limb["answer"]),
+    ]
+    questions = [one for one in texts if one is not None and one["zh"].count("？") > 1]
+    assert questions
+    assert not [one["zh"] for one in texts if one is not None and "？；" in one["zh"]]
+
+
 def test_rows_need_neither_rulebook_nor_holdings_to_be_made_again(office, monkeypatch):
     unit = venture(office)
     execute(

@@ -12,7 +12,7 @@ from guiju.workspace.determinations.models import RETURNED, REVIEWED, SUBMITTED,
 from guiju.workspace.home.gists import gist
 from guiju.workspace.matters.models import Answer, Matter
 from guiju.workspace.record.commands import Actor, Role
-from guiju.workspace.units.models import Evidence
+from guiju.workspace.units.expiring import expiring
 
 SOON = timedelta(days=30)
 LONG_AGO = timedelta(days=90)
@@ -35,7 +35,7 @@ class DueSoon:
     """Something with a last day: a duty of a determination, or a paper of a unit."""
 
     day: date
-    label: Text | str
+    label: Text
     address: str
     of: str
     subject: Text | None = None
@@ -109,9 +109,8 @@ def _due(actor: Actor, standing: list[Determination], day: date) -> list[DueSoon
     ]
     if actor.sees_all:
         # The register belongs to no single matter.
-        papers = Evidence.objects.filter(removed=False, unit__archived=False, expires__range=(first, last))
-        for paper in papers.select_related("unit").order_by("expires", "id"):
-            address = f"/units/{paper.unit_id}/papers/"
+        for paper in expiring(last, first):
+            address = f"/units/{paper.unit.id}/papers/"
             past = paper.expires < day
             found.append(DueSoon(paper.expires, paper.title, address, paper.unit.name, None, past))
     return sorted(found, key=lambda one: (one.day, one.address))

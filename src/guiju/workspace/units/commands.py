@@ -314,6 +314,8 @@ class FileLetter(OnUnit):
     said: ClassVar[Text] = Text("存入承诺书", "file the commitment letter")
     by = FILERS
     signed_on: date
+    owner: UUID | None = None
+    expires: date | None = None
     content: bytes = Field(min_length=1, max_length=LARGEST_PAPER)
     file_name: str = Field(min_length=1, max_length=LONGEST_NAME)
 
@@ -322,10 +324,23 @@ class FileLetter(OnUnit):
         unit = current_unit(self.id)
         if self.signed_on > today():
             raise RefusedError(Text("签署日期不能晚于今天", "it cannot be signed later than today"))
+        _owned(self.owner)
+        if self.expires is not None and self.expires < self.signed_on:
+            raise RefusedError(
+                Text("到期日早于签署日期", "it cannot expire before the day on which it was signed")
+            )
         status = status_of(unit)
         stored = store(self.content, self.file_name, "application/octet-stream")
         serial = None if status is None else status.serial
-        return [Happening(self.id, LetterFiled(signed_on=self.signed_on, stored=stored, serial=serial))]
+        data = LetterFiled(
+            signed_on=self.signed_on, stored=stored, serial=serial, owner=self.owner, expires=self.expires
+        )
+        return [Happening(self.id, data)]
+
+
+def _owned(owner: UUID | None) -> None:
+    if owner is not None and not Member.objects.filter(person=owner, left=False).exists():
+        raise RefusedError(Text("负责人不是本组织成员", "the owner is no member of this organisation"))
 
 
 class WithdrawLetter(OnUnit):
@@ -363,8 +378,7 @@ class AddEvidence(OnUnit):
     def happen(self, actor: Actor) -> Sequence[Happening]:
         """The paper with its dates and owner."""
         current_unit(self.id)
-        if not Member.objects.filter(person=self.owner, left=False).exists():
-            raise RefusedError(Text("负责人不是本组织成员", "the owner is no member of this organisation"))
+        _owned(self.owner)
         if self.expires is not None and self.expires < self.speaks_for:
             raise RefusedError(
                 Text(

@@ -119,6 +119,10 @@ class LetterFiled(Happened):
     stored: Stored
     serial: int | None
     """The status that stood then, by its number; None: none did."""
+    owner: UUID | None = None
+    """The member who looks after it; None: whoever filed it."""
+    expires: date | None = None
+    """A day that was given; None: none was."""
 
 
 class LetterWithdrawn(Happened):

@@ -39,8 +39,9 @@ from guiju.workspace.units.events import (
     UnitNamed,
     UnitRegistered,
 )
+from guiju.workspace.units.expiring import Expiring, expiring
 from guiju.workspace.units.folds import known
-from guiju.workspace.units.models import Evidence, Holdings, Status, Unit
+from guiju.workspace.units.models import Holdings, Status, Unit
 from guiju.workspace.units.telling import account_said, fact_said
 
 SOON = timedelta(days=60)
@@ -99,14 +100,14 @@ class Listed:
     unit: Unit
     status: Status | None
     has_holdings: bool
-    expiring: tuple[Evidence, ...]
+    expiring: tuple[Expiring, ...]
 
 
 def listed(archived: bool) -> list[Listed]:
     """The units of the register by name."""
-    papers: dict[Any, list[Evidence]] = {}
-    for one in expiring():
-        papers.setdefault(one.unit_id, []).append(one)
+    papers: dict[Any, list[Expiring]] = {}
+    for one in expiring_soon():
+        papers.setdefault(one.unit.id, []).append(one)
     statuses = {one.unit_id: one for one in Status.objects.filter(superseded=False)}
     with_holdings = set(Holdings.objects.filter(superseded=False).values_list("unit_id", flat=True))
     return [
@@ -115,14 +116,9 @@ def listed(archived: bool) -> list[Listed]:
     ]
 
 
-def expiring(by: date | None = None) -> list[Evidence]:
+def expiring_soon() -> list[Expiring]:
     """Papers of units that are looked after which have expired, or do so soon."""
-    last = (by or today()) + SOON
-    return list(
-        Evidence.objects.filter(removed=False, expires__lte=last, unit__archived=False)
-        .select_related("unit")
-        .order_by("expires", "id")
-    )
+    return expiring(today() + SOON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +270,9 @@ def happened_said(data: Happened) -> Text | None:
             day = data.as_of.isoformat()
             return Text(f"截至 {day}：{answer.zh}", f"as of {day}: {answer.en}")
         case LetterFiled():
-            return Text(f"{data.signed_on} 签署", f"signed on {data.signed_on}")
+            said = Text(f"{data.signed_on} 签署", f"signed on {data.signed_on}")
+            until = Text(f"，{data.expires} 到期", f", expires on {data.expires}")
+            return said if data.expires is None else said + until
         case LetterWithdrawn() | EvidenceRemoved():
             return _plain(data.why)
         case AccountNoted():

@@ -25,10 +25,11 @@ from guiju.workspace.record.history import happened
 from guiju.workspace.units import commands, statuses
 from guiju.workspace.units import holdings as held
 from guiju.workspace.units.commands import LARGEST_PAPER, unit_of
+from guiju.workspace.units.expiring import letter_expires
 from guiju.workspace.units.models import Evidence, Holdings, Status, Unit
 from guiju.workspace.units.showing import (
     MOST_ROWS,
-    expiring,
+    expiring_soon,
     fact_rows,
     frame,
     happened_said,
@@ -53,7 +54,7 @@ def units(request: Any) -> HttpResponse:
         "rows": listed(archived),
         "archived": archived,
         "some_archived": Unit.objects.filter(archived=True).exists(),
-        "expiring": [] if archived else expiring(),
+        "expiring": [] if archived else expiring_soon(),
         "today": today(),
         "may_prepare": Role.PREPARER in request.actor.roles,
     }
@@ -95,6 +96,7 @@ def unit(request: Any, id: UUID) -> HttpResponse:
         uses=uses(found),
         papers=list(Evidence.objects.filter(unit=found, removed=False).order_by("expires", "at")),
         statuses=list(Status.objects.filter(unit=found).order_by("-serial")[:20]),
+        letter_expires=letter_expires(found),
         today=today(),
     )
     return render(request, "units/unit.html", context | _status(found, status))
@@ -125,9 +127,13 @@ def _status(found: Unit, status: Status | None) -> dict[str, Any]:
 
 
 def _reading(point: str, reading: str) -> Text:
-    from guiju.documents.ownership_draft import reading_text
-
-    return reading_text(f"{point}={reading}")
+    """A reading in words; as it stands where the rulebook has no such point or reading any more."""
+    found = load_rulebook(held.RULEBOOK).points.get(point)
+    for one in () if found is None else found.readings:
+        if found is not None and one.id == reading:
+            question, said = found.question, one.text
+            return Text(f"{question.zh}{said.zh}", f"{question.en} {said.en}")
+    return Text(f"{point}={reading}", f"{point}={reading}")
 
 
 def _turns(found: Unit, status: Status) -> list[Any]:
@@ -337,8 +343,9 @@ def papers(request: Any, id: UUID) -> HttpResponse:
         "papers",
         papers=rows,
         members=list(Member.objects.filter(left=False).order_by("joined_at")),
+        letter_expires=letter_expires(found),
         today=today(),
-        soon={one.id for one in expiring() if one.unit_id == found.id},
+        soon={one.evidence for one in expiring_soon() if one.unit.id == found.id},
     )
     return render(request, "units/papers.html", context)
 
@@ -364,7 +371,12 @@ def _paper_act(request: Any, found: Unit) -> None:
             ask(
                 request,
                 lambda: commands.FileLetter(
-                    id=found.id, signed_on=post.get("signed_on"), content=data, file_name=name
+                    id=found.id,
+                    signed_on=post.get("signed_on"),
+                    owner=post.get("owner") or None,
+                    expires=post.get("expires") or None,
+                    content=data,
+                    file_name=name,
                 ),
             )
         else:

@@ -43,10 +43,11 @@ def text(value: Text | None) -> str:
 
 @register.filter
 def day(value: date | str | None) -> str:
-    """A date as law writes it, in ISO form."""
+    """A date as law writes it, in ISO form; never broken over two lines."""
     if value is None or value == "":
         return "—"
-    return value if isinstance(value, str) else value.isoformat()
+    said = value if isinstance(value, str) else value.isoformat()
+    return format_html('<time datetime="{}">{}</time>', said, said)
 
 
 @register.filter
