@@ -102,12 +102,16 @@ def rulebook() -> Rulebook:
     def several(plan: Plan) -> Bool:
         return plan.parts.count(lambda part: part.abroad) > 1
 
+    @decision("仅一个境外部分", "just one part abroad", cites=LAW.article(1))
+    def single(plan: Plan) -> Bool:
+        return plan.parts.any(lambda part: part.abroad) & ~several(plan)
+
     @decision("多", "much", cites=LAW.article(1))
     def much(plan: Plan) -> Bool:
         over = sum((getattr(plan, name) for name in AMOUNTS[1:]), getattr(plan, AMOUNTS[0])) > 50
         return plan.more | (~plan.more & over)
 
-    for rule in (licensed, filed, regulated, besides, several, much):
+    for rule in (licensed, filed, regulated, besides, several, single, much):
         rule.function.__module__ = theme.__name__
         setattr(theme, rule.id, rule)
     return Rulebook(
@@ -217,6 +221,18 @@ def test_what_need_not_change_stays_as_it_is() -> None:
     )
     found = Departures(judge).departing(ruled.node, ruled.decision.var, judge.root, True, other)
     assert found in ([named(judge)["joint"]], [named(judge)["more"], named(judge)["count"]])
+
+
+def test_one_further_element_is_not_two() -> None:
+    judge = judge_of(FACTS)
+    ruled = judge.ruleset.decisions["single"]
+    circuit = circuit_of("single", judge, False)
+    assert circuit.suffices([named(judge)["parts"]]) is True
+    assert circuit.suffices([]) is False
+    found = Departures(judge).departing(
+        ruled.node, ruled.decision.var, judge.root, False, circuit.otherwise()
+    )
+    assert found == [named(judge)["parts"]]
 
 
 def test_a_list_that_may_go_on_is_a_way_to_another_result() -> None:

@@ -41,7 +41,8 @@ class _Asked:
 
     Attributes:
         sign: 1 where an element is sought that meets the condition, -1 where one that does not.
-        some: the literal that there is one.
+        some: the literal that there is one; of a count, that there are so many further ones as it lacks at most.
+        several: whether one such element does not make it true.
     """
 
     condition: Node
@@ -49,6 +50,7 @@ class _Asked:
     var: Any
     sign: int
     some: int
+    several: bool = False
 
 
 class Circuit:
@@ -361,7 +363,7 @@ class Circuit:
             return None
         key = node, least, *self._where(node, env)
         if key not in self._unread:
-            asked = _Asked(condition, env, var, 1, self._solver.variable())
+            asked = _Asked(condition, env, var, 1, self._solver.variable(), several=least > 1)
             # So many of those that are known, by going through them one after the other; or more of further ones.
             reached = [YES] + [-YES] * max(least, 0)
             for element in holder.collections[collection.name]:
@@ -409,4 +411,6 @@ class Circuit:
         """Whatever further element a question has, it answers the others about the same list as well."""
         while self._pairs and self._solver.variables < MOST_VARIABLES:
             asked, there, blank = self._pairs.pop(0)
-            self._solver.add([-there, -self._meets(asked, blank), asked.some])
+            meets = self._meets(asked, blank)
+            if not asked.several:
+                self._solver.add([-there, -meets, asked.some])
