@@ -40,8 +40,9 @@ def press(page, selector, key="Enter"):
 
 def choose_file(page, selector, path):
     """Reach a field for a file, open it by key, and choose."""
-    reach(page, selector)
+    # The browser is told that files will be chosen here well before the key is pressed: on a busy machine it hears of it late.
     with page.expect_file_chooser() as chooser:
+        reach(page, selector)
         page.keyboard.press("Enter")
     chooser.value.set_files(path)
 
