@@ -110,18 +110,37 @@ class StatusDetermined(Happened):
     charts: Drawings
 
 
-class LetterFiled(Happened):
+class FirstLetterFiled(Happened):
     """The unit's commitment letter is on file."""
 
+    # The first form: nobody was named to look after it, and no day given.
+    model_config = ConfigDict(title="LetterFiled")
     kind = "unit.letter_filed"
     said: ClassVar[Text] = Text("存入承诺书", "commitment letter filed")
     signed_on: date
     stored: Stored
     serial: int | None
+
+    def renewed(self) -> LetterFiled:
+        """The same in the present version."""
+        return LetterFiled(
+            signed_on=self.signed_on, stored=self.stored, serial=self.serial, owner=None, expires=None
+        )
+
+
+class LetterFiled(Happened):
+    """The unit's commitment letter is on file."""
+
+    kind = "unit.letter_filed"
+    version = 2
+    said: ClassVar[Text] = Text("存入承诺书", "commitment letter filed")
+    signed_on: date
+    stored: Stored
+    serial: int | None
     """The status that stood then, by its number; None: none did."""
-    owner: UUID | None = None
+    owner: UUID | None
     """The member who looks after it; None: whoever filed it."""
-    expires: date | None = None
+    expires: date | None
     """A day that was given; None: none was."""
 
 
