@@ -15,11 +15,11 @@ from guiju.engine import nodes
 from guiju.engine.diagram import Diagram, Manager
 from guiju.engine.facts import Choice
 from guiju.engine.nodes import COMPARISONS, Node
+from guiju.engine.quick.writing import TURNED
 from guiju.engine.traversal import reach
 
 _Test = tuple[Hashable, frozenset[Any]]
 """What is asked about, and which of its ways (options, or cells between limits) answer yes."""
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
 def settled(manager: Manager, made: Diagram) -> Diagram:
@@ -123,7 +123,7 @@ def _comparison(sign: str, left: Node, right: Node) -> tuple[Node, str, Any] | N
     if limit is not None:
         return left, sign, limit
     limit = _limit(left)
-    return None if limit is None else (right, _MIRRORED[sign], limit)
+    return None if limit is None else (right, TURNED[sign], limit)
 
 
 def _limit(node: Node) -> Any:
