@@ -14,8 +14,8 @@ from guiju.engine.calendar import (
     add_months,
     add_working_days,
     is_working_day,
+    moved_within,
     working_day_bounds,
-    working_days_within,
 )
 
 DAYS = st.dates(date(1949, 10, 1), date(2199, 12, 31))
@@ -82,7 +82,7 @@ def test_within_limits_no_day_is_moved_further(
     first: date, days: int, least: int, counts: int, data: st.DataObject
 ) -> None:
     last, most = add_days(first, days), least + counts
-    low, high = working_days_within(first, last, least, most)
+    low, high = moved_within(first, last, least, most, "working-days")
     assert (low, high) == (add_working_days(first, least), add_working_days(last, most))
     day = add_days(first, data.draw(st.integers(0, days)))
     assert low <= add_working_days(day, data.draw(st.integers(least, most))) <= high
@@ -91,14 +91,23 @@ def test_within_limits_no_day_is_moved_further(
 @given(DAYS, DAYS, st.integers(-3000, 3000), st.integers(-3000, 3000))
 def test_where_no_notice_is_known_limits_are_wide(one: date, other: date, least: int, most: int) -> None:
     (first, last), (least, most) = sorted((one, other)), sorted((least, most))
-    low, high = working_days_within(first, last, least, most)
+    low, high = moved_within(first, last, least, most, "working-days")
     assert low >= working_day_bounds(first, least)[0]
     assert high <= working_day_bounds(last, most)[1]
     assert low <= high
 
 
+@given(DAYS, st.integers(0, 400), st.integers(-40, 40), st.integers(0, 30), st.data())
+def test_within_limits_no_day_is_moved_by_more_months(
+    first: date, days: int, least: int, counts: int, data: st.DataObject
+) -> None:
+    low, high = moved_within(first, add_days(first, days), least, least + counts, "months")
+    day = add_days(first, data.draw(st.integers(0, days)))
+    assert low <= add_months(day, least + data.draw(st.integers(0, counts))) <= high
+
+
 def test_limits_stay_within_the_calendar() -> None:
-    assert working_days_within(date.min, date.max, -(10**7), 10**7) == (date.min, date.max)
+    assert moved_within(date.min, date.max, -(10**7), 10**7, "working-days") == (date.min, date.max)
 
 
 def test_bounds_of_no_working_day_are_the_day() -> None:

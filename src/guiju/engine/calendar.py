@@ -57,10 +57,13 @@ def working_day_bounds(day: date, count: int) -> tuple[date, date]:
     return add_days(day, count), add_days(day, count * 7 // 5 + 2 + slack)
 
 
-def working_days_within(first: date, last: date, least: int, most: int) -> tuple[date, date]:
-    """Between which dates ``add_working_days`` moves any day from the first to the last by any count from the least to
-    the most: just so where the calendar is published, and wide enough whatever the holidays elsewhere.
+def moved_within(first: date, last: date, least: int, most: int, unit: str) -> tuple[date, date]:
+    """Between which dates any day from the first to the last is moved by any count from the least to the most, of
+    ``months`` or working days; of these just so where the calendar is published, and wide enough whatever the holidays
+    elsewhere.
     """
+    if unit == "months":
+        return add_months(first, least), add_months(last, most)
     low, high = _published(first, least), _published(last, most)
     return low or working_day_bounds(first, least)[0], high or working_day_bounds(last, most)[1]
 

@@ -14,8 +14,8 @@ from guiju.engine.calendar import (
     UnpublishedCalendarError,
     add_months,
     add_working_days,
+    moved_within,
     working_day_bounds,
-    working_days_within,
 )
 from guiju.engine.diagram import Diagram, Key
 from guiju.engine.evaluate.ground import Ground
@@ -176,10 +176,8 @@ def _reached(day: Quantity, count: Quantity, unit: str) -> tuple[Fraction, Fract
     start, stop = _calendar_day(first, date.min), _calendar_day(last, date.max)
     if least is None or most is None:
         low, high = date.min, date.max
-    elif unit == "months":
-        low, high = add_months(start, math.floor(least)), add_months(stop, math.ceil(most))
     else:
-        low, high = working_days_within(start, stop, math.floor(least), math.ceil(most))
+        low, high = moved_within(start, stop, math.floor(least), math.ceil(most), unit)
     return Fraction(low.toordinal()), Fraction(high.toordinal())
 
 

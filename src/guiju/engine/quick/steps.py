@@ -12,7 +12,7 @@ from guiju.engine.calendar import (
     add_days,
     add_months,
     add_working_days,
-    working_days_within,
+    moved_within,
 )
 from guiju.engine.case import Element
 from guiju.engine.facts import Collection
@@ -107,10 +107,7 @@ def _shifted(day: Bounds, count: Bounds, unit: str) -> Bounds:
     if math.inf in count or -math.inf in count:
         return first, last
     least, most = (int(end) for end in count)
-    if unit == "months":
-        low, high = add_months(start, least), add_months(stop, most)
-    else:
-        low, high = working_days_within(start, stop, least, most)
+    low, high = moved_within(start, stop, least, most, unit)
     return low.toordinal(), high.toordinal()
 
 
