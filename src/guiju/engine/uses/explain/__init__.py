@@ -112,9 +112,8 @@ class Explainer:
             return found
         here = (question, key)
         if here not in self._alike_here:
-            search = Search(
-                self._judge, Families(self._judge), Departures(self._judge, element, question.choices)
-            )
+            by_itself = Departures(self._judge, element, question.choices)
+            search = Search(self._judge, Families(self._judge), by_itself)
             value, sets = search.families.of(node, {var: element})
             if not sets:
                 self._alike_here[here] = None

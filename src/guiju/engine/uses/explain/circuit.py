@@ -8,6 +8,7 @@ hint only, to be tried by running the rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from itertools import product
 from math import ceil, floor
 from typing import Any
 
@@ -59,6 +60,7 @@ class Circuit:
     Args:
         wanted: what it gives.
         groups: the known facts that it looks at.
+        by_rules: the constraints are left out.
     """
 
     def __init__(
@@ -70,11 +72,15 @@ class Circuit:
         element: Element,
         wanted: Any,
         groups: list[Group],
+        *,
+        by_rules: bool = True,
     ) -> None:
         self._ruleset, self._readings = judge.ruleset, judge.readings
         self._families = families
         self._questions = questions(judge.ruleset)
-        self._kinds = told(judge.ruleset).of(node)
+        every = judge.ruleset.rulebook.constraints
+        laws = [(law, v, e) for e in judge.root.walk() for _, law, v in every[e.entity] if not by_rules]
+        self._kinds = told(judge.ruleset).of(node, *(law for law, _, _ in laws))
         self._solver = Solver()
         self._solver.add([self._solver.variable()])
         self._kept = {group: self._solver.variable(first=True) for group in groups}
@@ -92,6 +98,8 @@ class Circuit:
         self._pairs: list[tuple[_Asked, int, Element]] = []
         as_wanted = self._gives(node, {var: element}, lambda value: bool(value == wanted))
         self._solver.add([-as_wanted])
+        for law, its, one in laws:
+            self._solver.add([self._says(law, {its: one})])
         self._pair()
 
     def suffices(self, kept: Iterable[Group]) -> bool | None:
@@ -200,6 +208,7 @@ class Circuit:
                     found = self._limited(turned, one, other, env) or self._counted(turned, one, other, env)
                     if found is not None:
                         return found
+                return self._two(node, env)
             case nodes.Quantify(args=("any" | "all", *_)):
                 found = self._over(node, env)
                 if found is not None:
@@ -287,6 +296,26 @@ class Circuit:
         return self._any(
             [lit for value, lit in self._each(element, left.args[1], kinds) if compare(value, limit)]
         )
+
+    def _two(self, node: Node, env: Env) -> int:
+        """The literal of another comparison; of two facts it follows where their kinds tell which is the larger."""
+        known = (node, *self._where(node, env)) in self._unread
+        found = self._not_told(node, env)
+        if known:
+            return found
+        sides = []
+        for side in node.args[1:]:
+            if not isinstance(side, nodes.FactOf):
+                return found
+            element, kinds = self._families.target(side.args[0], env), self._kinds.get(side.args[1])
+            if element is None or kinds is None or not kinds.whole:
+                return found
+            sides.append([(kinds.kind(v), literal) for v, literal in self._each(element, side.args[1], kinds)])
+        compare = nodes.COMPARISONS[node.args[0]]
+        for (one, left), (other, right) in product(*sides):
+            if one != other:
+                self._solver.add([-left, -right, found if compare(one, other) else -found])
+        return found
 
     def _reading(self, point: Any, reading: str) -> int:
         if point.id not in self._points:

@@ -10,7 +10,7 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.elements import Element
+from guiju.engine.elements import Element, numbered
 from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
@@ -72,6 +72,13 @@ class _Values(dict[Any, Any]):
         self.hints: dict[str, Any] | None = None
         """Values to be tried first; the actual one is then tried as well."""
 
+    def as_it_is(self, name: str) -> bool:
+        """Give a fact the value that it has, if any; whether there is one."""
+        actual = None if self._original is None else self._original.values.get(name)
+        if actual is not None:
+            self[name] = actual
+        return actual is not None
+
     def __missing__(self, name: str) -> Any:
         actual = None if self._original is None else self._original.values.get(name)
         found = list(self._tried(self._element.entity.facts[name], actual))
@@ -111,6 +118,23 @@ class _Readings(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         raise _WantedError(self, name, [reading.id for reading in self._points[name].readings])
+
+
+def _as_case(root: Element) -> Element:
+    """A copy of a completion as a case of its own, in which what was not asked for is not known."""
+    places: dict[Element, Element] = {}
+
+    def copy(one: Element, owner: Element | None) -> Element:
+        new = places[one] = Element(one.entity, one.key, one.path, owner)
+        new.values, new.limits, new.complete = dict(one.values), one.limits, dict(one.complete)
+        for name, elements in one.collections.items():
+            new.collections[name] = [copy(e, new) for e in elements]
+        return new
+
+    made = copy(root, None)
+    for one, new in places.items():
+        new.references = {name: places[to] for name, to in one.references.items()}
+    return numbered(made)
 
 
 def _values_of(twin: Element) -> _Values:
@@ -161,6 +185,7 @@ class Departures:
     """Runs an expression over completions of a case, or of one element where the expression looks no further."""
 
     def __init__(self, judge: Judge, alone: Element | None = None, tried: Choices | None = None) -> None:
+        self._ruleset = judge.ruleset
         self._root = judge.root
         self._alone = alone
         self._tried = tried or choices
@@ -171,6 +196,7 @@ class Departures:
         self._questions = questions(judge.ruleset)
         self._looked_at: dict[Node, list[Group]] = {}
         self._places: dict[int, Element] = {}
+        self._deep, self._by_rules = False, True
         self._unclosed: list[tuple[Element, Collection[Any]]] = []
         """Lists that may go on."""
 
@@ -196,11 +222,20 @@ class Departures:
         wanted: Any,
         departing: list[Group],
         most: int = MOST_RUNS,
+        *,
+        deep: bool = False,
+        by_rules: bool = True,
     ) -> bool:
-        """Whether another result than ``wanted`` was found by changing just these facts (False: not found)."""
+        """Whether another result than ``wanted`` was found by changing just these facts (False: not found).
+
+        Args:
+            deep: further elements hold further ones, too.
+            by_rules: the constraints are left out; else only what can be by them counts.
+        """
         if self._code.plain(node, var) is None:
             return False
         self._begin()
+        self._deep, self._by_rules = deep, by_rules
         undo = [self._free(group) for group in departing]
         try:
             place = self._places[element.number]
@@ -214,7 +249,14 @@ class Departures:
                 restore()
 
     def departing(
-        self, node: Node, var: nodes.Ref, element: Element, wanted: Any, other: Otherwise
+        self,
+        node: Node,
+        var: nodes.Ref,
+        element: Element,
+        wanted: Any,
+        other: Otherwise,
+        *,
+        by_rules: bool = True,
     ) -> list[Group] | None:
         """Facts among those that are free that, changed, were found to yield another result than ``wanted`` (None: none were
         found).
@@ -222,6 +264,7 @@ class Departures:
         if self._code.plain(node, var) is None:
             return None
         self._begin()
+        self._by_rules = by_rules
         # Lists are free where there are further elements of them.
         undo = [self._free(group) for group in other.free if isinstance(group, UnknownFact)]
         for twin in self._places.values():
@@ -244,11 +287,13 @@ class Departures:
         place = self._places[element.number]
 
         def differing() -> None:
-            changed.extend(
-                group
-                for group in other.free
-                if self._differs(group) and not self._needless(group, node, var, place, wanted)
-            )
+            left = [group for group in other.free if self._differs(group)]
+            while True:
+                needed = [g for g in left if self._differs(g) and not self._needless(g, node, var, place, wanted)]
+                if len(needed) == len(left):
+                    break
+                left = needed
+            changed.extend(left)
 
         try:
             if self._search(node, var, place, wanted, differing, MOST_HINTED):
@@ -275,10 +320,18 @@ class Departures:
         values, name = self._places[group.element.number].values, group.fact.name
         changed = values[name]
         values[name] = group.element.values[name]
-        self._said.clear()
-        with suppress(_WantedError, UndecidedError, KeyError):
-            if function(place, self._said) != wanted:
-                return True
+        while True:
+            self._said.clear()
+            try:
+                if function(place, self._said) != wanted and self._possible():
+                    return True
+                break
+            except _WantedError as wants:
+                # What was not asked before may be as it is, too.
+                if not isinstance(wants.where, _Values) or not wants.where.as_it_is(wants.name):
+                    break
+            except (UndecidedError, KeyError):
+                break
         values[name] = changed
         return False
 
@@ -290,6 +343,7 @@ class Departures:
                 self._copy(self._root, None)
                 self._refer()
         self._readings.reset()
+        self._deep, self._by_rules = False, True
 
     def _search(
         self,
@@ -313,12 +367,12 @@ class Departures:
             for _ in range(most):
                 self._said.clear()
                 settled = self._quick.bounded(node, var, place)
-                if settled is not None and settled != wanted:
+                if settled is not None and settled != wanted and self._possible():
                     found()
                     return True
                 if settled is None:
                     try:
-                        if function(place, self._said) != wanted:
+                        if function(place, self._said) != wanted and self._possible():
                             found()
                             return True
                     except _WantedError as wants:
@@ -331,6 +385,16 @@ class Departures:
         finally:
             for left in stack:
                 left.where.pop(left.name, None)
+
+    def _possible(self) -> bool:
+        """Whether what is known now can be, by the constraints; where they are left out it can."""
+        if self._by_rules:
+            return True
+        if self._alone is not None:
+            return False
+        case = _as_case(self._places[self._root.number])
+        judge = Judge(self._ruleset, case, dict(self._readings), consistent=False)
+        return not judge.contradictions() and not judge.past_budget
 
     def _free(self, group: Group) -> Callable[[], object]:
         """Make a fact unknown, or a list longer by one element; returns how to undo it."""
@@ -373,4 +437,7 @@ class Departures:
         new.values = _Values(new, None, self._tried)
         new.complete = dict.fromkeys(new.complete, True)
         new.references = _References(new, self._places, self._root)
+        if self._deep:
+            for collection in entity.collections.values():
+                new.collections[collection.name] = [self._blank(collection.of, new)]
         return new

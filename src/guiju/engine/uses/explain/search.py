@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -11,7 +11,7 @@ from guiju.engine.elements import Element
 from guiju.engine.nodes import Node
 from guiju.engine.records import replace
 from guiju.engine.uses.explain.circuit import Circuit
-from guiju.engine.uses.explain.departures import MOST_RUNS, Departures, Otherwise
+from guiju.engine.uses.explain.departures import MOST_HINTED, MOST_RUNS, Departures, Otherwise
 from guiju.engine.uses.explain.families import Families, bits_of, hitting
 from guiju.engine.uses.explain.masks import Group
 
@@ -29,7 +29,7 @@ class _Asked:
     Facts are numbered as the case lists them, so that nothing turns on what was asked before.
     """
 
-    __slots__ = ("_bits", "_facts", "by_clauses", "circuit", "element", "node", "sets", "value", "var")
+    __slots__ = ("_bits", "_facts", "by_rules", "circuit", "element", "node", "sets", "value", "var")
 
     def __init__(
         self, node: Node, var: Any, element: Element, value: Any, sets: list[list[Group]], facts: list[Group]
@@ -39,7 +39,8 @@ class _Asked:
         self._bits = {group: 1 << number for number, group in enumerate(self._facts)}
         self.sets = [self.bits(one) for one in sets]
         self.circuit: Circuit | None = None
-        self.by_clauses = True
+        self.by_rules = True
+        """Whether the rules alone settle it, without what cannot be by the constraints."""
 
     @property
     def best(self) -> int:
@@ -55,9 +56,24 @@ class _Asked:
         """The set of some facts."""
         return sum(self._bits[group] for group in groups)
 
+    def by_element(self, fixed: int) -> Iterator[int]:
+        """Besides some facts each one of the smallest set; then of each element that it names those of it and what it holds."""
+        yield from bits_of(self.best & ~fixed)
+        for element in dict.fromkeys(group.element for group in self.groups(self.best & ~fixed)):
+            facts = self.bits(group for group in self._facts if element in _holders(group.element))
+            yield facts & ~fixed
+
     def groups(self, facts: int) -> list[Group]:
         """The facts of a set."""
         return [self._facts[bit.bit_length() - 1] for bit in bits_of(facts)]
+
+
+def _holders(element: Element) -> Iterator[Element]:
+    """An element, and what holds it, but for the case itself."""
+    yield element
+    while element.owner is not None and element.owner.owner is not None:
+        element = element.owner
+        yield element
 
 
 class Search:
@@ -85,8 +101,8 @@ class Search:
         asked = _Asked(node, var, element, value, known, self._departures.looked_at(node))
         demands = self._apart(asked)
         if 0 in demands:
-            # The rules alone do not settle it: what cannot be by the constraints counts as well, which clauses do not know.
-            asked.by_clauses = False
+            # The rules alone do not settle it: what cannot be by the constraints counts as well.
+            asked.by_rules, asked.circuit = False, None
             demands = self._apart(asked)
         for _ in range(MOST_ROUNDS):
             smaller = next(hitting(demands), None)
@@ -99,8 +115,51 @@ class Search:
                 demands.append(demand)
             elif smaller.bit_count() < asked.best.bit_count():
                 break
+        if self._by_one_element(asked, demands):
+            return asked.groups(asked.best), "shortest"
         kind = "irreducible" if self._irreducible(asked) else "sufficient"
         return asked.groups(asked.best), kind
+
+    def _by_one_element(self, asked: _Asked, demands: list[int]) -> bool:
+        """Whether the demands, made as small as can be, and what else comes out otherwise by the facts of one element
+        leave no smaller set; where clauses do not tell what adds up.
+        """
+        if 0 in demands:
+            return False
+        demands = [self._least(asked, one) for one in demands]
+        for _ in range(MOST_ROUNDS):
+            smaller = next(hitting(demands), None)
+            if smaller is None:
+                return False
+            if smaller.bit_count() >= asked.best.bit_count():
+                return True
+            for departing in asked.by_element(smaller):
+                if self._differs(asked, departing, MOST_HINTED, deep=True):
+                    demands.append(self._least(asked, departing))
+                    break
+            else:
+                return False
+        return False
+
+    def _least(self, asked: _Asked, departing: int) -> int:
+        """Of facts that, changed, yield another result no more than must be."""
+        for bit in bits_of(departing):
+            rest = departing & ~bit
+            if rest and self._differs(asked, rest, MOST_RUNS, deep=True):
+                departing = rest
+        return departing
+
+    def _differs(self, asked: _Asked, departing: int, most: int, *, deep: bool = False) -> bool:
+        return self._departures.differs(
+            asked.node,
+            asked.var,
+            asked.element,
+            asked.value,
+            asked.groups(departing),
+            most,
+            deep=deep,
+            by_rules=asked.by_rules,
+        )
 
     def _irreducible(self, asked: _Asked) -> bool:
         """Whether no fact of the smallest set that is known can be left out; a smaller one may show on the way."""
@@ -134,7 +193,7 @@ class Search:
         if not all(one & ~fixed for one in asked.sets):
             return None
         found = self._by_families(asked, fixed, FEW_RUNS)
-        if found is None and asked.by_clauses:
+        if found is None:
             found = self._by_clauses(asked, fixed)
         if found is None and all(one & ~fixed for one in asked.sets):
             found = self._by_families(asked, fixed, MOST_RUNS)
@@ -143,8 +202,7 @@ class Search:
     def _by_families(self, asked: _Asked, fixed: int, most: int) -> int | None:
         """The same among facts that meet all sets which are known to suffice, with so many runs for each choice of them."""
         for departing in islice(hitting(one & ~fixed for one in asked.sets), MOST_DEPARTURES):
-            groups = asked.groups(departing)
-            if self._departures.differs(asked.node, asked.var, asked.element, asked.value, groups, most):
+            if self._differs(asked, departing, most):
                 return departing
         return None
 
@@ -159,6 +217,7 @@ class Search:
                 asked.element,
                 asked.value,
                 asked.groups(asked.every),
+                by_rules=asked.by_rules,
             )
         suffices = asked.circuit.suffices(asked.groups(fixed))
         if suffices is None:
@@ -170,7 +229,9 @@ class Search:
         more = asked.bits(other.free) | (asked.bits(other.besides) & ~fixed)
         for free in dict.fromkeys((asked.bits(other.free), more)):
             tried = replace(other, free=asked.groups(free))
-            found = self._departures.departing(asked.node, asked.var, asked.element, asked.value, tried)
+            found = self._departures.departing(
+                asked.node, asked.var, asked.element, asked.value, tried, by_rules=asked.by_rules
+            )
             if found is not None:
                 return asked.bits(found)
         return None

@@ -37,7 +37,8 @@ class Values:
     Attributes:
         every: one of each kind that the question tells apart, or some of them.
         whole: whether there are no others.
-        kind: what kind a value is of: the same of all that the question does not tell apart.
+        kind: what kind a value is of: the same of all that the question does not tell apart, but for comparing it with other facts;
+            of numbers and dates the higher the larger they are.
     """
 
     every: tuple[Any, ...]
@@ -47,9 +48,12 @@ class Values:
 
 @record(slots=True)
 class _Use:
-    """How a question looks at one fact: by limits, by expressions that look at nothing else, or by its very value."""
+    """How a question looks at one fact: by limits, by expressions that look at nothing else, beside others of its kind, or
+    by its very value.
+    """
 
     cuts: set[Cut] = field(default_factory=set)
+    beside: set[Fact[Any]] = field(default_factory=set)
     told: dict[Node, None] = field(default_factory=dict)
     itself: bool = False
 
@@ -59,15 +63,18 @@ class Told:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._ruleset = ruleset
-        self._found: dict[Node, dict[Fact[Any], Values]] = {}
+        self._found: dict[tuple[Node, ...], dict[Fact[Any], Values]] = {}
 
-    def of(self, node: Node) -> dict[Fact[Any], Values]:
-        """The values of each fact that an expression looks at."""
-        if node not in self._found:
+    def of(self, *asked: Node) -> dict[Fact[Any], Values]:
+        """The values of each fact that some expressions look at."""
+        if asked not in self._found:
             uses: dict[Fact[Any], _Use] = {}
-            self._look(node, uses, set())
-            self._found[node] = {fact: self._values(fact, use) for fact, use in uses.items()}
-        return self._found[node]
+            seen: set[Node] = set()
+            for node in asked:
+                self._look(node, uses, seen)
+            _share(uses)
+            self._found[asked] = {fact: self._values(fact, use) for fact, use in uses.items()}
+        return self._found[asked]
 
     def _look(self, node: Node, uses: dict[Fact[Any], _Use], seen: set[Node]) -> None:
         if node in seen:
@@ -114,8 +121,17 @@ class Told:
             case nodes.FactOf(args=(_, (Integer() | Exact() | Date()) as fact)):
                 limit = fixed_limit(right, self._ruleset.day)
                 if limit is None:
-                    return False
+                    return self._beside(fact, right, uses)
                 uses.setdefault(fact, _Use()).cuts.update((limit, above) for above in CUTS[sign])
+                return True
+        return False
+
+    def _beside(self, fact: Fact[Any], right: Node, uses: dict[Fact[Any], _Use]) -> bool:
+        """Whether a number or date is compared with another one; notes it if so."""
+        match right:
+            case nodes.FactOf(args=(_, (Integer() | Exact() | Date()) as other)):
+                uses.setdefault(fact, _Use()).beside.add(other)
+                uses.setdefault(other, _Use()).beside.add(fact)
                 return True
         return False
 
@@ -132,7 +148,7 @@ class Told:
             case Integer() | Exact() | Date():
                 cuts = tuple(sorted(use.cuts))
                 found: dict[int, Any] = {}
-                for value in _beside(fact, [limit for limit, _ in cuts]):
+                for value in _around(fact, [limit for limit, _ in cuts]):
                     found.setdefault(passed(value, cuts), value)
                 more = _some(fact, self._ruleset.day) if use.itself else ()
                 every = tuple(dict.fromkeys((*found.values(), *more)))
@@ -165,7 +181,19 @@ class Told:
         return Values(tuple(found.values()), True, teller.__getitem__)
 
 
-def _beside(fact: Numbers, limits: list[Any]) -> Iterator[Any]:
+def _share(uses: dict[Fact[Any], _Use]) -> None:
+    """Facts that are compared with each other are told apart by the same limits, so that their kinds have an order."""
+    changed = True
+    while changed:
+        changed = False
+        for use in uses.values():
+            for other in use.beside:
+                more = use.cuts | uses[other].cuts
+                changed = changed or more != use.cuts
+                use.cuts = more
+
+
+def _around(fact: Numbers, limits: list[Any]) -> Iterator[Any]:
     """Of each stretch between limits a value, where there is one."""
     low, high = fact.low, fact.high
     found: Iterable[Any]
