@@ -61,6 +61,7 @@ class Circuit:
         wanted: what it gives.
         groups: the known facts that it looks at.
         by_rules: the constraints are left out.
+        besides: constraints that will be asked of further elements, whose values are told apart by them as well.
     """
 
     def __init__(
@@ -74,13 +75,14 @@ class Circuit:
         groups: list[Group],
         *,
         by_rules: bool = True,
+        besides: Iterable[Node] = (),
     ) -> None:
         self._ruleset, self._readings = judge.ruleset, judge.readings
         self._families = families
         self._questions = questions(judge.ruleset)
         every = judge.ruleset.rulebook.constraints
         laws = [(law, v, e) for e in judge.root.walk() for _, law, v in every[e.entity] if not by_rules]
-        self._kinds = told(judge.ruleset).of(node, *(law for law, _, _ in laws))
+        self._kinds = told(judge.ruleset).of(node, *(law for law, _, _ in laws), *besides)
         self._solver = Solver()
         self._solver.add([self._solver.variable()])
         self._kept = {group: self._solver.variable(first=True) for group in groups}
@@ -310,7 +312,9 @@ class Circuit:
             element, kinds = self._families.target(side.args[0], env), self._kinds.get(side.args[1])
             if element is None or kinds is None or not kinds.whole:
                 return found
-            sides.append([(kinds.kind(v), literal) for v, literal in self._each(element, side.args[1], kinds)])
+            sides.append(
+                [(kinds.kind(v), literal) for v, literal in self._each(element, side.args[1], kinds)]
+            )
         compare = nodes.COMPARISONS[node.args[0]]
         for (one, left), (other, right) in product(*sides):
             if one != other:

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from datetime import date, timedelta
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element, numbered
-from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
+from guiju.engine.facts import Collection, Entity
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick, compiled
 from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.records import record
 from guiju.engine.unknowns import UnknownFact
+from guiju.engine.uses.explain.completions import (
+    Choices,
+    Readings,
+    References,
+    Values,
+    WantedError,
+    choices,
+    next_one,
+)
 from guiju.engine.uses.explain.masks import Group, known
 
 MOST_RUNS = 150
 """Completions tried for one set of facts."""
 MOST_HINTED = 1_000
 """The same where values to be tried first are given."""
-USUAL_DAY = date(2026, 1, 1)
-"""A date where none is known."""
-MANY = 10**6
-"""A number larger than any that a rule compares with, where a fact has no largest value."""
-
-
-class _WantedError(Exception):
-    """A run needs something that is not known.
-
-    Attributes:
-        choices: the values to be tried, without the actual one.
-    """
-
-    def __init__(self, where: dict[Any, Any], name: str, choices: list[Any]) -> None:
-        super().__init__(name)
-        self.where, self.name, self.choices = where, name, choices
 
 
 @record(frozen=True, slots=True)
@@ -59,67 +50,6 @@ class Otherwise:
     besides: list[Group]
 
 
-Choices = Callable[[Fact[Any], Any], Iterable[Any]]
-"""Values of a fact to be tried, without the actual one (None: there is none)."""
-
-
-class _Values(dict[Any, Any]):
-    """Facts of an element; one that is not there is wanted."""
-
-    def __init__(self, element: Element, original: Element | None, tried: Choices) -> None:
-        super().__init__({} if original is None else original.values)
-        self._element, self._original, self._tried = element, original, tried
-        self.hints: dict[str, Any] | None = None
-        """Values to be tried first; the actual one is then tried as well."""
-
-    def as_it_is(self, name: str) -> bool:
-        """Give a fact the value that it has, if any; whether there is one."""
-        actual = None if self._original is None else self._original.values.get(name)
-        if actual is not None:
-            self[name] = actual
-        return actual is not None
-
-    def __missing__(self, name: str) -> Any:
-        actual = None if self._original is None else self._original.values.get(name)
-        found = list(self._tried(self._element.entity.facts[name], actual))
-        if self.hints is not None:
-            hint = self.hints.get(name)
-            found = [v for v in dict.fromkeys((hint, *found, actual)) if v is not None]
-        limits = self._element.limits.get(name)
-        if limits is not None:
-            found = [v for v in dict.fromkeys((*limits, *found)) if limits[0] <= v <= limits[1]]
-        raise _WantedError(self, name, found)
-
-
-class _References(dict[Any, Any]):
-    """What an element refers to; where it is not known, any may be meant."""
-
-    def __init__(self, element: Element, places: dict[int, Element], root: Element) -> None:
-        super().__init__()
-        self._element, self._places, self._root = element, places, root
-
-    def __missing__(self, name: str) -> Any:
-        among = self._element.entity.references[name].among
-        raise _WantedError(self, name, [self._places[e.number] for e in self._root.collections[among]])
-
-
-class _Readings(dict[str, str]):
-    """How points are read; one that is open may be read in any way."""
-
-    def __init__(self, judge: Judge) -> None:
-        super().__init__(judge.readings)
-        self._chosen = judge.readings
-        self._points = judge.ruleset.points
-
-    def reset(self) -> None:
-        """Back to the readings that were chosen."""
-        self.clear()
-        self.update(self._chosen)
-
-    def __missing__(self, name: str) -> str:
-        raise _WantedError(self, name, [reading.id for reading in self._points[name].readings])
-
-
 def _as_case(root: Element) -> Element:
     """A copy of a completion as a case of its own, in which what was not asked for is not known."""
     places: dict[Element, Element] = {}
@@ -137,48 +67,10 @@ def _as_case(root: Element) -> Element:
     return numbered(made)
 
 
-def _values_of(twin: Element) -> _Values:
+def _values_of(twin: Element) -> Values:
     found: Any = twin.values
-    values: _Values = found
+    values: Values = found
     return values
-
-
-def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
-    """Values of a fact that rules may tell apart, without the actual one."""
-    found: list[Any] = []
-    match fact:
-        case YesNo():
-            found = [True, False]
-        case Choice():
-            found = list(fact.ids)
-        case SetOf():
-            every = frozenset(fact.ids)
-            found = [frozenset(), every, *(frozenset([one]) for one in fact.ids)]
-            if actual is not None:
-                found += [actual ^ {one} for one in fact.ids]
-        case Integer() | Exact():
-            low = -MANY if fact.low is None else fact.low
-            high = MANY if fact.high is None else fact.high
-            near = [] if actual is None else [actual - 1, actual + 1]
-            found = [v for v in (low, high, *near, 0, 1) if low <= v <= high]
-        case Date():
-            middle = actual or min(max(USUAL_DAY, fact.low), fact.high)
-            near = [middle + timedelta(days=sign * step) for step in (1, 31, 400, 4000) for sign in (-1, 1)]
-            found = [v for v in (middle, *near, fact.low, fact.high) if fact.low <= v <= fact.high]
-        case _:
-            found = ["?", "??"]
-    return (value for value in dict.fromkeys(found) if value != actual)
-
-
-def _next(stack: list[_WantedError]) -> bool:
-    """On to the next completion; whether there is one."""
-    while stack and not stack[-1].choices:
-        last = stack.pop()
-        last.where.pop(last.name, None)
-    if not stack:
-        return False
-    stack[-1].where[stack[-1].name] = stack[-1].choices.pop(0)
-    return True
 
 
 class Departures:
@@ -190,7 +82,7 @@ class Departures:
         self._alone = alone
         self._tried = tried or choices
         self._code = compiled(judge.ruleset)
-        self._readings = _Readings(judge)
+        self._readings = Readings(judge)
         self._quick = Quick(judge.ruleset, self._readings)
         self._said = self._quick.said
         self._questions = questions(judge.ruleset)
@@ -289,7 +181,9 @@ class Departures:
         def differing() -> None:
             left = [group for group in other.free if self._differs(group)]
             while True:
-                needed = [g for g in left if self._differs(g) and not self._needless(g, node, var, place, wanted)]
+                needed = [
+                    g for g in left if self._differs(g) and not self._needless(g, node, var, place, wanted)
+                ]
                 if len(needed) == len(left):
                     break
                 left = needed
@@ -326,9 +220,9 @@ class Departures:
                 if function(place, self._said) != wanted and self._possible():
                     return True
                 break
-            except _WantedError as wants:
+            except WantedError as wants:
                 # What was not asked before may be as it is, too.
-                if not isinstance(wants.where, _Values) or not wants.where.as_it_is(wants.name):
+                if not isinstance(wants.where, Values) or not wants.where.as_it_is(wants.name):
                     break
             except (UndecidedError, KeyError):
                 break
@@ -362,7 +256,7 @@ class Departures:
         """
         function = self._code.plain(node, var)
         assert function is not None
-        stack: list[_WantedError] = []
+        stack: list[WantedError] = []
         try:
             for _ in range(most):
                 self._said.clear()
@@ -375,11 +269,11 @@ class Departures:
                         if function(place, self._said) != wanted and self._possible():
                             found()
                             return True
-                    except _WantedError as wants:
+                    except WantedError as wants:
                         stack.append(wants)
                     except (UndecidedError, KeyError):
                         pass
-                if not _next(stack):
+                if not next_one(stack):
                     return False
             return False
         finally:
@@ -412,7 +306,7 @@ class Departures:
 
     def _copy(self, one: Element, owner: Element | None) -> Element:
         twin = self._places[one.number] = one.twin(owner)
-        twin.values = _Values(twin, one, self._tried)
+        twin.values = Values(twin, one, self._tried)
         for name, elements in one.collections.items():
             twin.collections[name] = [self._copy(e, twin) for e in elements]
             # What is not known to be complete may be so.
@@ -423,20 +317,20 @@ class Departures:
 
     def _by_itself(self, one: Element) -> None:
         twin = self._places[one.number] = one.twin(None)
-        twin.values = _Values(twin, one, self._tried)
+        twin.values = Values(twin, one, self._tried)
 
     def _refer(self) -> None:
         for one in self._root.walk():
             twin = self._places[one.number]
-            references = _References(twin, self._places, self._root)
+            references = References(twin, self._places, self._root)
             references.update({name: self._places[to.number] for name, to in one.references.items()})
             twin.references = references
 
     def _blank(self, entity: type[Entity], owner: Element) -> Element:
         new = Element(entity, "?", "?", owner, anonymous=True)
-        new.values = _Values(new, None, self._tried)
+        new.values = Values(new, None, self._tried)
         new.complete = dict.fromkeys(new.complete, True)
-        new.references = _References(new, self._places, self._root)
+        new.references = References(new, self._places, self._root)
         if self._deep:
             for collection in entity.collections.values():
                 new.collections[collection.name] = [self._blank(collection.of, new)]

@@ -1,0 +1,230 @@
+"""A case in which one of two conditions is met and the other is not: run on both sides, and as small as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+from guiju.engine.answers import Judge
+from guiju.engine.elements import Element, numbered
+from guiju.engine.facts import Fact
+from guiju.engine.nodes import Node
+from guiju.engine.quick import Quick, UndecidedError, compiled
+from guiju.engine.records import record
+from guiju.engine.ruleset import Ruleset
+from guiju.engine.uses.compare.anycase import AnyCase, Sketch
+from guiju.engine.uses.compare.joint import End
+from guiju.engine.uses.explain.completions import (
+    Readings,
+    References,
+    Values,
+    WantedError,
+    choices,
+    next_one,
+)
+
+MOST_RUNS = 400
+"""Completions run for one way in which clauses allow it."""
+MOST_SKETCHES = 8
+"""Such ways that are tried."""
+MOST_VALUES = 16
+"""Values of one kind each that are tried of a fact."""
+
+Copy = tuple[Element, int]
+"""An element of a sketch; which one of those that it stands for."""
+
+
+@record(frozen=True, slots=True)
+class Witness:
+    """A case in which both sides judge an element as wanted, whatever is not known of it, its number, and how points are read."""
+
+    root: Element
+    number: int
+    readings: dict[str, str]
+
+
+def witness(clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -> Witness | None:
+    """A case that bears out what clauses allow about an element; None where none was found."""
+    for _ in range(MOST_SKETCHES):
+        if not clauses.possible():
+            return None
+        trial = _Trial(clauses, judge, element, ends)
+        if trial.run():
+            trial.leave_out_elements()
+            return trial.leave_out_facts()
+        if not clauses.forbid():
+            return None
+    return None
+
+
+@record(frozen=True, slots=True)
+class _Check:
+    """What a run looks at: a condition or constraint of a side about an element, and what it is to give."""
+
+    run: Callable[[], Any]
+    bounded: Callable[[], Any]
+    wanted: bool
+
+
+class _Trial:
+    """A sketch with values for all that a run asks for."""
+
+    def __init__(self, clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -> None:
+        self._clauses, self._judge, self._element, self._ends = clauses, judge, element, ends
+        self._sketch: Sketch = clauses.sketch()
+        self._hints: dict[Copy, dict[str, Any]] = {}
+        self._without: frozenset[Copy] = frozenset()
+        self._built: dict[Copy, Element] = {}
+        self._root = judge.root
+        self._readings = Readings(judge)
+        self._readings.update(self._sketch.readings)
+        self._quick = [Quick(end.ruleset, self._readings) for end in ends]
+
+    @property
+    def _place(self) -> Element:
+        return self._built[self._element, 0]
+
+    # --- as the sketch has it -----------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._built = {}
+        self._root = self._copied(self._judge.root, 0, None, "")
+        places = {}
+        for number, one in enumerate(self._root.walk()):
+            one.number, places[number] = number, one
+        for (sketched, _), one in self._built.items():
+            references: Any = References(one, places, self._root)
+            one.references = references
+            for name in one.entity.references:
+                meant = self._sketch.meant.get((sketched, name))
+                if meant is not None and (meant, 0) in self._built:
+                    references[name] = self._built[meant, 0]
+
+    def _copied(self, sketched: Element, number: int, owner: Element | None, key: str) -> Element:
+        one = self._built[sketched, number] = Element(sketched.entity, key, "", owner)
+        values: Any = Values(one, None, self._tried)
+        values.hints = self._hints.get((sketched, number)) or self._sketch.values.get(sketched, {})
+        one.values = values
+        held = [(inner, 1) for elements in sketched.collections.values() for inner in elements]
+        held += [(inner, copies) for inner, _, copies in self._sketch.further.get(sketched, [])]
+        for inner, copies in held:
+            elements = one.collections[_list_of(inner)]
+            for place in range(copies):
+                if (inner, place) not in self._without:
+                    elements.append(self._copied(inner, place, one, str(len(elements) + 1)))
+        one.complete = dict.fromkeys(one.complete, True)
+        return one
+
+    def _tried(self, fact: Fact[Any], actual: Any) -> Iterator[Any]:
+        yield from islice(self._clauses.kinds(fact), MOST_VALUES)
+        yield from choices(fact, actual)
+
+    # --- runs -----------------------------------------------------------------------------------------------
+
+    def run(self) -> bool:
+        """Give values to what runs ask for until both sides come out as wanted and no constraint is broken; whether they do."""
+        self._build()
+        checks = list(self._checks())
+        stack: list[WantedError] = []
+        for _ in range(MOST_RUNS):
+            failed = None
+            try:
+                self._forget()
+                failed = next((one for one in checks if one.run() is not one.wanted), None)
+                if failed is None:
+                    self._hints = {copy: dict(one.values) for copy, one in self._built.items()}
+                    return True
+            except WantedError as wants:
+                stack.append(wants)
+            except (UndecidedError, KeyError):
+                pass
+            if not self._next(stack, failed):
+                return False
+        return False
+
+    def _checks(self) -> Iterator[_Check]:
+        sides = list(zip(self._quick, self._ends, strict=True))
+        for quick, end in sides:
+            yield self._check(quick, end.ruleset, end.node, end.var, self._place, end.wanted)
+        for quick, end in sides:
+            for one in self._root.walk():
+                for _, law, var in end.ruleset.rulebook.constraints[one.entity]:
+                    yield self._check(quick, end.ruleset, law, var, one, True)
+
+    @staticmethod
+    def _check(
+        quick: Quick, ruleset: Ruleset, node: Node, var: Any, element: Element, wanted: bool
+    ) -> _Check:
+        function = compiled(ruleset).plain(node, var)
+        assert function is not None
+        return _Check(
+            lambda: function(element, quick.said), lambda: quick.bounded(node, var, element), wanted
+        )
+
+    def _next(self, stack: list[WantedError], failed: _Check | None) -> bool:
+        """On to the next completion, back to where one may give another result; whether there is one."""
+        while failed is not None and stack:
+            last = stack[-1]
+            del last.where[last.name]
+            self._forget()
+            found = failed.bounded()
+            if found is None or found is failed.wanted:
+                break
+            stack.pop()
+        return next_one(stack)
+
+    def _forget(self) -> None:
+        for quick in self._quick:
+            quick.said.clear()
+
+    # --- smaller --------------------------------------------------------------------------------------------
+
+    def leave_out_elements(self) -> None:
+        """Leave out what need not be there."""
+        for copy in reversed(list(self._built)):
+            if copy[0].anonymous and copy in self._built:
+                kept = self._without, self._built, self._root, self._hints
+                self._without |= {copy}
+                if not self.run():
+                    self._without, self._built, self._root, self._hints = kept
+
+    def leave_out_facts(self) -> Witness:
+        """Leave out what is of no account, one after the other."""
+        for one in self._built.values():
+            one.values, one.references = dict(one.values), dict(one.references)
+        readings = dict(self._readings)
+        quick = [Quick(end.ruleset, readings) for end in self._ends]
+
+        def holds() -> bool:
+            for one in quick:
+                one.said.clear()
+            return all(
+                one.value(end.node, end.var, self._place) is end.wanted
+                for one, end in zip(quick, self._ends, strict=True)
+            )
+
+        assert holds()
+        for one in list(self._root.walk()):
+            _thin(one.values, holds)
+            _thin(one.references, holds)
+            for name in one.complete:
+                one.complete[name] = False
+                one.complete[name] = not holds()
+        _thin(readings, holds)
+        numbered(self._root)
+        return Witness(self._root, self._place.number, readings)
+
+
+def _thin(known: dict[str, Any], holds: Callable[[], bool]) -> None:
+    """Take away from what is known what need not be."""
+    for name, value in reversed(list(known.items())):
+        del known[name]
+        if not holds():
+            known[name] = value
+
+
+def _list_of(element: Element) -> str:
+    """The list in which an element stands."""
+    assert element.owner is not None
+    return next(n for n, one in element.owner.entity.collections.items() if one.of is element.entity)
