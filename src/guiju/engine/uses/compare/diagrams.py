@@ -75,9 +75,7 @@ class Diagrams:
         one_side = Judge(self._before, root, readings, consistent=False)
         return Judge(self._joint, root, readings, WIDE, beside=one_side)
 
-    def examples(
-        self, node: Node, var: Any, entity: type[Entity], ends: list[End]
-    ) -> Iterator[Example]:
+    def examples(self, node: Node, var: Any, entity: type[Entity], ends: list[End]) -> Iterator[Example]:
         """Cases that meet a condition and come out as wanted on both sides, the smallest first."""
         asked = questions(self._joint)
         lists = frozenset(q.args[2] for q in asked.asked(node)) | {
