@@ -15,6 +15,7 @@ from guiju.engine.answers import Judge
 from guiju.engine.elements import Element
 from guiju.engine.facts import Collection, Fact
 from guiju.engine.nodes import Node
+from guiju.engine.questions import questions
 from guiju.engine.records import record
 from guiju.engine.uses.explain.circuit import MOST_VARIABLES, YES, Circuit
 from guiju.engine.uses.explain.families import Env, Families
@@ -74,6 +75,9 @@ class AnyCase(Circuit):
         self._referred: list[tuple[Element, Collection[Any]]] = []
         self._families_here = _Meant(judge, self._refer)
         every = [law for laws in self._laws.values() for _, law, _ in laws]
+        asked = questions(judge.ruleset)
+        self.references = frozenset().union(*map(asked.references, (node, *every)))
+        """What is followed from one element to another."""
         super().__init__(
             judge, self._families_here, node, var, element, False, [], by_rules=False, besides=every
         )

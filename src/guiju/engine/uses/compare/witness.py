@@ -8,7 +8,7 @@ from typing import Any
 
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element, numbered
-from guiju.engine.facts import Fact
+from guiju.engine.facts import Fact, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.quick import Quick, UndecidedError, compiled
 from guiju.engine.records import record
@@ -76,6 +76,7 @@ class _Trial:
         self._hints: dict[Copy, dict[str, Any]] = {}
         self._without: frozenset[Copy] = frozenset()
         self._built: dict[Copy, Element] = {}
+        self._added: dict[str, Element] = {}
         self._root = judge.root
         self._readings = Readings(judge)
         self._readings.update(self._sketch.readings)
@@ -90,6 +91,7 @@ class _Trial:
     def _build(self) -> None:
         self._built = {}
         self._root = self._copied(self._judge.root, 0, None, "")
+        self._let_references_be()
         places = {}
         for number, one in enumerate(self._root.walk()):
             one.number, places[number] = number, one
@@ -116,7 +118,21 @@ class _Trial:
         one.complete = dict.fromkeys(one.complete, True)
         return one
 
+    def _let_references_be(self) -> None:
+        """Add what elements refer to, as far as that is asked, where the list that it is in has none."""
+        followed = self._clauses.references
+        lists = {r.among for one in self._root.walk() for r in one.entity.references.values() if r in followed}
+        for name in sorted(lists):
+            elements = self._root.collections[name]
+            if not elements:
+                of = self._root.entity.collections[name].of
+                meant = self._added.setdefault(name, Element(of, "?", "?", self._judge.root, anonymous=True))
+                elements.append(self._copied(meant, 0, self._root, "1"))
+                self._let_references_be()
+
     def _tried(self, fact: Fact[Any], actual: Any) -> Iterator[Any]:
+        if isinstance(fact, YesNo):
+            yield False
         yield from islice(self._clauses.kinds(fact), MOST_VALUES)
         yield from choices(fact, actual)
 
