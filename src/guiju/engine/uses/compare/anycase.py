@@ -8,6 +8,7 @@ that what is left out (sums, comparisons of several facts) makes no proof wrong;
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from guiju.engine import nodes
@@ -82,9 +83,17 @@ class AnyCase(Circuit):
             judge, self._families_here, node, var, element, False, [], by_rules=False, besides=every
         )
 
-    def possible(self) -> bool | None:
-        """Whether clauses allow it; None where that was not seen in time."""
-        return self._solver.solve([])
+    def possible(self, *, without_sums: bool = False) -> bool | None:
+        """Whether clauses allow it; None where that was not seen in time.
+
+        Args:
+            without_sums: no comparison with what elements add up to holds.
+        """
+        return self._solver.solve([-one for one in self._sums_compared] if without_sums else [])
+
+    @cached_property
+    def _sums_compared(self) -> list[int]:
+        return [one for one, node, _ in self._loose if self._questions.asked(node)]
 
     def kinds(self, fact: Fact[Any]) -> tuple[Any, ...]:
         """The values of a fact that are told apart."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from guiju.engine.answers import Judge
 from guiju.engine.elements import Element, numbered
-from guiju.engine.facts import Fact, YesNo
+from guiju.engine.facts import Fact, Integer, YesNo
 from guiju.engine.nodes import Node
 from guiju.engine.quick import Quick, UndecidedError, compiled
 from guiju.engine.records import record
@@ -46,15 +46,17 @@ class Witness:
 
 def witness(clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -> Witness | None:
     """A case that bears out what clauses allow about an element; None where none was found."""
-    for _ in range(MOST_SKETCHES):
-        if not clauses.possible():
-            return None
-        trial = _Trial(clauses, judge, element, ends)
-        if trial.run():
-            trial.leave_out_elements()
-            return trial.leave_out_facts()
-        if not clauses.forbid():
-            return None
+    # What sums come to is seldom what a difference is about, and is not told by clauses.
+    for without_sums in (True, False):
+        for _ in range(MOST_SKETCHES):
+            if not clauses.possible(without_sums=without_sums):
+                break
+            trial = _Trial(clauses, judge, element, ends)
+            if trial.run():
+                trial.leave_out_elements()
+                return trial.leave_out_facts()
+            if not clauses.forbid():
+                return None
     return None
 
 
@@ -133,6 +135,10 @@ class _Trial:
     def _tried(self, fact: Fact[Any], actual: Any) -> Iterator[Any]:
         if isinstance(fact, YesNo):
             yield False
+        if isinstance(fact, Integer):
+            # It may count years.
+            years = (self._judge.ruleset.day.year - before for before in range(3))
+            yield from (y for y in years if (fact.low or y) <= y <= (fact.high or y))
         yield from islice(self._clauses.kinds(fact), MOST_VALUES)
         yield from choices(fact, actual)
 
