@@ -19,9 +19,11 @@ from guiju.engine.uses.compare.directions import Directions
 from guiju.engine.uses.compare.reaches import REACHES, Example
 from thorough import THOROUGH
 
-SEEDS = 2_700 if THOROUGH else 270
+SEEDS = {"clauses": 2_700, "diagrams too": 900} if THOROUGH else {"clauses": 90, "diagrams too": 45}
 CHUNKS = 9
-LIMIT = 10_000 if THOROUGH else 2_000
+LIMIT = 10_000 if THOROUGH else 1_000
+MOST_OPEN = {"clauses": 0.5, "diagrams too": 0.2}
+"""The share of directions that may be left open: sums are, by clauses."""
 CLOSER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
 
 tally: Counter[str] = Counter()
@@ -176,13 +178,13 @@ def plain(facts: Any) -> Any:
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-@pytest.mark.parametrize("by", ["clauses", "diagrams too"])
+@pytest.mark.parametrize("by", SEEDS)
 def test_it_is_what_enumeration_shows(by: str, chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if by == "clauses":
         monkeypatch.setattr(Diagrams, "too_large", lambda self, node: True)
         monkeypatch.setattr(Diagrams, "never", lambda self, node, var, entity: False)
     before = tally.copy()
-    for seed in range(chunk, SEEDS, CHUNKS):
+    for seed in range(chunk, SEEDS[by], CHUNKS):
         try:
             examine(seed)
         except Exception as error:
@@ -190,5 +192,5 @@ def test_it_is_what_enumeration_shows(by: str, chunk: int, monkeypatch: pytest.M
             raise
     # It cannot pass by claiming nothing, in no theme.
     new = tally - before
-    print(by, chunk, new)
-    assert new["None"] < 0.3 * (new["True"] + new["False"])
+    assert new["None"] <= MOST_OPEN[by] * (new["True"] + new["False"] + new["None"])
+    assert new["examples"] == new["True"] - new["examples skipped"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -28,6 +28,12 @@ MOST_RUNS = 400
 """Completions run for one way in which clauses allow it."""
 MOST_SKETCHES = 8
 """Such ways that are tried."""
+FEW_RUNS = 20
+"""The same where one that was found is varied."""
+MOST_VARIED = 200
+"""Variations of one that was found."""
+FEW_VALUES = 4
+"""Values of a fact that it is varied by."""
 MOST_VALUES = 16
 """Values of one kind each that are tried of a fact."""
 
@@ -43,6 +49,11 @@ class Witness:
     number: int
     readings: dict[str, str]
 
+    @property
+    def size(self) -> int:
+        """How much is known in it."""
+        return len(self.readings) + sum(1 + len(one.values) + len(one.references) for one in self.root.walk())
+
 
 def witness(clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -> Witness | None:
     """A case that bears out what clauses allow about an element; None where none was found."""
@@ -54,7 +65,7 @@ def witness(clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -
             trial = _Trial(clauses, judge, element, ends)
             if trial.run():
                 trial.leave_out_elements()
-                return trial.leave_out_facts()
+                return trial.smallest()
             if not clauses.forbid():
                 return None
     return None
@@ -123,7 +134,9 @@ class _Trial:
     def _let_references_be(self) -> None:
         """Add what elements refer to, as far as that is asked, where the list that it is in has none."""
         followed = self._clauses.references
-        lists = {r.among for one in self._root.walk() for r in one.entity.references.values() if r in followed}
+        lists = {
+            r.among for one in self._root.walk() for r in one.entity.references.values() if r in followed
+        }
         for name in sorted(lists):
             elements = self._root.collections[name]
             if not elements:
@@ -135,21 +148,28 @@ class _Trial:
     def _tried(self, fact: Fact[Any], actual: Any) -> Iterator[Any]:
         if isinstance(fact, YesNo):
             yield False
+        yield from islice(self._clauses.kinds(fact), MOST_VALUES)
+        yield from choices(fact, actual)
         if isinstance(fact, Integer):
             # It may count years.
             years = (self._judge.ruleset.day.year - before for before in range(3))
             yield from (y for y in years if (fact.low or y) <= y <= (fact.high or y))
-        yield from islice(self._clauses.kinds(fact), MOST_VALUES)
-        yield from choices(fact, actual)
 
     # --- runs -----------------------------------------------------------------------------------------------
 
-    def run(self) -> bool:
-        """Give values to what runs ask for until both sides come out as wanted and no constraint is broken; whether they do."""
+    def run(self, most: int = MOST_RUNS, given: tuple[Copy, str, Any] | None = None) -> bool:
+        """Give values to what runs ask for until both sides come out as wanted and no constraint is broken; whether they do.
+
+        Args:
+            given: a fact of an element and the value that it has.
+        """
         self._build()
+        if given is not None:
+            copy, name, value = given
+            self._built[copy].values[name] = value
         checks = list(self._checks())
         stack: list[WantedError] = []
-        for _ in range(MOST_RUNS):
+        for _ in range(most):
             failed = None
             try:
                 self._forget()
@@ -211,6 +231,44 @@ class _Trial:
                 if not self.run():
                     self._without, self._built, self._root, self._hints = kept
 
+    def smallest(self) -> Witness:
+        """Leave out what is of no account, and what is of none once something else is otherwise."""
+        found = self.leave_out_facts()
+        left = MOST_VARIED
+        tried: set[Hashable] = set()
+        while left:
+            step = next((one for one in self._variations(found) if one[:3] not in tried), None)
+            if step is None:
+                break
+            left -= 1
+            tried.add(step[:3])
+            kept = self._built, self._root, self._hints, dict(self._readings)
+            copy, name, value = step
+            if copy is None:
+                self._readings[name] = value
+            if self.run(FEW_RUNS, None if copy is None else (copy, name, value)):
+                other = self.leave_out_facts()
+                if other.size < found.size:
+                    found = other
+                    continue
+            self._built, self._root, self._hints, readings = kept
+            self._readings.clear()
+            self._readings.update(readings)
+        return found
+
+    def _variations(self, found: Witness) -> Iterator[tuple[Copy | None, str, Any]]:
+        """Another reading of a point that bears on it, or another value of a fact."""
+        for point, reading in found.readings.items():
+            for other in self._judge.ruleset.points[point].readings:
+                if other.id != reading:
+                    yield None, point, other.id
+        for copy, one in self._built.items():
+            for name, value in one.values.items():
+                fact = one.entity.facts[name]
+                for other in islice(self._clauses.kinds(fact), FEW_VALUES):
+                    if other != value:
+                        yield copy, name, other
+
     def leave_out_facts(self) -> Witness:
         """Leave out what is of no account, one after the other."""
         for one in self._built.values():
@@ -226,24 +284,52 @@ class _Trial:
                 for one, end in zip(quick, self._ends, strict=True)
             )
 
-        assert holds()
-        for one in list(self._root.walk()):
-            _thin(one.values, holds)
-            _thin(one.references, holds)
+        known = [d for one in self._root.walk() for d in (one.values, one.references)]
+        _thin([*known, readings], holds)
+        for one in self._root.walk():
             for name in one.complete:
                 one.complete[name] = False
                 one.complete[name] = not holds()
-        _thin(readings, holds)
+        self._leave_out_blank_elements(holds)
         numbered(self._root)
         return Witness(self._root, self._place.number, readings)
 
+    def _leave_out_blank_elements(self, holds: Callable[[], bool]) -> None:
+        """Leave out elements of which nothing is known, where their list may go on all the same."""
+        referred = {to for one in self._root.walk() for to in one.references.values()}
+        for one in reversed(list(self._root.walk())):
+            owner = one.owner
+            blank = not (one.values or one.references or any(one.collections.values()))
+            if owner is None or not blank or one is self._place or one in referred:
+                continue
+            name = _list_of(one)
+            if not owner.complete[name]:
+                elements = owner.collections[name]
+                place = elements.index(one)
+                del elements[place]
+                if not holds():
+                    elements.insert(place, one)
 
-def _thin(known: dict[str, Any], holds: Callable[[], bool]) -> None:
-    """Take away from what is known what need not be."""
-    for name, value in reversed(list(known.items())):
-        del known[name]
-        if not holds():
-            known[name] = value
+
+def _thin(known: list[dict[str, Any]], holds: Callable[[], bool]) -> None:
+    """Take away from what is known what need not be, the first or the last first, whichever leaves less."""
+    full = [dict(one) for one in known]
+    items = [(one, name) for one in known for name in one]
+
+    def restore(values: list[dict[str, Any]]) -> None:
+        for one, kept in zip(known, values, strict=True):
+            one.clear()
+            one.update(kept)
+
+    found = []
+    for order in (items, items[::-1]):
+        restore(full)
+        for one, name in order:
+            value = one.pop(name)
+            if not holds():
+                one[name] = value
+        found.append([dict(one) for one in known])
+    restore(min(found, key=lambda values: sum(map(len, values))))
 
 
 def _list_of(element: Element) -> str:
