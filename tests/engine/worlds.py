@@ -181,6 +181,8 @@ class World:
     """Decisions in calling order: entity, variable, body."""
     constraints: list[tuple[str, str, Rule]]
     facts: dict[str, Any]
+    later: dict[str, tuple[str, Rule]] = field(default_factory=dict)
+    """Of decisions that another edition has otherwise: variable, body."""
     schema: Schema = field(default_factory=schema)
     rulebook: Rulebook = field(init=False)
     case: Case = field(init=False)
@@ -206,7 +208,7 @@ class World:
 
         for name, (entity, var, body) in self.rules.items():
             exceptions: list[Rule] = []
-            if body[0] == "and" and body[-1][0] == "not" and len(body) == 3:
+            if body[0] == "and" and body[-1][0] == "not" and len(body) == 3 and name not in self.later:
                 # The same thing said as an exception.
                 exceptions, body = [body[2][1]], body[1]
             gives = result_kind(body, {n: d.gives for n, d in made.items()})
@@ -220,8 +222,12 @@ class World:
                 goal=True,
                 since=None,
                 until=None,
-                edition=None,
+                edition="current" if name in self.later else None,
             )
+            if name in self.later:
+                found.version(cites=LAW.article(1), edition="later")(
+                    function(f"{name}_later", entity, *self.later[name], gives)
+                )
             for i, exception in enumerate(exceptions):
                 found.unless("例外", "exception", cites=LAW.article(1))(
                     function(f"{name}_exception_{i}", entity, var, exception, Bool)
@@ -247,14 +253,18 @@ class World:
             "1",
             kinds["root"],
             [module],
-            editions=[Edition("current", Text("现", "now"), date(2020, 1, 1))],
+            editions=[
+                Edition("current", Text("现", "now"), date(2020, 1, 1)),
+                *([Edition("later", Text("后", "later"), date(2020, 1, 1))] if self.later else []),
+            ],
             instruments=[LAW],
         )
         self.case = Case(self.rulebook, self.facts)
 
-    def plain_decisions(self) -> dict[str, tuple[str, Rule]]:
-        """The decisions for the oracle."""
-        return {name: (var, body) for name, (_, var, body) in self.rules.items()}
+    def plain_decisions(self, *, later: bool = False) -> dict[str, tuple[str, Rule]]:
+        """The decisions for the oracle, as they are or as the other edition has them."""
+        found = {name: (var, body) for name, (_, var, body) in self.rules.items()}
+        return found | self.later if later else found
 
     def thing(self) -> Thing:
         """The case for the oracle."""

@@ -74,7 +74,7 @@ class Case:
 
     def facts(self) -> dict[str, Any]:
         """The known facts as plain JSON values, and between what numbers are known to lie; unknown ones are left out."""
-        return _plain(self.root)
+        return plain_facts(self.root)
 
     def canonical(self) -> str:
         """The facts as canonical JSON: sorted keys, no spaces."""
@@ -86,7 +86,8 @@ class Case:
         return sha256(self.canonical().encode()).hexdigest()
 
 
-def _plain(element: Element) -> dict[str, Any]:
+def plain_facts(element: Element) -> dict[str, Any]:
+    """What is known of an element and of those that it holds, as plain JSON values."""
     out: dict[str, Any] = {"id": element.key} if element.key else {}
     for name in element.entity.facts:
         if name in element.values:
@@ -99,7 +100,7 @@ def _plain(element: Element) -> dict[str, Any]:
     for name, elements in element.collections.items():
         complete = element.complete[name]
         if elements or complete:
-            out[name] = [_plain(e) for e in elements] + ([] if complete else ["..."])
+            out[name] = [plain_facts(e) for e in elements] + ([] if complete else ["..."])
     return out
 
 

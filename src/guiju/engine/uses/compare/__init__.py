@@ -15,8 +15,8 @@ from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
 from guiju.engine.uses.compare.cases import case_differences
 from guiju.engine.uses.compare.differences import Difference, RuleDifference, Turn
-from guiju.engine.uses.compare.directions import Direction, Example, Reach
 from guiju.engine.uses.compare.named import NamedChange, named_changes
+from guiju.engine.uses.compare.reaches import Direction, Example, Reach
 from guiju.engine.uses.compare.rules import rule_differences
 from guiju.engine.uses.compare.sides import Cause, Sides, side
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from guiju.engine.counterparts import ASPECTS, FIRMNESS, Aspect
 from guiju.engine.ruleset import Ruled, RuledDuty
 from guiju.engine.text import Text
-from guiju.engine.uses.compare.directions import Direction
+from guiju.engine.uses.compare.reaches import Direction
 from guiju.engine.uses.compare.sides import Cause
 
 

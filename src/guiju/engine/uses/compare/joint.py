@@ -7,8 +7,19 @@ from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.nodes import Node, Ref
+from guiju.engine.records import record
 from guiju.engine.rules import Decision
 from guiju.engine.ruleset import Ruled, Ruleset
+
+
+@record(frozen=True, slots=True)
+class End:
+    """A condition as its own side has it, and whether it is to be met."""
+
+    ruleset: Ruleset
+    node: Node
+    var: Any
+    wanted: bool
 
 
 class Joint(Ruleset):

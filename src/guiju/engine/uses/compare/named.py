@@ -10,7 +10,7 @@ from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import Strength
 from guiju.engine.text import Text
 from guiju.engine.uses.compare.differences import RuleDifference, Turn
-from guiju.engine.uses.compare.directions import Reach
+from guiju.engine.uses.compare.reaches import Reach
 
 
 @dataclass(frozen=True, slots=True)

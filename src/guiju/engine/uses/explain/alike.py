@@ -19,7 +19,7 @@ from guiju.engine.nodes import Node
 from guiju.engine.ruleset import Ruleset
 from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownFact
-from guiju.engine.uses.explain.departures import choices
+from guiju.engine.uses.explain.completions import choices
 from guiju.engine.uses.explain.masks import Group
 from guiju.engine.uses.explain.parts import Ground, Reason, natural
 from guiju.engine.wording import fact_text, subject_text

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.elements import Element, numbered
-from guiju.engine.facts import Choice, Collection, Date, Entity, Exact, Fact, Integer, SetOf, YesNo
+from guiju.engine.elements import Element
+from guiju.engine.facts import Collection, Entity
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick, compiled
 from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.records import record
-from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownFact
+from guiju.engine.uses.explain.completions import (
+    Choices,
+    Readings,
+    References,
+    Values,
+    WantedError,
+    choices,
+    next_one,
+)
+from guiju.engine.uses.explain.laws import Laws, related
 from guiju.engine.uses.explain.masks import Group, known
 
 MOST_RUNS = 150
@@ -27,22 +34,6 @@ MOST_HINTED = 1_000
 """The same where values to be tried first are given."""
 MOST_REFUSED = 40
 """Completions of one search that come out otherwise but cannot be, before it is given up."""
-USUAL_DAY = date(2026, 1, 1)
-"""A date where none is known."""
-MANY = 10**6
-"""A number larger than any that a rule compares with, where a fact has no largest value."""
-
-
-class _WantedError(Exception):
-    """A run needs something that is not known.
-
-    Attributes:
-        choices: the values to be tried, without the actual one.
-    """
-
-    def __init__(self, where: dict[Any, Any], name: str, choices: list[Any]) -> None:
-        super().__init__(name)
-        self.where, self.name, self.choices = where, name, choices
 
 
 @record(frozen=True, slots=True)
@@ -64,148 +55,10 @@ class Otherwise:
     readings: dict[str, str]
 
 
-Choices = Callable[[Fact[Any], Any], Iterable[Any]]
-"""Values of a fact to be tried, without the actual one (None: there is none)."""
-
-
-class _Values(dict[Any, Any]):
-    """Facts of an element; one that is not there is wanted."""
-
-    def __init__(self, element: Element, original: Element | None, tried: Choices) -> None:
-        super().__init__({} if original is None else original.values)
-        self._element, self._original, self._tried = element, original, tried
-        self.hints: dict[str, Any] | None = None
-        """Values to be tried first; the actual one is then tried as well."""
-
-    def as_it_is(self, name: str) -> bool:
-        """Give a fact the value that it has, if any; whether there is one."""
-        actual = None if self._original is None else self._original.values.get(name)
-        if actual is not None:
-            self[name] = actual
-        return actual is not None
-
-    def __missing__(self, name: str) -> Any:
-        actual = None if self._original is None else self._original.values.get(name)
-        found = list(self._tried(self._element.entity.facts[name], actual))
-        if self.hints is not None:
-            hint = self.hints.get(name)
-            found = [v for v in dict.fromkeys((hint, *found, actual)) if v is not None]
-        limits = self._element.limits.get(name)
-        if limits is not None:
-            found = [v for v in dict.fromkeys((*limits, *found)) if limits[0] <= v <= limits[1]]
-        raise _WantedError(self, name, found)
-
-
-class _References(dict[Any, Any]):
-    """What an element refers to; where it is not known, any may be meant."""
-
-    def __init__(self, element: Element, places: dict[int, Element], root: Element) -> None:
-        super().__init__()
-        self._element, self._places, self._root = element, places, root
-
-    def __missing__(self, name: str) -> Any:
-        among = self._element.entity.references[name].among
-        raise _WantedError(self, name, [self._places[e.number] for e in self._root.collections[among]])
-
-
-class _Readings(dict[str, str]):
-    """How points are read; one that is open may be read in any way."""
-
-    def __init__(self, judge: Judge) -> None:
-        super().__init__(judge.readings)
-        self._chosen = judge.readings
-        self._points = judge.ruleset.points
-
-        self.hints: dict[str, str] = {}
-        """Readings to be tried first."""
-
-    def reset(self) -> None:
-        """Back to the readings that were chosen."""
-        self.clear()
-        self.update(self._chosen)
-        self.hints = {}
-
-    def __missing__(self, name: str) -> str:
-        every = [reading.id for reading in self._points[name].readings]
-        hint = self.hints.get(name)
-        raise _WantedError(self, name, sorted(every, key=lambda one: one != hint))
-
-
-def _as_case(root: Element) -> Element:
-    """A copy of a completion as a case of its own, in which what was not asked for is not known."""
-    places: dict[Element, Element] = {}
-
-    def copy(one: Element, owner: Element | None) -> Element:
-        new = places[one] = Element(one.entity, one.key, one.path, owner)
-        new.values, new.limits, new.complete = dict(one.values), one.limits, dict(one.complete)
-        for name, elements in one.collections.items():
-            new.collections[name] = [copy(e, new) for e in elements]
-        return new
-
-    made = copy(root, None)
-    for one, new in places.items():
-        new.references = {name: places[to] for name, to in one.references.items()}
-    return numbered(made)
-
-
-def related(ruleset: Ruleset, node: Node) -> list[Node]:
-    """The constraints that speak of what an expression looks at, and of what those look at, and so on."""
-    asked = questions(ruleset)
-
-    def looks_at(one: Node) -> set[Any]:
-        return {*asked.facts(one), *(asking.args[2] for asking in asked.asked(one))}
-
-    reached, found = looks_at(node), []
-    left = [law for laws in ruleset.rulebook.constraints.values() for _, law, _ in laws]
-    while more := [law for law in left if reached & looks_at(law)]:
-        found += more
-        left = [law for law in left if law not in more]
-        reached = reached.union(*map(looks_at, more))
-    return found
-
-
-def _values_of(twin: Element) -> _Values:
+def _values_of(twin: Element) -> Values:
     found: Any = twin.values
-    values: _Values = found
+    values: Values = found
     return values
-
-
-def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:
-    """Values of a fact that rules may tell apart, without the actual one."""
-    found: list[Any] = []
-    match fact:
-        case YesNo():
-            found = [True, False]
-        case Choice():
-            found = list(fact.ids)
-        case SetOf():
-            every = frozenset(fact.ids)
-            found = [frozenset(), every, *(frozenset([one]) for one in fact.ids)]
-            if actual is not None:
-                found += [actual ^ {one} for one in fact.ids]
-        case Integer() | Exact():
-            low = -MANY if fact.low is None else fact.low
-            high = MANY if fact.high is None else fact.high
-            near = [] if actual is None else [actual - 1, actual + 1]
-            found = [v for v in (low, high, *near, 0, 1) if low <= v <= high]
-        case Date():
-            middle = actual or min(max(USUAL_DAY, fact.low), fact.high)
-            near = [middle + timedelta(days=sign * step) for step in (1, 31, 400, 4000) for sign in (-1, 1)]
-            found = [v for v in (middle, *near, fact.low, fact.high) if fact.low <= v <= fact.high]
-        case _:
-            found = ["?", "??"]
-    return (value for value in dict.fromkeys(found) if value != actual)
-
-
-def _next(stack: list[_WantedError]) -> bool:
-    """On to the next completion; whether there is one."""
-    while stack and not stack[-1].choices:
-        last = stack.pop()
-        last.where.pop(last.name, None)
-    if not stack:
-        return False
-    stack[-1].where[stack[-1].name] = stack[-1].choices.pop(0)
-    return True
 
 
 class Departures:
@@ -218,9 +71,10 @@ class Departures:
         self._alone = alone
         self._tried = tried or choices
         self._code = compiled(judge.ruleset)
-        self._readings = _Readings(judge)
+        self._readings = Readings(judge)
         self._quick = Quick(judge.ruleset, self._readings)
         self._said = self._quick.said
+        self._laws = Laws(judge.ruleset, self._quick)
         self._questions = questions(judge.ruleset)
         self._looked_at: dict[tuple[Node, bool], list[Group]] = {}
         self._places: dict[int, Element] = {}
@@ -322,7 +176,9 @@ class Departures:
         def differing() -> None:
             left = [group for group in other.free if self._differs(group)]
             while True:
-                needed = [g for g in left if self._differs(g) and not self._needless(g, node, var, place, wanted)]
+                needed = [
+                    g for g in left if self._differs(g) and not self._needless(g, node, var, place, wanted)
+                ]
                 if len(needed) == len(left):
                     break
                 left = needed
@@ -342,7 +198,10 @@ class Departures:
         if not isinstance(group, UnknownFact):
             return True
         value = self._places[group.element.number].values.get(group.fact.name)
-        return value is not None and value != group.element.values[group.fact.name]
+        if value is None:
+            # What no rule asked for may have to be otherwise for the constraints to hold.
+            return not self._by_rules
+        return bool(value != group.element.values[group.fact.name])
 
     def _needless(self, group: Group, node: Node, var: nodes.Ref, place: Element, wanted: Any) -> bool:
         """Whether a fact may as well be as it is; then it is so again."""
@@ -351,7 +210,7 @@ class Departures:
         function = self._code.plain(node, var)
         assert function is not None
         values, name = self._places[group.element.number].values, group.fact.name
-        changed = values[name]
+        changed = values.get(name)
         values[name] = group.element.values[name]
         while True:
             self._said.clear()
@@ -359,13 +218,16 @@ class Departures:
                 if function(place, self._said) != wanted and self._possible():
                     return True
                 break
-            except _WantedError as wants:
+            except WantedError as wants:
                 # What was not asked before may be as it is, too.
-                if not isinstance(wants.where, _Values) or not wants.where.as_it_is(wants.name):
+                if not isinstance(wants.where, Values) or not wants.where.as_it_is(wants.name):
                     break
             except (UndecidedError, KeyError):
                 break
-        values[name] = changed
+        if changed is None:
+            del values[name]
+        else:
+            values[name] = changed
         return False
 
     def _begin(self) -> None:
@@ -395,13 +257,13 @@ class Departures:
         """
         function = self._code.plain(node, var)
         assert function is not None
-        stack: list[_WantedError] = []
+        stack: list[WantedError] = []
         refused = 0
         try:
             for _ in range(most):
                 self._said.clear()
-                if not self._by_rules and any(law is False for law in self._laws()):
-                    if not _next(stack):
+                if not self._by_rules and self._laws.broken(self._places[self._root.number]):
+                    if not next_one(stack):
                         return False
                     continue
                 settled = self._quick.bounded(node, var, place)
@@ -409,7 +271,7 @@ class Departures:
                 if settled is None:
                     try:
                         differs = function(place, self._said) != wanted
-                    except _WantedError as wants:
+                    except WantedError as wants:
                         stack.append(wants)
                     except (UndecidedError, KeyError):
                         pass
@@ -417,7 +279,7 @@ class Departures:
                     found()
                     return True
                 refused += differs
-                if refused > MOST_REFUSED or not _next(stack):
+                if refused > MOST_REFUSED or not next_one(stack):
                     return False
             return False
         finally:
@@ -433,18 +295,7 @@ class Departures:
             return False
         if self._by_rules:
             return True
-        laws = set(self._laws())
-        if False in laws or None not in laws:
-            return False not in laws
-        judge = Judge(self._ruleset, _as_case(root), dict(self._readings), consistent=False)
-        return not judge.contradictions() and not judge.past_budget
-
-    def _laws(self) -> Iterator[Any]:
-        """What each constraint gives by its bounds (None: not settled), of what is known now."""
-        every = self._ruleset.rulebook.constraints
-        for one in self._places[self._root.number].walk():
-            for _, law, var in every[one.entity]:
-                yield self._quick.bounded(law, var, one)
+        return self._laws.hold(root, self._readings)
 
     def _referred_to(self, root: Element) -> Iterable[str]:
         """The lists of a completion to which its elements refer."""
@@ -468,7 +319,7 @@ class Departures:
 
     def _copy(self, one: Element, owner: Element | None) -> Element:
         twin = self._places[one.number] = one.twin(owner)
-        twin.values = _Values(twin, one, self._tried)
+        twin.values = Values(twin, one, self._tried)
         for name, elements in one.collections.items():
             twin.collections[name] = [self._copy(e, twin) for e in elements]
             # What is not known to be complete may be so.
@@ -479,20 +330,20 @@ class Departures:
 
     def _by_itself(self, one: Element) -> None:
         twin = self._places[one.number] = one.twin(None)
-        twin.values = _Values(twin, one, self._tried)
+        twin.values = Values(twin, one, self._tried)
 
     def _refer(self) -> None:
         for one in self._root.walk():
             twin = self._places[one.number]
-            references = _References(twin, self._places, self._root)
+            references = References(twin, self._places, self._root)
             references.update({name: self._places[to.number] for name, to in one.references.items()})
             twin.references = references
 
     def _blank(self, entity: type[Entity], owner: Element) -> Element:
         new = Element(entity, "?", "?", owner, anonymous=True)
-        new.values = _Values(new, None, self._tried)
+        new.values = Values(new, None, self._tried)
         new.complete = dict.fromkeys(new.complete, True)
-        new.references = _References(new, self._places, self._root)
+        new.references = References(new, self._places, self._root)
         if self._deep:
             for collection in entity.collections.values():
                 new.collections[collection.name] = [self._blank(collection.of, new)]
