@@ -19,3 +19,13 @@ slow = pytest.mark.skipif(not THOROUGH, reason=f"takes long; runs where {EVERY} 
 def every(ways: Iterable[Any], few: int = 1) -> list[Any]:
     """All ways of a test, or the first few."""
     return list(ways) if THOROUGH else list(ways)[:few]
+
+
+def drawn(examples: int) -> int:
+    """How many examples a property is tried on: all of them, or a quarter of them."""
+    return examples if THOROUGH else max(examples // 4, 10)
+
+
+def enough(*counted: bool) -> bool:
+    """Whether a test that compares case after case may stop: where not everything is run, and all it counts suffices."""
+    return not THOROUGH and all(counted)
