@@ -20,7 +20,7 @@ import pytest
 from guiju.cli.main import main
 from guiju.engine.casefile import MOST_BYTES
 from guiju.engine.text import LANGUAGES, Lang
-from thorough import every
+from thorough import by_turns
 
 SECONDS = 5
 MEGABYTES = 500
@@ -262,12 +262,7 @@ def assert_file_refused(ended: Ended, lang: Lang, file: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
-BY_TURNS = [(name, RULEBOOKS[index % 2]) for index, name in enumerate(LARGE)]
-"""Each with one rulebook or the other; then each with the other one."""
-THE_OTHER_WAY = [(name, RULEBOOKS[1 - index % 2]) for index, name in enumerate(LARGE)]
-
-
-@pytest.mark.parametrize(("name", "rulebook"), every([*BY_TURNS, *THE_OTHER_WAY], few=len(LARGE)))
+@pytest.mark.parametrize(("name", "rulebook"), by_turns(LARGE, RULEBOOKS))
 def test_a_large_hostile_file_is_refused(rulebook: str, name: str, tmp_path: Path) -> None:
     file = written(name, rulebook, tmp_path)
     # Each language under one rulebook; over the two, both.

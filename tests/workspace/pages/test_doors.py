@@ -19,7 +19,7 @@ from guiju.workspace.matters.commands import AttachPaper
 from guiju.workspace.record.commands import execute
 from guiju.workspace.units.commands import AddEvidence, FileLetter, RegisterUnit, SetHoldings
 from guiju.workspace.units.statuses import DetermineStatus
-from thorough import every
+from thorough import by_turns
 
 OPEN = {"^style-(?P<digest>[0-9a-f]{12})\\.css$", "language/", "people/choose/", "people/join/<str:token>/"}
 """Addresses for whoever comes; each looks after itself."""
@@ -165,12 +165,9 @@ def test_who_is_in_one_matter_sees_no_other(office):
 
 
 NAMES = ("admin", "preparer", "reviewer", "signatory", "auditor")
-BY_TURNS = [(name, ("zh-hans", "en")[index % 2]) for index, name in enumerate(NAMES)]
-"""Each in one language or the other; then each in the other one."""
-THE_OTHER_WAY = [(name, ("en", "zh-hans")[index % 2]) for index, name in enumerate(NAMES)]
 
 
-@pytest.mark.parametrize(("name", "language"), every([*BY_TURNS, *THE_OTHER_WAY], few=len(NAMES)))
+@pytest.mark.parametrize(("name", "language"), by_turns(NAMES, ("zh-hans", "en")))
 def test_every_page_opens_for_those_inside(office, ours, name, language):
     ids = ours
     client = office.client(name)
