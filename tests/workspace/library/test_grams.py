@@ -101,6 +101,20 @@ def test_an_excerpt_shows_where_most_of_it_stands():
     assert len("".join(piece.text for piece in shown)) < 140
 
 
+def test_an_excerpt_splits_no_word():
+    text = (
+        "The review board of the lead hospital approved the protocol. " * 6
+        + "foreign unit "
+        + "declares " * 40
+    )
+    shown = "".join(piece.text for piece in excerpt(text, query("foreign unit")))
+    words = set(text.replace(".", " ").split())
+    assert set(shown.replace("…", " ").replace(".", " ").split()) <= words
+    # A word that goes on and on is cut all the same.
+    endless = "a" * 400 + " foreign unit " + "b" * 400
+    assert len("".join(piece.text for piece in excerpt(endless, query("foreign unit")))) < 140
+
+
 TEXTS = st.text(alphabet="外方单位备案 aAｂB1、。\n（", max_size=40)
 
 

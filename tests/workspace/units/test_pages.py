@@ -273,7 +273,10 @@ def test_a_letter_that_expires_is_shown_with_its_owner(office):
     page = text(client.get(address))
     assert f"{day} 到期" in page
     assert "即将到期" in page
-    assert f"承诺书：{day} 到期" in text(client.get("/units/")).replace("</a>", "")
+    units = text(client.get("/units/"))
+    assert f"承诺书：{day} 到期" in units.replace("</a>", "")
+    # As a reminder, not as what is wrong already.
+    assert 'aria-labelledby="soon" class="message"' in units
     assert f"{day} 到期" in text(client.get(f"/units/{unit}/"))
     assert f"签署，{day} 到期" in text(client.get(f"/units/{unit}/history/"))
 
@@ -293,6 +296,7 @@ def test_expired_papers_are_named_with_their_owner(office):
     page = text(office.client("auditor").get("/units/"))
     assert "旧章程" in page
     assert "已到期" in page
+    assert 'aria-labelledby="soon" class="message warning"' in page
 
 
 def test_an_answer_that_cannot_be_read_stays_in_its_field(office):

@@ -170,11 +170,23 @@ def excerpt(text: str, wanted: Query, *, parts: bool = True) -> tuple[Piece, ...
         key=lambda start: (sum(start <= first and end <= start + EXCERPT for first, end in found), -start),
         default=0,
     )
-    start = 0 if best <= AROUND else best - AROUND
-    end = min(len(text), start + EXCERPT)
+    start = 0 if best <= AROUND else _word_start(text, best - AROUND)
+    end = _word_start(text, min(len(text), start + EXCERPT))
     shown = _pieces(text, found, start, end)
     lead = (Piece("…"),) if start else ()
     return (*lead, *shown, *((Piece("…"),) if end < len(text) else ()))
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the Latin word or number begins that a place lies in; the place itself elsewhere, or in a word of great length."""
+    for start in range(at, max(at - LONGEST_WORD, 0), -1):
+        if not (start < len(text) and _is_latin(text[start - 1]) and _is_latin(text[start])):
+            return start
+    return at
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
 
 
 def _pieces(text: str, found: list[Span], start: int, end: int) -> tuple[Piece, ...]:

@@ -49,12 +49,14 @@ from guiju.workspace.units.telling import ACCOUNTS, account_said
 def units(request: Any) -> HttpResponse:
     """All units, with their status and what expires soon."""
     archived = "archived" in request.GET
+    soon = [] if archived else expiring_soon()
     context = {
         "section": "units",
         "rows": listed(archived),
         "archived": archived,
         "some_archived": Unit.objects.filter(archived=True).exists(),
-        "expiring": [] if archived else expiring_soon(),
+        "expiring": soon,
+        "expired": any(one.expires < today() for one in soon),
         "today": today(),
         "may_prepare": Role.PREPARER in request.actor.roles,
     }
