@@ -60,7 +60,7 @@ def witness(clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -
     # What sums come to is seldom what a difference is about, and is not told by clauses.
     for without_sums in (True, False):
         for _ in range(MOST_SKETCHES):
-            if not clauses.possible(without_sums=without_sums):
+            if not clauses.sketched(without_sums=without_sums):
                 break
             trial = _Trial(clauses, judge, element, ends)
             if trial.run():

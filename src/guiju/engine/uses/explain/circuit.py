@@ -28,7 +28,7 @@ from guiju.engine.uses.explain.departures import Otherwise
 from guiju.engine.uses.explain.families import MOST_COMPARED, Env, Families
 from guiju.engine.uses.explain.masks import Group
 from guiju.engine.uses.explain.solver import Solver
-from guiju.engine.uses.explain.told import Values, told
+from guiju.engine.uses.explain.told import Numbers, Values, told
 
 MOST_VARIABLES = 20_000
 """Past so many further elements are no longer asked all questions about their list."""
@@ -43,7 +43,7 @@ class _Asked:
     Attributes:
         sign: 1 where an element is sought that meets the condition, -1 where one that does not.
         some: the literal that there is one; of a count, that there are so many further ones as it lacks at most.
-        several: whether one such element does not make it true.
+        least: how many such elements make it true.
     """
 
     condition: Node
@@ -51,7 +51,7 @@ class _Asked:
     var: Any
     sign: int
     some: int
-    several: bool = False
+    least: int = 1
 
 
 class Circuit:
@@ -292,7 +292,8 @@ class Circuit:
         if limit is None or not isinstance(left, nodes.FactOf):
             return None
         element, kinds = self._families.target(left.args[0], env), self._kinds.get(left.args[1])
-        if element is None or kinds is None or not kinds.whole:
+        # Whatever else is asked of a number, its kinds tell which limits it reaches.
+        if element is None or kinds is None or not (kinds.whole or isinstance(left.args[1], Numbers)):
             return None
         compare = nodes.COMPARISONS[sign]
         return self._any(
@@ -386,8 +387,13 @@ class Circuit:
             case ">=" | "<":
                 found = self._at_least(left, ceil(limit), env)
             case _:
-                return None
-        return found if found is None or sign in (">", ">=") else -found
+                least = self._at_least(left, ceil(limit), env)
+                more = self._at_least(left, floor(limit) + 1, env)
+                if least is None or more is None:
+                    return None
+                # Of a limit between whole numbers both are the same, and no number of elements is it.
+                found = self._all([least, -more])
+        return found if found is None or sign in (">", ">=", "==") else -found
 
     def _at_least(self, node: Node, least: int, env: Env) -> int | None:
         _, ref, collection, var, condition, *_ = node.args
@@ -396,27 +402,33 @@ class Circuit:
             return None
         key = node, least, *self._where(node, env)
         if key not in self._unread:
-            asked = _Asked(condition, env, var, 1, self._solver.variable(), several=least > 1)
-            # So many of those that are known, by going through them one after the other; or more of further ones.
-            reached = [YES] + [-YES] * max(least, 0)
-            for element in holder.collections[collection.name]:
-                meets = self._meets(asked, element)
-                reached = [
-                    YES if number == 0 else self._any([one, self._all([reached[number - 1], meets])])
-                    for number, one in enumerate(reached)
-                ]
-            self._unread[key] = self._any([reached[-1], asked.some])
-            self._further_meet(asked, holder, collection, [], max(least, 1))
+            asked = _Asked(condition, env, var, 1, self._solver.variable(), max(least, 1))
+            # So many of those that are known, or more of further ones.
+            reached = self._reached(
+                least, [self._meets(asked, e) for e in holder.collections[collection.name]]
+            )
+            self._unread[key] = self._any([reached, asked.some])
+            self._further_meet(asked, holder, collection, [])
         return self._unread[key]
+
+    def _reached(self, least: int, parts: Iterable[int]) -> int:
+        """That so many of some literals hold, by going through them one after the other."""
+        reached = [YES] + [-YES] * max(least, 0)
+        for part in parts:
+            reached = [
+                YES if number == 0 else self._any([one, self._all([reached[number - 1], part])])
+                for number, one in enumerate(reached)
+            ]
+        return reached[-1]
 
     def _ask(self, asked: _Asked, holder: Element, collection: Collection[Any]) -> None:
         parts = [self._meets(asked, element) for element in holder.collections[collection.name]]
         for one in parts:
             self._solver.add([-one, asked.some])
-        self._further_meet(asked, holder, collection, parts, 1)
+        self._further_meet(asked, holder, collection, parts)
 
     def _further_meet(
-        self, asked: _Asked, holder: Element, collection: Collection[Any], parts: list[int], copies: int
+        self, asked: _Asked, holder: Element, collection: Collection[Any], parts: list[int]
     ) -> None:
         """Say that elements answer a question only if some of those known do, or further ones."""
         some = asked.some
@@ -426,7 +438,7 @@ class Circuit:
             # Each question has a further element of its own, so that no two of them must be the same one; it speaks to the others too.
             blank = Element(collection.of, "?", "?", holder, anonymous=True)
             there = self._solver.variable(chosen=True)
-            self._further.append((there, blank, collection, copies))
+            self._further.append((there, blank, collection, asked.least))
             self._solver.add([-there, self._meets(asked, blank)])
             if kept is not None:
                 self._solver.add([-there, -kept])
@@ -445,5 +457,5 @@ class Circuit:
         while self._pairs and self._solver.variables < MOST_VARIABLES:
             asked, there, blank = self._pairs.pop(0)
             meets = self._meets(asked, blank)
-            if not asked.several:
+            if asked.least == 1:
                 self._solver.add([-there, -meets, asked.some])
