@@ -20,6 +20,7 @@ from guiju.engine.questions import questions
 from guiju.engine.records import record
 from guiju.engine.uses.explain.circuit import MOST_VARIABLES, YES, Circuit
 from guiju.engine.uses.explain.families import Env, Families
+from guiju.engine.uses.explain.told import Numbers, Values
 
 
 @record(frozen=True, slots=True, eq=False)
@@ -128,6 +129,21 @@ class AnyCase(Circuit):
         free = [-one if self._solver.holds(one) else one for one, _, _ in self._loose]
         self._solver.add(free)
         return bool(free)
+
+    # --- what is told besides ---------------------------------------------------------------------------------
+
+    def _limits_told(self, fact: Fact[Any], kinds: Values) -> bool:
+        # Whatever else is asked of a number, each of its kinds has a value, and all of a kind reach the same limits.
+        return kinds.whole or isinstance(fact, Numbers)
+
+    def _counted(self, sign: str, left: Node, right: Node, env: Env) -> int | None:
+        if sign not in ("==", "!="):
+            return super()._counted(sign, left, right, env)
+        least, more = [super(AnyCase, self)._counted(one, left, right, env) for one in (">=", ">")]
+        if least is None or more is None:
+            return None
+        found = self._all([least, -more])
+        return found if sign == "==" else -found
 
     # --- further elements -----------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from guiju.engine.uses.explain.departures import Otherwise
 from guiju.engine.uses.explain.families import MOST_COMPARED, Env, Families
 from guiju.engine.uses.explain.masks import Group
 from guiju.engine.uses.explain.solver import Solver
-from guiju.engine.uses.explain.told import Numbers, Values, told
+from guiju.engine.uses.explain.told import Values, told
 
 MOST_VARIABLES = 20_000
 """Past so many further elements are no longer asked all questions about their list."""
@@ -286,14 +286,17 @@ class Circuit:
                     self._solver.add([-kept, literal if option in actual else -literal])
         return self._options[place]
 
+    def _limits_told(self, fact: Fact[Any], kinds: Values) -> bool:
+        """Whether the values of a fact tell which limits it reaches."""
+        return kinds.whole
+
     def _limited(self, sign: str, left: Node, right: Node, env: Env) -> int | None:
         """The literal of a comparison of a fact with a fixed limit; None of any other."""
         limit = fixed_limit(right, self._ruleset.day)
         if limit is None or not isinstance(left, nodes.FactOf):
             return None
         element, kinds = self._families.target(left.args[0], env), self._kinds.get(left.args[1])
-        # Whatever else is asked of a number, its kinds tell which limits it reaches.
-        if element is None or kinds is None or not (kinds.whole or isinstance(left.args[1], Numbers)):
+        if element is None or kinds is None or not self._limits_told(left.args[1], kinds):
             return None
         compare = nodes.COMPARISONS[sign]
         return self._any(
@@ -387,13 +390,8 @@ class Circuit:
             case ">=" | "<":
                 found = self._at_least(left, ceil(limit), env)
             case _:
-                least = self._at_least(left, ceil(limit), env)
-                more = self._at_least(left, floor(limit) + 1, env)
-                if least is None or more is None:
-                    return None
-                # Of a limit between whole numbers both are the same, and no number of elements is it.
-                found = self._all([least, -more])
-        return found if found is None or sign in (">", ">=", "==") else -found
+                return None
+        return found if found is None or sign in (">", ">=") else -found
 
     def _at_least(self, node: Node, least: int, env: Env) -> int | None:
         _, ref, collection, var, condition, *_ = node.args
