@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +14,7 @@ from worlds import TODAY, World
 
 from guiju.engine.answers import Judge
 from guiju.engine.case import Element
+from guiju.engine.errors import InputError
 from guiju.engine.uses.explain import Explainer, Reason
 from guiju.engine.uses.explain.masks import known, only
 from guiju.engine.uses.explain.parts import said
@@ -36,9 +38,18 @@ def settles(world: World, name: str, element: Element, kept: Iterable[Any], valu
 
 def examine(seed: int) -> None:
     made = Maker(seed).world()
-    # Constraints are left out of reasons by design.
-    world = World(made.rules, [], made.facts)
+    # Constraints are left out of reasons as long as the rules alone settle a result.
+    free = World(made.rules, [], made.facts)
+    by_rules = reasons_of(free, {})
+    if made.constraints:
+        with suppress(InputError):
+            reasons_of(made, by_rules)
+
+
+def reasons_of(world: World, settled: dict[str, Any]) -> dict[str, Any]:
+    """Look at the reasons of what is not settled anyway; gives what is."""
     judge = Judge(world.rulebook.on(TODAY), world.case.root)
+    values: dict[str, Any] = {}
     explainer = Explainer(judge)
     groups = known(world.case.root)
     by_path = {g.path: group for group in groups for g in said([group])}
@@ -48,11 +59,13 @@ def examine(seed: int) -> None:
         element = world.element(entity, 0)
         ruled = judge.ruleset.decisions[name]
         value = judge.decision(name, element).value
-        if value is None:
+        if value is None or name in settled:
             continue
+        values[name] = value
         found: Reason = explainer.reason(ruled.node, ruled.decision.var, element)
         kept = [by_path[g.path] for g in found.grounds]
         tally[found.kind] += 1
+        tally[f"bound {found.kind}"] += bool(world.constraints)
         assert settles(world, name, element, kept, value) is not False
         if found.kind == "irreducible":
             for left_out in kept:
@@ -60,9 +73,11 @@ def examine(seed: int) -> None:
                 assert settles(world, name, element, rest, value) is not True
         if found.kind == "shortest" and len(groups) <= MOST_KNOWN:
             tally["compared"] += 1
+            tally["bound compared"] += bool(world.constraints)
             for size in range(len(kept)):
                 for smaller in combinations(groups, size):
                     assert settles(world, name, element, smaller, value) is not True, smaller
+    return values
 
 
 @pytest.mark.parametrize("chunk", every(range(CHUNKS)))

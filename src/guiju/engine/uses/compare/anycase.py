@@ -116,11 +116,7 @@ class AnyCase(Circuit):
         for one, collection, copies in (*other.further, *referred):
             assert one.owner is not None
             further.setdefault(one.owner, []).append((one, collection, copies))
-        readings = {
-            point: next(reading for reading, literal in each.items() if holds(literal))
-            for point, each in self._points.items()
-        }
-        return Sketch(other.values, further, dict(self._families_here.meant), readings)
+        return Sketch(other.values, further, dict(self._families_here.meant), other.readings)
 
     def forbid(self) -> bool:
         """Ask for another way in which what clauses do not tell comes out; whether there may be one. What is not possible

@@ -191,14 +191,19 @@ class Explainer:
 
     def _by_leaving_out(self, node: Node, var: Any, element: Element, value: Any) -> list[Group]:
         """From all the known facts that the expression looks at, one after the other as long as the rest settles it."""
-        asked = questions(self._judge.ruleset)
-        looked_at = {*asked.facts(node), *(q.args[2] for q in asked.asked(node))}
-        looked_at |= {self._judge.root.entity.collections.get(r.among) for r in asked.references(node)}
-        every_known = [g for g in known(self._judge.root) if _about(g) in looked_at]
         named = _named(self.proof_of(node, var, element))
-        kept = [g for g in every_known if said([g])[0].path in named]
-        if self._gives(kept, node, var, element) != value:
-            kept = every_known
+        every_known = known(self._judge.root)
+        asked = questions(self._judge.ruleset)
+        lists = {self._judge.root.entity.collections.get(r.among) for r in asked.references(node)}
+        looked_at = {*self._search.looked_at(node, by_rules=False), *(g for g in every_known if _about(g) in lists)}
+        # Where facts that the proof names do not do, those that constraints relate to it may.
+        for kept in (
+            [g for g in every_known if g in looked_at and said([g])[0].path in named],
+            [g for g in every_known if g in looked_at],
+            every_known,
+        ):
+            if self._gives(kept, node, var, element) == value:
+                break
         # Where bounds do not settle it, each try is a judgment of its own.
         bounded = self._quick.value(node, var, element) is not None
         tries = 0

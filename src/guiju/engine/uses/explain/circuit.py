@@ -24,7 +24,7 @@ from guiju.engine.quick import gives
 from guiju.engine.quick.writing import TURNED
 from guiju.engine.records import record
 from guiju.engine.unknowns import UnknownElements, UnknownFact
-from guiju.engine.uses.explain.departures import Otherwise
+from guiju.engine.uses.explain.departures import Otherwise, related
 from guiju.engine.uses.explain.families import MOST_COMPARED, Env, Families
 from guiju.engine.uses.explain.masks import Group
 from guiju.engine.uses.explain.solver import Solver
@@ -80,8 +80,9 @@ class Circuit:
         self._ruleset, self._readings = judge.ruleset, judge.readings
         self._families = families
         self._questions = questions(judge.ruleset)
+        bearing = [] if by_rules else related(judge.ruleset, node)
         every = judge.ruleset.rulebook.constraints
-        laws = [(law, v, e) for e in judge.root.walk() for _, law, v in every[e.entity] if not by_rules]
+        laws = [(law, v, e) for e in judge.root.walk() for _, law, v in every[e.entity] if law in bearing]
         self._kinds = told(judge.ruleset).of(node, *(law for law, _, _ in laws), *besides)
         self._solver = Solver()
         self._solver.add([self._solver.variable()])
@@ -98,6 +99,7 @@ class Circuit:
         self._sums: list[tuple[int, Node, Env, dict[int, int]]] = []
         """Comparisons of more facts than every subset is tried of, each fact with the literal that it is kept."""
         self._pairs: list[tuple[_Asked, int, Element]] = []
+        self._compared: list[tuple[tuple[Element, Fact[Any]], tuple[Element, Fact[Any]]]] = []
         as_wanted = self._gives(node, {var: element}, lambda value: bool(value == wanted))
         self._solver.add([-as_wanted])
         for law, its, one in laws:
@@ -140,6 +142,7 @@ class Circuit:
         for (element, fact), options in self._options.items():
             chosen = frozenset(option for option, literal in options.items() if holds(literal))
             values.setdefault(element, {})[fact.name] = chosen
+        self._at_once(values)
         turned = {
             fact
             for literal, node, actual in self._loose
@@ -155,7 +158,28 @@ class Circuit:
                 if holds(literal)
             ],
             [group for group in self._kept if isinstance(group, UnknownFact) and group.fact in turned],
+            {
+                point: reading
+                for point, each in self._points.items()
+                for reading, literal in each.items()
+                if holds(literal)
+            },
         )
+
+    def _at_once(self, values: dict[Element, dict[str, Any]]) -> None:
+        """Where facts that are compared are of one kind, and one of them is as it is, take its value for the other as well: there
+        most often is one that can be.
+        """
+        for pair in self._compared:
+            for (one, fact), (other, its) in (pair, pair[::-1]):
+                value, kind = values[other][its.name], self._kinds[its].kind
+                if (
+                    value == other.values.get(its.name)
+                    and values[one][fact.name] != one.values.get(fact.name)
+                    and type(fact) is type(its)
+                    and kind(values[one][fact.name]) == kind(value)
+                ):
+                    values[one][fact.name] = value
 
     # --- yes and no -------------------------------------------------------------------------------------------
 
@@ -310,12 +334,14 @@ class Circuit:
         if known:
             return found
         sides = []
+        places: list[tuple[Element, Fact[Any]]] = []
         for side in node.args[1:]:
             if not isinstance(side, nodes.FactOf):
                 return found
             element, kinds = self._families.target(side.args[0], env), self._kinds.get(side.args[1])
             if element is None or kinds is None or not kinds.whole:
                 return found
+            places.append((element, side.args[1]))
             sides.append(
                 [(kinds.kind(v), literal) for v, literal in self._each(element, side.args[1], kinds)]
             )
@@ -323,6 +349,7 @@ class Circuit:
         for (one, left), (other, right) in product(*sides):
             if one != other:
                 self._solver.add([-left, -right, found if compare(one, other) else -found])
+        self._compared.append((places[0], places[1]))
         return found
 
     def _reading(self, point: Any, reading: str) -> int:

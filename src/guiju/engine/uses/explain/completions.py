@@ -78,14 +78,19 @@ class Readings(dict[str, str]):
         super().__init__(judge.readings)
         self._chosen = judge.readings
         self._points = judge.ruleset.points
+        self.hints: dict[str, str] = {}
+        """Readings to be tried first."""
 
     def reset(self) -> None:
         """Back to the readings that were chosen."""
         self.clear()
         self.update(self._chosen)
+        self.hints = {}
 
     def __missing__(self, name: str) -> str:
-        raise WantedError(self, name, [reading.id for reading in self._points[name].readings])
+        every = [reading.id for reading in self._points[name].readings]
+        hint = self.hints.get(name)
+        raise WantedError(self, name, sorted(every, key=lambda one: one != hint))
 
 
 def choices(fact: Fact[Any], actual: Any) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from guiju.engine.questions import questions
 from guiju.engine.quick import Quick, compiled
 from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.records import record
+from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.completions import (
     Choices,
@@ -31,6 +32,8 @@ MOST_RUNS = 150
 """Completions tried for one set of facts."""
 MOST_HINTED = 1_000
 """The same where values to be tried first are given."""
+MOST_REFUSED = 40
+"""Completions of one search that come out otherwise but cannot be, before it is given up."""
 
 
 @record(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Otherwise:
         values: facts of elements, to be tried first.
         further: elements that there are besides, each after the one that holds it, their lists, and how many of each.
         besides: known facts that may have to change as well, since they stand in sums or comparisons that are not followed.
+        readings: how open points are read, to be tried first.
     """
 
     free: list[Group]
     values: dict[Element, dict[str, Any]]
     further: list[tuple[Element, Collection[Any], int]]
     besides: list[Group]
+    readings: dict[str, str]
 
 
 def _as_case(root: Element) -> Element:
@@ -67,6 +72,22 @@ def _as_case(root: Element) -> Element:
     return numbered(made)
 
 
+def related(ruleset: Ruleset, node: Node) -> list[Node]:
+    """The constraints that speak of what an expression looks at, and of what those look at, and so on."""
+    asked = questions(ruleset)
+
+    def looks_at(one: Node) -> set[Any]:
+        return {*asked.facts(one), *(asking.args[2] for asking in asked.asked(one))}
+
+    reached, found = looks_at(node), []
+    left = [law for laws in ruleset.rulebook.constraints.values() for _, law, _ in laws]
+    while more := [law for law in left if reached & looks_at(law)]:
+        found += more
+        left = [law for law in left if law not in more]
+        reached = reached.union(*map(looks_at, more))
+    return found
+
+
 def _values_of(twin: Element) -> Values:
     found: Any = twin.values
     values: Values = found
@@ -78,6 +99,7 @@ class Departures:
 
     def __init__(self, judge: Judge, alone: Element | None = None, tried: Choices | None = None) -> None:
         self._ruleset = judge.ruleset
+        self._refers = any(entity.references for entity in judge.ruleset.rulebook.constraints)
         self._root = judge.root
         self._alone = alone
         self._tried = tried or choices
@@ -86,25 +108,30 @@ class Departures:
         self._quick = Quick(judge.ruleset, self._readings)
         self._said = self._quick.said
         self._questions = questions(judge.ruleset)
-        self._looked_at: dict[Node, list[Group]] = {}
+        self._looked_at: dict[tuple[Node, bool], list[Group]] = {}
         self._places: dict[int, Element] = {}
         self._deep, self._by_rules = False, True
         self._unclosed: list[tuple[Element, Collection[Any]]] = []
         """Lists that may go on."""
 
-    def looked_at(self, node: Node) -> list[Group]:
-        """The known facts, of the case or of the one element, that an expression may look at."""
-        found = self._looked_at.get(node)
-        if found is None:
-            facts = self._questions.facts(node)
-            lists = {asking.args[2] for asking in self._questions.asked(node)}
+    def looked_at(self, node: Node, *, by_rules: bool = True) -> list[Group]:
+        """The known facts, of the case or of the one element, that an expression may look at.
+
+        Args:
+            by_rules: without those that only constraints relate to it.
+        """
+        key = node, by_rules
+        if key not in self._looked_at:
+            looking = [node] if by_rules else [node, *related(self._ruleset, node)]
+            facts = {fact for one in looking for fact in self._questions.facts(one)}
+            lists = {asking.args[2] for one in looking for asking in self._questions.asked(one)}
             every = known(self._root if self._alone is None else self._alone)
-            found = self._looked_at[node] = [
+            self._looked_at[key] = [
                 group
                 for group in every
                 if (group.fact in facts if isinstance(group, UnknownFact) else group.collection in lists)
             ]
-        return found
+        return self._looked_at[key]
 
     def differs(
         self,
@@ -156,7 +183,7 @@ class Departures:
         if self._code.plain(node, var) is None:
             return None
         self._begin()
-        self._by_rules = by_rules
+        self._by_rules, self._readings.hints = by_rules, other.readings
         # Lists are free where there are further elements of them.
         undo = [self._free(group) for group in other.free if isinstance(group, UnknownFact)]
         for twin in self._places.values():
@@ -257,23 +284,28 @@ class Departures:
         function = self._code.plain(node, var)
         assert function is not None
         stack: list[WantedError] = []
+        refused = 0
         try:
             for _ in range(most):
                 self._said.clear()
+                if not self._by_rules and any(law is False for law in self._laws()):
+                    if not next_one(stack):
+                        return False
+                    continue
                 settled = self._quick.bounded(node, var, place)
-                if settled is not None and settled != wanted and self._possible():
-                    found()
-                    return True
+                differs = settled is not None and settled != wanted
                 if settled is None:
                     try:
-                        if function(place, self._said) != wanted and self._possible():
-                            found()
-                            return True
+                        differs = function(place, self._said) != wanted
                     except WantedError as wants:
                         stack.append(wants)
                     except (UndecidedError, KeyError):
                         pass
-                if not next_one(stack):
+                if differs and self._possible():
+                    found()
+                    return True
+                refused += differs
+                if refused > MOST_REFUSED or not next_one(stack):
                     return False
             return False
         finally:
@@ -281,14 +313,32 @@ class Departures:
                 left.where.pop(left.name, None)
 
     def _possible(self) -> bool:
-        """Whether what is known now can be, by the constraints; where they are left out it can."""
+        """Whether what is known now can be: what is referred to is there, and the constraints hold where they count."""
+        if self._alone is not None:
+            return self._by_rules
+        root = self._places[self._root.number]
+        if not all(root.collections[among] for among in self._referred_to(root)):
+            return False
         if self._by_rules:
             return True
-        if self._alone is not None:
-            return False
-        case = _as_case(self._places[self._root.number])
-        judge = Judge(self._ruleset, case, dict(self._readings), consistent=False)
+        laws = set(self._laws())
+        if False in laws or None not in laws:
+            return False not in laws
+        judge = Judge(self._ruleset, _as_case(root), dict(self._readings), consistent=False)
         return not judge.contradictions() and not judge.past_budget
+
+    def _laws(self) -> Iterator[Any]:
+        """What each constraint gives by its bounds (None: not settled), of what is known now."""
+        every = self._ruleset.rulebook.constraints
+        for one in self._places[self._root.number].walk():
+            for _, law, var in every[one.entity]:
+                yield self._quick.bounded(law, var, one)
+
+    def _referred_to(self, root: Element) -> Iterable[str]:
+        """The lists of a completion to which its elements refer."""
+        if not self._refers:
+            return ()
+        return {ref.among for one in root.walk() for ref in one.entity.references.values()}
 
     def _free(self, group: Group) -> Callable[[], object]:
         """Make a fact unknown, or a list longer by one element; returns how to undo it."""

@@ -32,14 +32,22 @@ class _Asked:
     __slots__ = ("_bits", "_facts", "by_rules", "circuit", "element", "node", "sets", "value", "var")
 
     def __init__(
-        self, node: Node, var: Any, element: Element, value: Any, sets: list[list[Group]], facts: list[Group]
+        self,
+        node: Node,
+        var: Any,
+        element: Element,
+        value: Any,
+        sets: list[list[Group]],
+        facts: list[Group],
+        *,
+        by_rules: bool = True,
     ) -> None:
         self.node, self.var, self.element, self.value = node, var, element, value
         self._facts = list(dict.fromkeys((*facts, *(group for one in sets for group in one))))
         self._bits = {group: 1 << number for number, group in enumerate(self._facts)}
         self.sets = [self.bits(one) for one in sets]
         self.circuit: Circuit | None = None
-        self.by_rules = True
+        self.by_rules = by_rules
         """Whether the rules alone settle it, without what cannot be by the constraints."""
 
     @property
@@ -84,9 +92,9 @@ class Search:
         self.families = families
         self._departures = departures
 
-    def looked_at(self, node: Node) -> list[Group]:
-        """The known facts that an expression may look at."""
-        return self._departures.looked_at(node)
+    def looked_at(self, node: Node, *, by_rules: bool = True) -> list[Group]:
+        """The known facts that an expression, or constraints as well, may look at."""
+        return self._departures.looked_at(node, by_rules=by_rules)
 
     def shortest(
         self, node: Node, var: Any, element: Element, value: Any, sets: Iterable[int]
@@ -98,11 +106,11 @@ class Search:
         holds one of those facts. Once no set smaller than the first meets all such demands, it is the shortest.
         """
         known = [self.families.groups(one) for one in sets]
-        asked = _Asked(node, var, element, value, known, self._departures.looked_at(node))
-        demands = self._apart(asked)
+        asked = _Asked(node, var, element, value, known, self.looked_at(node))
+        demands = [0] if self._differs(asked, 0, MOST_RUNS) else self._apart(asked)
         if 0 in demands:
             # The rules alone do not settle it: what cannot be by the constraints counts as well.
-            asked.by_rules, asked.circuit = False, None
+            asked = _Asked(node, var, element, value, known, self.looked_at(node, by_rules=False), by_rules=False)
             demands = self._apart(asked)
         for _ in range(MOST_ROUNDS):
             smaller = next(hitting(demands), None)
@@ -192,7 +200,8 @@ class Search:
         """
         if not all(one & ~fixed for one in asked.sets):
             return None
-        found = self._by_families(asked, fixed, FEW_RUNS)
+        # Runs do not heed constraints, as clauses do.
+        found = self._by_families(asked, fixed, FEW_RUNS) if asked.by_rules else None
         if found is None:
             found = self._by_clauses(asked, fixed)
         if found is None and all(one & ~fixed for one in asked.sets):
