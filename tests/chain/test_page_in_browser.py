@@ -21,7 +21,7 @@ from guiju.chain.canonical import NotCanonical, canonical
 from guiju.chain.checkpoint import public, sign
 from guiju.chain.page import SCRIPTS, proof_page, script_of
 from guiju.engine.text import Text
-from thorough import slow
+from thorough import drawn, every, slow
 
 COUNT = 8
 WITHOUT = "Object.defineProperty(globalThis.crypto, 'subtle', {get: () => undefined});"
@@ -112,7 +112,7 @@ def told(page: Any) -> list[str]:
 # --- the tools ---------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=drawn(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(VALUES)
 def test_canonical_json_agrees(tools: Any, value: Any) -> None:
     """The value goes there as a text and comes back as one: nothing between them changes it."""
@@ -313,8 +313,16 @@ TAMPERED: dict[str, tuple[Callable[[Record], Any], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("before", ["", WITHOUT], ids=["webcrypto", "without"])
-@pytest.mark.parametrize("name", [*TAMPERED])
+WAYS = [(name, before) for before in ("", WITHOUT) for name in TAMPERED]
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    every(
+        [pytest.param(*way, id=f"{way[0]}-{'without' if way[1] else 'webcrypto'}") for way in WAYS],
+        few=len(TAMPERED) + 2,
+    ),
+)
 def test_a_tampered_record_is_named(opened: Open, name: str, before: str) -> None:
     tamper, words = TAMPERED[name]
     one = made()

@@ -29,6 +29,7 @@ from records import (
 from guiju.chain.canonical import ZERO, canonical
 from guiju.chain.checkpoint import public
 from guiju.chain.verify import EVENT, WORDS, Report
+from thorough import drawn
 
 COUNT = 8
 WHOLE = record(COUNT)
@@ -45,7 +46,7 @@ def after(change: Any) -> list[tuple[Any, ...]]:
 # --- nothing wrong -----------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=drawn(40), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_random_chains_verify(data: st.DataObject) -> None:
     made = Record()
@@ -190,7 +191,7 @@ CHANGES: dict[str, Any] = {
 }
 
 
-@settings(max_examples=150)
+@settings(max_examples=drawn(150))
 @given(numbers, st.sampled_from(sorted(CHANGES)))
 def test_a_change_of_any_field_is_a_changed_event(number: int, key: str) -> None:
     def changed(events: Events) -> Events:
@@ -220,7 +221,7 @@ def test_another_hash_is_a_changed_hash(number: int) -> None:
     assert after(changed) == [("hash_changed", number)]
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 @given(st.data())
 def test_a_change_of_any_byte_is_found(data: st.DataObject) -> None:
     """Not always with one name: a byte may be a brace, or half of a character."""

@@ -16,6 +16,7 @@ from records import checked, files_of, found, record, relisted, zipped
 
 from guiju.chain import verify as module
 from guiju.chain.verify import NotReadable, Report, verify_file
+from thorough import drawn
 
 EXPORT = record(4).export()
 FILES = files_of(EXPORT)
@@ -52,7 +53,7 @@ def test_what_is_no_zip(content: bytes) -> None:
     assert refused(content) == "not a whole ZIP file"
 
 
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 @given(st.integers(0, len(EXPORT) - 1), st.integers(1, 255))
 def test_a_byte_of_the_archive_is_never_changed_unnoticed(at: int, by: int) -> None:
     """But for what says nothing of the contents: dates, systems, attributes."""
@@ -65,7 +66,7 @@ def test_a_byte_of_the_archive_is_never_changed_unnoticed(at: int, by: int) -> N
         assert files_of(bytes(changed)) == FILES
 
 
-@settings(max_examples=200)
+@settings(max_examples=drawn(200))
 @given(st.binary(max_size=300), st.integers(0, len(EXPORT)))
 def test_what_is_cut_and_patched_gives_no_traceback(patch: bytes, at: int) -> None:
     assert checked(EXPORT[:at] + patch + EXPORT[at + len(patch) :]).as_text("en")

@@ -20,6 +20,7 @@ from guiju.engine.facts import Constraint
 from guiju.engine.rules import OpenPoint
 from guiju.engine.text import Text
 from guiju.engine.unknowns import UnknownCalendar, UnknownElements, UnknownFact
+from thorough import drawn
 
 
 def ask(function: Any, facts: dict[str, Any], readings: dict[str, str] | None = None, **names: Any) -> Answer:
@@ -357,7 +358,7 @@ def answers(world: World, facts: dict[str, Any]) -> dict[str, Answer] | None:
 SEEDS = st.sampled_from(range(10_000, 20_000))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=drawn(40), deadline=None, derandomize=True)
 @given(SEEDS, st.integers(0, 99))
 def test_a_definite_answer_never_changes_when_an_unknown_is_filled_in(seed: int, choice: int) -> None:
     maker = Maker(seed)
@@ -384,7 +385,7 @@ def test_a_definite_answer_never_changes_when_an_unknown_is_filled_in(seed: int,
             assert after[rule].value is None or not after[rule].exhaustive or world.constraints
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=drawn(40), deadline=None, derandomize=True)
 @given(SEEDS)
 def test_the_order_of_elements_changes_nothing(seed: int) -> None:
     world = Maker(seed).world()
@@ -402,7 +403,7 @@ def test_the_order_of_elements_changes_nothing(seed: int) -> None:
         assert len(answer.missing) == len(other.missing)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=drawn(40), deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_fact_that_no_rule_looks_at_changes_nothing(seed: int) -> None:
     world = Maker(seed).world()

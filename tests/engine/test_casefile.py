@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from guiju.engine.casefile import MOST_BYTES, CaseFile, load, read
 from guiju.engine.errors import InputError
+from thorough import drawn
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -107,7 +108,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "中"]), JSON, min_size=1), st.sampled_from([None, 1]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=drawn(150), deadline=None)
 def test_json_reads_as_json(data: dict[str, Any], indent: int | None) -> None:
     def as_text(value: Any) -> Any:
         if isinstance(value, dict):
@@ -174,7 +175,7 @@ WORD = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
 @given(WORD)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=drawn(600), deadline=None)
 def test_the_fast_scanner_accepts_what_the_library_accepts(text: str) -> None:
     from ruamel.yaml import YAML, events
     from ruamel.yaml.error import YAMLError

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from guiju.engine.casefile import MOST_BYTES, MOST_NODES, open_case, read
 from guiju.engine.errors import InputError
+from thorough import drawn, slow
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -71,7 +72,13 @@ HOSTILE: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", [*HOSTILE])
+LIKE_OTHERS = ("flow pairs", "keys", "wide plain lines", "double escapes and words", "folded")
+"""What takes seconds, and is read as something beside it is."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[slow] if name in LIKE_OTHERS else []) for name in HOSTILE]
+)
 def test_hostile_input_takes_no_time(name: str) -> None:
     source = HOSTILE[name]().encode()
     assert len(source) <= MOST_BYTES
@@ -155,7 +162,7 @@ def test_hostile_facts_take_no_time(facts: str) -> None:
     ).map(lambda parts: "".join(parts).encode()),
     st.sampled_from(["f.yaml", "f.json", ""]),
 )
-@settings(max_examples=1500, deadline=2000)
+@settings(max_examples=drawn(1500), deadline=2000)
 def test_any_bytes_are_read_or_refused(source: bytes, name: str) -> None:
     file = None
     with contextlib.suppress(InputError):

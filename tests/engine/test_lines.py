@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -170,12 +171,20 @@ def test_examples_with_something_changed(seed: int) -> None:
     agrees(text)
 
 
-def test_a_plain_file_does_without_the_grammar() -> None:
+def test_a_plain_file_does_without_the_grammar(tmp_path: Path) -> None:
     told = (
         "import sys, guiju; guiju.open_case(sys.argv[1]);"
         "print([name for name in ('ruamel.yaml', 'dataclasses', 'inspect', 'pathlib') if name in sys.modules])"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", told, str(EXAMPLES[0])], check=True, capture_output=True, text=True
-    )
-    assert run.stdout == "[]\n"
+    # At first nothing is kept beside the byte code, then everything is.
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-c", told, str(EXAMPLES[0])],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)},
+        )
+        assert run.stdout == "[]\n"
+    assert list(tmp_path.rglob("rules-*"))

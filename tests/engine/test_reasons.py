@@ -91,5 +91,6 @@ def test_reasons_suffice_and_the_shortest_are_so(chunk: int) -> None:
             raise
     found = tally - before
     assert found["compared"] >= 40
+    assert found["bound shortest"] >= 1
     # Rules at random contradict themselves far more often than law does; there the proof is often out of reach.
     assert found["shortest"] >= 0.6 * (found["shortest"] + found["irreducible"] + found["sufficient"])

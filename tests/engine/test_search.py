@@ -218,6 +218,7 @@ def test_what_need_not_change_stays_as_it_is() -> None:
         {judge.root: {"joint": False, "way": "licence", "more": False, "count": 0}},
         [],
         [],
+        {},
     )
     found = Departures(judge).departing(ruled.node, ruled.decision.var, judge.root, True, other)
     assert found in ([named(judge)["joint"]], [named(judge)["more"], named(judge)["count"]])

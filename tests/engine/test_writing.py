@@ -15,6 +15,7 @@ from guiju.engine.case import Case
 from guiju.engine.casefile import open_case, read
 from guiju.engine.casefile.writing import write
 from guiju.engine.text import LANGUAGES
+from thorough import drawn
 
 SEATS = st.sampled_from(["mainland", "hong_kong", "abroad"])
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
@@ -52,7 +53,7 @@ FACTS = optional(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=drawn(150), deadline=None)
 @given(facts=FACTS, lang=st.sampled_from(LANGUAGES), more=st.booleans())
 def test_it_reads_back_as_the_same_case(facts: dict[str, Any], lang: Any, more: bool) -> None:
     if more and "units" in facts:

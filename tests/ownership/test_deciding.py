@@ -18,13 +18,14 @@ from guiju.ownership.methods import Side
 from guiju.ownership.methods.method import HALF, passing
 from guiju.ownership.shares import Share
 from guiju.ownership.standing import exact_matrix
+from thorough import drawn
 
 NODES = (*COMPANIES, *ENDS)
 some_nodes = st.sets(st.sampled_from(NODES), max_size=3).map(frozenset)
 thresholds = st.sampled_from([HALF, Fraction(1, 3), Fraction(1, 4), Fraction(1), Fraction(1, 10**6)])
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=drawn(150), deadline=None, derandomize=True)
 @given(exact_matrices(), some_nodes, some_nodes, thresholds)
 def test_as_the_exact_figures_say(
     matrix: Banded, surely: frozenset[str], perhaps: frozenset[str], threshold: Fraction
@@ -34,7 +35,7 @@ def test_as_the_exact_figures_say(
     assert decide(matrix, side, threshold) == {body: passing(exact[body], threshold) for body in matrix}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=drawn(60), deadline=None, derandomize=True)
 @given(banded_matrices(), some_nodes, some_nodes, thresholds)
 def test_with_limits_too(
     matrix: Banded, surely: frozenset[str], perhaps: frozenset[str], threshold: Fraction
@@ -44,7 +45,7 @@ def test_with_limits_too(
     assert decide(matrix, side, threshold) == {body: passing(found[body], threshold) for body in matrix}
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=drawn(150), deadline=None, derandomize=True)
 @given(exact_matrices(), some_nodes)
 def test_limits_enclose_the_exact_figures(matrix: Banded, targets: frozenset[str]) -> None:
     rows = exact_matrix(matrix)
@@ -56,7 +57,7 @@ def test_limits_enclose_the_exact_figures(matrix: Banded, targets: frozenset[str
         assert low.get(node, 0) <= scaled <= high.get(node, 0)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=drawn(150), deadline=None, derandomize=True)
 @given(exact_matrices(), some_nodes, st.sampled_from(COMPANIES), st.booleans())
 def test_at_and_just_above_the_exact_figure(
     matrix: Banded, targets: frozenset[str], body: str, turned: bool

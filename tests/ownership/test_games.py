@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from guiju.ownership import games
 from guiju.ownership.games import least_of_largest, matrix_game
+from thorough import drawn
 
 costs = st.integers(1, 5).flatmap(
     lambda columns: st.lists(
@@ -20,7 +21,7 @@ costs = st.integers(1, 5).flatmap(
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=drawn(200), deadline=None, derandomize=True)
 @given(costs)
 def test_neither_side_can_do_better(table: list[list[Fraction]]) -> None:
     """By the theorem of von Neumann that alone makes it the value."""
@@ -33,7 +34,7 @@ def test_neither_side_can_do_better(table: list[list[Fraction]]) -> None:
         assert sum(part * cost for part, cost in zip(columns, row, strict=True)) >= value
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=drawn(200), deadline=None, derandomize=True)
 @given(costs)
 def test_choices_that_come_in_as_needed_give_the_same(table: list[list[Fraction]]) -> None:
     names = [f"n{i}" for i in range(len(table[0]))]

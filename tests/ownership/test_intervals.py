@@ -15,8 +15,9 @@ from guiju.ownership.bounds import reach
 from guiju.ownership.methods import Side, chain_product, closure, integrated, look_through, majority_chain
 from guiju.ownership.methods.method import HALF
 from guiju.ownership.shares import Share
+from thorough import drawn
 
-thorough = settings(max_examples=120, deadline=None, derandomize=True)
+thorough = settings(max_examples=drawn(120), deadline=None, derandomize=True)
 NODES = ("A", "B", "C", *ENDS)
 bodies = st.sampled_from(("A", "B", "C"))
 thresholds = st.sampled_from([Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)])

@@ -14,9 +14,10 @@ from guiju.ownership.largest import least_largest
 from guiju.ownership.methods import Side, integrated
 from guiju.ownership.methods.method import HALF
 from guiju.ownership.shares import Share
+from thorough import drawn
 
 optimize = pytest.importorskip("scipy.optimize")
-thorough = settings(max_examples=200, deadline=None, derandomize=True)
+thorough = settings(max_examples=drawn(200), deadline=None, derandomize=True)
 ANY = Share(Fraction(0), Fraction(1))
 some_holders = st.sets(st.sampled_from(("A", "B", "C", *ENDS)), min_size=1, max_size=4)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from guiju.ownership.lifting import PRIMES, System
 from guiju.ownership.linear import hitting, least, solve
+from thorough import drawn
 
 Rows = dict[str, dict[str, Fraction]]
 
@@ -39,7 +40,7 @@ def dense(rows: Rows, constants: dict[str, Fraction]) -> dict[str, Fraction]:
     return dict(zip(names, found, strict=True))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=drawn(60), deadline=None, derandomize=True)
 @given(st.integers(1, 14), st.sampled_from([1, 4, 100, 10**9]), st.integers(0, 2**32))
 def test_rows_that_leave_something(size: int, parts: int, seed: int) -> None:
     random = Random(seed)
@@ -48,7 +49,7 @@ def test_rows_that_leave_something(size: int, parts: int, seed: int) -> None:
     assert solve(rows, constants) == dense(rows, constants)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=drawn(40), deadline=None, derandomize=True)
 @given(st.integers(2, 12), st.integers(0, 2**32))
 def test_columns_that_leave_something(size: int, seed: int) -> None:
     """Visits of a walk: the system transposed."""

@@ -13,12 +13,13 @@ from random_structures import ENDS, QUARTER, Banded, banded_matrices, exactly, s
 from guiju.ownership.methods.method import HALF
 from guiju.ownership.one_in_full import most_in_full
 from guiju.ownership.shares import Share
+from thorough import drawn
 
 optimize = pytest.importorskip("scipy.optimize")
 NOBODY = frozenset[str]()
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=drawn(150), deadline=None, derandomize=True)
 @given(
     banded_matrices(),
     st.sets(st.sampled_from(("A", "B", "C", *ENDS)), max_size=3),
@@ -47,7 +48,7 @@ def test_limits_hold_in_every_completion(
 anything = Share(Fraction(0), Fraction(1))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=drawn(100), deadline=None, derandomize=True)
 @given(banded_matrices(), st.sets(st.sampled_from(("A", "B", *ENDS)), min_size=1, max_size=4))
 def test_where_one_body_alone_is_left_open_the_limit_is_that_of_a_linear_program(
     matrix: Banded, holders: set[str]

@@ -14,8 +14,9 @@ from guiju.ownership.methods import METHODS, Side, closure, look_through
 from guiju.ownership.methods.closure import Closing
 from guiju.ownership.methods.method import HALF, Finding, Method
 from guiju.ownership.shares import Share
+from thorough import drawn
 
-thorough = settings(max_examples=100, deadline=None, derandomize=True)
+thorough = settings(max_examples=drawn(100), deadline=None, derandomize=True)
 some_ends = st.sets(st.sampled_from(ENDS), min_size=1, max_size=2).map(frozenset)
 bodies = st.sampled_from(COMPANIES)
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.id)

@@ -15,6 +15,7 @@ from structures import DAY
 from guiju.ownership.model import Kind, Link, Node, Structure, Tie
 from guiju.ownership.shares import Share, parse_share
 from guiju.ownership.standing import REST, Standing
+from thorough import drawn
 
 NAMES = ("N", "M", "X", "Y", "T")
 
@@ -172,7 +173,7 @@ def meant(links: list[Link]) -> Iterator[dict[str, Fraction]]:
         yield {holder: part / (1 - own) for holder, part in {**owned, REST + "T": rest}.items()}
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=drawn(300), deadline=None, derandomize=True)
 @given(some_links(), st.randoms(use_true_random=False))
 def test_limits_hold_whatever_is_meant(links: list[Link], random: object) -> None:
     every = list(meant(links))

@@ -10,6 +10,7 @@ from guiju.texts.model import Article, Document, Item, Kind, Paragraph
 from guiju.texts.numerals import chinese
 from guiju.texts.reading import read
 from guiju.texts.splitting import split
+from thorough import drawn
 
 WORDS = (
     "登记",
@@ -86,7 +87,9 @@ def plain(document: Document, *, space: str = " ", contents: bool = False) -> li
     return lines
 
 
-LARGE = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LARGE = settings(
+    max_examples=drawn(60), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @LARGE
@@ -130,7 +133,7 @@ def measures(texts: list[str]) -> Document:
 
 
 @given(st.lists(st.sampled_from(APART), min_size=1, max_size=8, unique=True), st.data())
-@settings(max_examples=60)
+@settings(max_examples=drawn(60))
 def test_an_edit_is_found_as_it_was_made(texts: list[str], data: st.DataObject) -> None:
     """Insert, delete or reword one: nothing else is said of the others than their new numbers."""
     at = data.draw(st.integers(0, len(texts) - 1))
@@ -163,7 +166,7 @@ def test_an_edit_is_found_as_it_was_made(texts: list[str], data: st.DataObject) 
 
 
 @given(st.permutations(APART[:7]))
-@settings(max_examples=40)
+@settings(max_examples=drawn(40))
 def test_articles_in_another_order_are_the_same_articles(texts: list[str]) -> None:
     for change in compare(measures(list(APART[:7])), measures(texts)):
         assert change.old is not None
@@ -209,7 +212,7 @@ ANYTHING = st.lists(PIECES, max_size=30).map("".join)
 
 
 @given(ANYTHING)
-@settings(max_examples=300)
+@settings(max_examples=drawn(300))
 def test_whatever_is_written_nothing_is_lost_or_broken(text: str) -> None:
     """Every sign of 甲 and 乙 is in the title, before the articles, in headings or in articles, but for contents."""
     document = split(text)

@@ -15,6 +15,7 @@ from published import ALL, DAY, VALID, as_numbers, read
 from guiju.engine.records import replace
 from guiju.ownership.files.bods_writing import bods_of, decimal_above, decimal_below, json_text
 from guiju.ownership.model import Link, Structure
+from thorough import drawn
 
 
 def said(structure: Structure, day: date) -> Structure:
@@ -27,7 +28,7 @@ def order(link: Link) -> tuple[str, ...]:
     return link.holder, link.held, link.tie.value, link.counterpart
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=drawn(40), deadline=None)
 @given(structures(decimals))
 def test_what_is_written_is_valid_and_reads_back(structure: Structure) -> None:
     made = bods_of(structure, DAY)
@@ -40,7 +41,7 @@ def test_what_is_written_is_valid_and_reads_back(structure: Structure) -> None:
     assert changed(back, links=tuple(sorted(back.links, key=order))) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=drawn(30), deadline=None)
 @given(structures())
 def test_shares_that_no_decimal_says_become_limits_around_them(structure: Structure) -> None:
     made = bods_of(structure, DAY)

@@ -21,6 +21,7 @@ from guiju.ownership.files.sheet import is_per_cent, number_of, structure_of_wor
 from guiju.ownership.files.sheet_writing import sheet_of, template
 from guiju.ownership.model import Kind, Place, Structure, Tie
 from guiju.ownership.shares import UNKNOWN_SHARE, Share
+from thorough import drawn
 
 
 def read(content: bytes) -> Structure:
@@ -44,7 +45,7 @@ def share(value: Any) -> Share:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=drawn(25), deadline=None)
 @given(structure=structures())
 def test_what_is_written_reads_back_as_the_same(lang: Lang, structure: Structure) -> None:
     assert bare(read(sheet_of(structure, lang))) == structure

@@ -13,13 +13,14 @@ from guiju.engine.casefile import scan
 from guiju.engine.errors import InputError
 from guiju.ownership.files.text import structure_of, structure_of_file, yaml_of
 from guiju.ownership.model import Kind, Link, Node, Structure, Tie
+from thorough import drawn
 
 
 def read(text: str, name: str = "x.yaml") -> Structure:
     return structure_of_file(scan(text, name))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=drawn(60), deadline=None)
 @given(structures())
 def test_what_is_written_reads_back_as_the_same(structure: Structure) -> None:
     assert bare(read(yaml_of(structure))) == structure
@@ -124,7 +125,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=drawn(120), deadline=None)
 @given(
     st.fixed_dictionaries(
         {"links": st.lists(st.dictionaries(words, anything, max_size=6), max_size=4)},
@@ -143,7 +144,7 @@ def test_whatever_the_data_nothing_else_comes_out(data: object) -> None:
     assert told
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=drawn(150), deadline=None)
 @given(st.integers(0, 400), st.binary(max_size=6), st.integers(0, 12))
 def test_whatever_the_bytes_nothing_else_comes_out(at: int, new: bytes, gone: int) -> None:
     text = (

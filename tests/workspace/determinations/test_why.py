@@ -93,7 +93,7 @@ def test_a_proof_needs_the_rules_that_it_was_made_under(office, monkeypatch):
 
 
 def test_an_unknown_result_leads_back(office):
-    made = determined(office, office.matter())
+    made = determined(office, office.matter("genai/public-chat", rulebook="genai"))
     answer = office.client("preparer").get(f"/determinations/{made}/why/?of=nothing&at=units%5Bx%5D")
     assert answer.status_code == 302
     assert answer["Location"] == f"/determinations/{made}/"

@@ -14,8 +14,9 @@ from guiju.workspace.library.shelf import address, anchor, provision_address, re
 from guiju.workspace.people.commands import GiveRoles
 from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.gate import entered
+from thorough import every
 
-BOTH = pytest.mark.parametrize("language", ["zh-hans", "en"])
+BOTH = pytest.mark.parametrize("language", every(["zh-hans", "en"]))
 
 
 def opened(office, path: str, language: str = "zh-hans", name: str = "preparer") -> str:

@@ -19,6 +19,7 @@ from guiju.workspace.matters.commands import AttachPaper
 from guiju.workspace.record.commands import execute
 from guiju.workspace.units.commands import AddEvidence, FileLetter, RegisterUnit, SetHoldings
 from guiju.workspace.units.statuses import DetermineStatus
+from thorough import by_turns
 
 OPEN = {"^style-(?P<digest>[0-9a-f]{12})\\.css$", "language/", "people/choose/", "people/join/<str:token>/"}
 """Addresses for whoever comes; each looks after itself."""
@@ -163,8 +164,10 @@ def test_who_is_in_one_matter_sees_no_other(office):
     assert client.post("/matters/new/", {"rulebook": "hgr", "title": "x"}).status_code == 403
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("name", ["admin", "preparer", "reviewer", "signatory", "auditor"])
+NAMES = ("admin", "preparer", "reviewer", "signatory", "auditor")
+
+
+@pytest.mark.parametrize(("name", "language"), by_turns(NAMES, ("zh-hans", "en")))
 def test_every_page_opens_for_those_inside(office, ours, name, language):
     ids = ours
     client = office.client(name)

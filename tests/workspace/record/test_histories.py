@@ -52,6 +52,7 @@ from guiju.workspace.record.exports import write_all
 from guiju.workspace.record.folding import rebuild
 from guiju.workspace.record.gate import entered
 from guiju.workspace.record.models import Head
+from thorough import THOROUGH
 
 NAMES = st.sampled_from(sorted(ROLES))
 FEW = st.integers(0, 3)
@@ -270,7 +271,7 @@ def test_whatever_people_do(steps):
     run_state_machine_as_test(
         Once,
         settings=settings(
-            max_examples=10,
+            max_examples=10 if THOROUGH else 4,
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),

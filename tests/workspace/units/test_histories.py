@@ -30,6 +30,7 @@ from guiju.workspace.units.holdings import of_unit
 from guiju.workspace.units.models import Status, Unit
 from guiju.workspace.units.statuses import DetermineStatus
 from guiju.workspace.units.taking import TakeFromRegister
+from thorough import THOROUGH
 
 TEXT = VENTURE.read_text("utf-8")
 FILES = [TEXT, TEXT.replace("份额: 50", "份额: 49"), "# 注\n" + TEXT, "guiju: holdings\n"]
@@ -144,7 +145,7 @@ def test_whatever_people_do_to_units():
     run_state_machine_as_test(
         Once,
         settings=settings(
-            max_examples=8,
+            max_examples=8 if THOROUGH else 4,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

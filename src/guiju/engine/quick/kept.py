@@ -55,23 +55,31 @@ def write(rulebook: Rulebook, key: str, what: Any) -> None:
     name = None if sys.dont_write_bytecode else _path(rulebook, key)
     if name is None:
         return
-    from pathlib import Path
     from threading import get_ident
 
-    path = Path(name)
     body = marshal.dumps(what)
+    folder = os.path.dirname(name)
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}")
+        with suppress(FileExistsError):
+            os.mkdir(folder)
+        temporary = f"{name}.{os.getpid()}.{get_ident()}"
         try:
-            temporary.write_bytes(crc32(body).to_bytes(4, "big") + body)
-            temporary.replace(path)
+            with open(temporary, "wb") as file:
+                file.write(crc32(body).to_bytes(4, "big") + body)
+            os.replace(temporary, name)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
             raise
-        kept = sorted(path.parent.glob("rules-*"), key=lambda p: p.stat().st_mtime, reverse=True)
-        for old in kept[MOST_KEPT:]:
-            old.unlink(missing_ok=True)
+        with os.scandir(folder) as entries:
+            kept = [(e.stat().st_mtime, e.path) for e in entries if e.name.startswith("rules-")]
+        for _, old in sorted(kept, reverse=True)[MOST_KEPT:]:
+            _remove(old)
+
+
+def _remove(path: str) -> None:
+    """Remove a file that another process may have removed already."""
+    with suppress(FileNotFoundError):
+        os.remove(path)
 
 
 def _path(rulebook: Rulebook, key: str) -> str | None:

@@ -18,8 +18,9 @@ from guiju.engine.facts import Collection, Fact
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.records import record
-from guiju.engine.uses.explain.circuit import MOST_VARIABLES, YES, Circuit
+from guiju.engine.uses.explain.circuit import MOST_VARIABLES, Circuit
 from guiju.engine.uses.explain.families import Env, Families
+from guiju.engine.uses.explain.gates import YES
 from guiju.engine.uses.explain.told import Numbers, Values
 
 

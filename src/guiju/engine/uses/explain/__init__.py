@@ -195,7 +195,10 @@ class Explainer:
         every_known = known(self._judge.root)
         asked = questions(self._judge.ruleset)
         lists = {self._judge.root.entity.collections.get(r.among) for r in asked.references(node)}
-        looked_at = {*self._search.looked_at(node, by_rules=False), *(g for g in every_known if _about(g) in lists)}
+        looked_at = {
+            *self._search.looked_at(node, by_rules=False),
+            *(g for g in every_known if _about(g) in lists),
+        }
         # Where facts that the proof names do not do, those that constraints relate to it may.
         for kept in (
             [g for g in every_known if g in looked_at and said([g])[0].path in named],

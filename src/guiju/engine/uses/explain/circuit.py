@@ -17,23 +17,23 @@ from guiju.engine.answers import Judge
 from guiju.engine.answers.reader import fixed_limit
 from guiju.engine.elements import Element
 from guiju.engine.expressions import Bool
-from guiju.engine.facts import Collection, Fact, SetOf
+from guiju.engine.facts import Collection, SetOf
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import gives
 from guiju.engine.quick.writing import TURNED
 from guiju.engine.records import record
 from guiju.engine.unknowns import UnknownElements, UnknownFact
-from guiju.engine.uses.explain.departures import Otherwise, related
+from guiju.engine.uses.explain.departures import Otherwise
 from guiju.engine.uses.explain.families import MOST_COMPARED, Env, Families
+from guiju.engine.uses.explain.gates import YES
+from guiju.engine.uses.explain.laws import related
+from guiju.engine.uses.explain.literals import Literals
 from guiju.engine.uses.explain.masks import Group
-from guiju.engine.uses.explain.solver import Solver
-from guiju.engine.uses.explain.told import Values, told
+from guiju.engine.uses.explain.told import told
 
 MOST_VARIABLES = 20_000
 """Past so many further elements are no longer asked all questions about their list."""
-YES = 1
-"""The literal that always holds."""
 
 
 @record(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class _Asked:
     least: int = 1
 
 
-class Circuit:
+class Circuit(Literals):
     """One question.
 
     Args:
@@ -77,29 +77,20 @@ class Circuit:
         by_rules: bool = True,
         besides: Iterable[Node] = (),
     ) -> None:
-        self._ruleset, self._readings = judge.ruleset, judge.readings
-        self._families = families
-        self._questions = questions(judge.ruleset)
         bearing = [] if by_rules else related(judge.ruleset, node)
         every = judge.ruleset.rulebook.constraints
         laws = [(law, v, e) for e in judge.root.walk() for _, law, v in every[e.entity] if law in bearing]
-        self._kinds = told(judge.ruleset).of(node, *(law for law, _, _ in laws), *besides)
-        self._solver = Solver()
-        self._solver.add([self._solver.variable()])
-        self._kept = {group: self._solver.variable(first=True) for group in groups}
-        self._gates: dict[tuple[int, ...], int] = {}
+        kinds = told(judge.ruleset).of(node, *(law for law, _, _ in laws), *besides)
+        super().__init__(judge, families, kinds, groups)
+        self._questions = questions(judge.ruleset)
         self._calls: dict[tuple[str, Element], int] = {}
         self._unread: dict[Hashable, int] = {}
-        self._values: dict[tuple[Element, Fact[Any]], list[tuple[Any, int]]] = {}
-        self._options: dict[tuple[Element, Fact[Any]], dict[str, int]] = {}
-        self._points: dict[str, dict[str, int]] = {}
         self._further: list[tuple[int, Element, Collection[Any], int]] = []
         self._lists: dict[tuple[Element, str], tuple[list[_Asked], list[tuple[int, Element]]]] = {}
         self._loose: list[tuple[int, Node, bool]] = []
         self._sums: list[tuple[int, Node, Env, dict[int, int]]] = []
         """Comparisons of more facts than every subset is tried of, each fact with the literal that it is kept."""
         self._pairs: list[tuple[_Asked, int, Element]] = []
-        self._compared: list[tuple[tuple[Element, Fact[Any]], tuple[Element, Fact[Any]]]] = []
         as_wanted = self._gives(node, {var: element}, lambda value: bool(value == wanted))
         self._solver.add([-as_wanted])
         for law, its, one in laws:
@@ -142,7 +133,6 @@ class Circuit:
         for (element, fact), options in self._options.items():
             chosen = frozenset(option for option, literal in options.items() if holds(literal))
             values.setdefault(element, {})[fact.name] = chosen
-        self._at_once(values)
         turned = {
             fact
             for literal, node, actual in self._loose
@@ -166,48 +156,7 @@ class Circuit:
             },
         )
 
-    def _at_once(self, values: dict[Element, dict[str, Any]]) -> None:
-        """Where facts that are compared are of one kind, and one of them is as it is, take its value for the other as well: there
-        most often is one that can be.
-        """
-        for pair in self._compared:
-            for (one, fact), (other, its) in (pair, pair[::-1]):
-                value, kind = values[other][its.name], self._kinds[its].kind
-                if (
-                    value == other.values.get(its.name)
-                    and values[one][fact.name] != one.values.get(fact.name)
-                    and type(fact) is type(its)
-                    and kind(values[one][fact.name]) == kind(value)
-                ):
-                    values[one][fact.name] = value
-
     # --- yes and no -------------------------------------------------------------------------------------------
-
-    def _all(self, parts: Iterable[int]) -> int:
-        found = sorted(set(parts) - {YES})
-        if -YES in found or any(-one in found for one in found):
-            return -YES
-        if len(found) < 2:
-            return found[0] if found else YES
-        key = tuple(found)
-        if key not in self._gates:
-            gate = self._gates[key] = self._solver.variable()
-            for one in found:
-                self._solver.add([-gate, one])
-            self._solver.add([gate, *(-one for one in found)])
-        return self._gates[key]
-
-    def _any(self, parts: Iterable[int]) -> int:
-        return -self._all(-one for one in parts)
-
-    def _one_of(self, count: int) -> list[int]:
-        """Variables of which just one holds."""
-        found = [self._solver.variable(chosen=True) for _ in range(count)]
-        self._solver.add(found)
-        for place, one in enumerate(found):
-            for other in found[:place]:
-                self._solver.add([-one, -other])
-        return found
 
     def _says(self, node: Node, env: Env) -> int:
         """The literal of a yes/no expression."""
@@ -284,49 +233,6 @@ class Circuit:
 
     # --- facts ------------------------------------------------------------------------------------------------
 
-    def _each(self, element: Element, fact: Fact[Any], kinds: Values) -> list[tuple[Any, int]]:
-        """A value of each kind and the literal that the fact is of that kind."""
-        place = element, fact
-        if place not in self._values:
-            found = list(zip(kinds.every, self._one_of(len(kinds.every)), strict=True))
-            kept = self._kept.get(UnknownFact(element, fact))
-            if kept is not None:
-                actual = element.values[fact.name]
-                kind = kinds.kind(actual)
-                found = [(actual if kinds.kind(v) == kind else v, literal) for v, literal in found]
-                self._solver.add([-kept, *(literal for value, literal in found if value == actual)])
-            self._values[place] = found
-        return self._values[place]
-
-    def _set(self, element: Element, fact: SetOf) -> dict[str, int]:
-        """Of each option the literal that it is chosen."""
-        place = element, fact
-        if place not in self._options:
-            found = self._options[place] = {one: self._solver.variable(chosen=True) for one in fact.ids}
-            kept = self._kept.get(UnknownFact(element, fact))
-            if kept is not None:
-                actual: Any = element.values[fact.name]
-                for option, literal in found.items():
-                    self._solver.add([-kept, literal if option in actual else -literal])
-        return self._options[place]
-
-    def _limits_told(self, fact: Fact[Any], kinds: Values) -> bool:
-        """Whether the values of a fact tell which limits it reaches."""
-        return kinds.whole
-
-    def _limited(self, sign: str, left: Node, right: Node, env: Env) -> int | None:
-        """The literal of a comparison of a fact with a fixed limit; None of any other."""
-        limit = fixed_limit(right, self._ruleset.day)
-        if limit is None or not isinstance(left, nodes.FactOf):
-            return None
-        element, kinds = self._families.target(left.args[0], env), self._kinds.get(left.args[1])
-        if element is None or kinds is None or not self._limits_told(left.args[1], kinds):
-            return None
-        compare = nodes.COMPARISONS[sign]
-        return self._any(
-            [lit for value, lit in self._each(element, left.args[1], kinds) if compare(value, limit)]
-        )
-
     def _two(self, node: Node, env: Env) -> int:
         """The literal of another comparison; of two facts it follows where their kinds tell which is the larger."""
         known = (node, *self._where(node, env)) in self._unread
@@ -334,14 +240,12 @@ class Circuit:
         if known:
             return found
         sides = []
-        places: list[tuple[Element, Fact[Any]]] = []
         for side in node.args[1:]:
             if not isinstance(side, nodes.FactOf):
                 return found
             element, kinds = self._families.target(side.args[0], env), self._kinds.get(side.args[1])
             if element is None or kinds is None or not kinds.whole:
                 return found
-            places.append((element, side.args[1]))
             sides.append(
                 [(kinds.kind(v), literal) for v, literal in self._each(element, side.args[1], kinds)]
             )
@@ -349,14 +253,7 @@ class Circuit:
         for (one, left), (other, right) in product(*sides):
             if one != other:
                 self._solver.add([-left, -right, found if compare(one, other) else -found])
-        self._compared.append((places[0], places[1]))
         return found
-
-    def _reading(self, point: Any, reading: str) -> int:
-        if point.id not in self._points:
-            every = [one.id for one in point.readings]
-            self._points[point.id] = dict(zip(every, self._one_of(len(every)), strict=True))
-        return self._points[point.id][reading]
 
     # --- what is left free ------------------------------------------------------------------------------------
 
@@ -435,16 +332,6 @@ class Circuit:
             self._unread[key] = self._any([reached, asked.some])
             self._further_meet(asked, holder, collection, [])
         return self._unread[key]
-
-    def _reached(self, least: int, parts: Iterable[int]) -> int:
-        """That so many of some literals hold, by going through them one after the other."""
-        reached = [YES] + [-YES] * max(least, 0)
-        for part in parts:
-            reached = [
-                YES if number == 0 else self._any([one, self._all([reached[number - 1], part])])
-                for number, one in enumerate(reached)
-            ]
-        return reached[-1]
 
     def _ask(self, asked: _Asked, holder: Element, collection: Collection[Any]) -> None:
         parts = [self._meets(asked, element) for element in holder.collections[collection.name]]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from guiju.engine import nodes
 from guiju.engine.answers import Judge
-from guiju.engine.elements import Element, numbered
+from guiju.engine.elements import Element
 from guiju.engine.facts import Collection, Entity
 from guiju.engine.nodes import Node
 from guiju.engine.questions import questions
 from guiju.engine.quick import Quick, compiled
 from guiju.engine.quick.steps import UndecidedError
 from guiju.engine.records import record
-from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.explain.completions import (
     Choices,
@@ -26,6 +25,7 @@ from guiju.engine.uses.explain.completions import (
     choices,
     next_one,
 )
+from guiju.engine.uses.explain.laws import Laws, related
 from guiju.engine.uses.explain.masks import Group, known
 
 MOST_RUNS = 150
@@ -55,39 +55,6 @@ class Otherwise:
     readings: dict[str, str]
 
 
-def _as_case(root: Element) -> Element:
-    """A copy of a completion as a case of its own, in which what was not asked for is not known."""
-    places: dict[Element, Element] = {}
-
-    def copy(one: Element, owner: Element | None) -> Element:
-        new = places[one] = Element(one.entity, one.key, one.path, owner)
-        new.values, new.limits, new.complete = dict(one.values), one.limits, dict(one.complete)
-        for name, elements in one.collections.items():
-            new.collections[name] = [copy(e, new) for e in elements]
-        return new
-
-    made = copy(root, None)
-    for one, new in places.items():
-        new.references = {name: places[to] for name, to in one.references.items()}
-    return numbered(made)
-
-
-def related(ruleset: Ruleset, node: Node) -> list[Node]:
-    """The constraints that speak of what an expression looks at, and of what those look at, and so on."""
-    asked = questions(ruleset)
-
-    def looks_at(one: Node) -> set[Any]:
-        return {*asked.facts(one), *(asking.args[2] for asking in asked.asked(one))}
-
-    reached, found = looks_at(node), []
-    left = [law for laws in ruleset.rulebook.constraints.values() for _, law, _ in laws]
-    while more := [law for law in left if reached & looks_at(law)]:
-        found += more
-        left = [law for law in left if law not in more]
-        reached = reached.union(*map(looks_at, more))
-    return found
-
-
 def _values_of(twin: Element) -> Values:
     found: Any = twin.values
     values: Values = found
@@ -107,6 +74,7 @@ class Departures:
         self._readings = Readings(judge)
         self._quick = Quick(judge.ruleset, self._readings)
         self._said = self._quick.said
+        self._laws = Laws(judge.ruleset, self._quick)
         self._questions = questions(judge.ruleset)
         self._looked_at: dict[tuple[Node, bool], list[Group]] = {}
         self._places: dict[int, Element] = {}
@@ -230,7 +198,10 @@ class Departures:
         if not isinstance(group, UnknownFact):
             return True
         value = self._places[group.element.number].values.get(group.fact.name)
-        return value is not None and value != group.element.values[group.fact.name]
+        if value is None:
+            # What no rule asked for may have to be otherwise for the constraints to hold.
+            return not self._by_rules
+        return bool(value != group.element.values[group.fact.name])
 
     def _needless(self, group: Group, node: Node, var: nodes.Ref, place: Element, wanted: Any) -> bool:
         """Whether a fact may as well be as it is; then it is so again."""
@@ -239,7 +210,7 @@ class Departures:
         function = self._code.plain(node, var)
         assert function is not None
         values, name = self._places[group.element.number].values, group.fact.name
-        changed = values[name]
+        changed = values.get(name)
         values[name] = group.element.values[name]
         while True:
             self._said.clear()
@@ -253,7 +224,10 @@ class Departures:
                     break
             except (UndecidedError, KeyError):
                 break
-        values[name] = changed
+        if changed is None:
+            del values[name]
+        else:
+            values[name] = changed
         return False
 
     def _begin(self) -> None:
@@ -288,7 +262,7 @@ class Departures:
         try:
             for _ in range(most):
                 self._said.clear()
-                if not self._by_rules and any(law is False for law in self._laws()):
+                if not self._by_rules and self._laws.broken(self._places[self._root.number]):
                     if not next_one(stack):
                         return False
                     continue
@@ -321,18 +295,7 @@ class Departures:
             return False
         if self._by_rules:
             return True
-        laws = set(self._laws())
-        if False in laws or None not in laws:
-            return False not in laws
-        judge = Judge(self._ruleset, _as_case(root), dict(self._readings), consistent=False)
-        return not judge.contradictions() and not judge.past_budget
-
-    def _laws(self) -> Iterator[Any]:
-        """What each constraint gives by its bounds (None: not settled), of what is known now."""
-        every = self._ruleset.rulebook.constraints
-        for one in self._places[self._root.number].walk():
-            for _, law, var in every[one.entity]:
-                yield self._quick.bounded(law, var, one)
+        return self._laws.hold(root, self._readings)
 
     def _referred_to(self, root: Element) -> Iterable[str]:
         """The lists of a completion to which its elements refer."""

@@ -110,7 +110,9 @@ class Search:
         demands = [0] if self._differs(asked, 0, MOST_RUNS) else self._apart(asked)
         if 0 in demands:
             # The rules alone do not settle it: what cannot be by the constraints counts as well.
-            asked = _Asked(node, var, element, value, known, self.looked_at(node, by_rules=False), by_rules=False)
+            asked = _Asked(
+                node, var, element, value, known, self.looked_at(node, by_rules=False), by_rules=False
+            )
             demands = self._apart(asked)
         for _ in range(MOST_ROUNDS):
             smaller = next(hitting(demands), None)
