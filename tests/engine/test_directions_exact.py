@@ -177,12 +177,24 @@ def plain(facts: Any) -> Any:
     return {name: as_it_is.get(name, plain)(value) for name, value in facts.items()}
 
 
+def by_clauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave everything to clauses."""
+    monkeypatch.setattr(Diagrams, "too_large", lambda self, node: True)
+    monkeypatch.setattr(Diagrams, "never", lambda self, node, var, entity: False)
+
+
+@pytest.mark.parametrize("seed", [1275, 1589])
+def test_worlds_that_went_wrong_once(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reference into a list that has none; elements held by two that are alike."""
+    by_clauses(monkeypatch)
+    examine(seed)
+
+
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 @pytest.mark.parametrize("by", SEEDS)
 def test_it_is_what_enumeration_shows(by: str, chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
     if by == "clauses":
-        monkeypatch.setattr(Diagrams, "too_large", lambda self, node: True)
-        monkeypatch.setattr(Diagrams, "never", lambda self, node, var, entity: False)
+        by_clauses(monkeypatch)
     before = tally.copy()
     for seed in range(chunk, SEEDS[by], CHUNKS):
         try:

@@ -21,6 +21,7 @@ from guiju.engine.records import record
 from guiju.engine.uses.explain.circuit import MOST_VARIABLES, Circuit
 from guiju.engine.uses.explain.families import Env, Families
 from guiju.engine.uses.explain.gates import YES
+from guiju.engine.uses.explain.told import Numbers, Values
 
 
 @record(frozen=True, slots=True, eq=False)
@@ -73,6 +74,7 @@ class AnyCase(Circuit):
     def __init__(self, judge: Judge, node: Node, var: Any, element: Element) -> None:
         self._laws = judge.ruleset.rulebook.constraints
         self._there: dict[Element, int] = {}
+        self._bound: set[Element] = set()
         self._looked_through = 0
         self._referred: list[tuple[Element, Collection[Any]]] = []
         self._families_here = _Meant(judge, self._refer)
@@ -84,13 +86,18 @@ class AnyCase(Circuit):
             judge, self._families_here, node, var, element, False, [], by_rules=False, besides=every
         )
 
-    def possible(self, *, without_sums: bool = False) -> bool | None:
-        """Whether clauses allow it; None where that was not seen in time.
+    def possible(self) -> bool | None:
+        """Whether clauses allow it; None where that was not seen in time."""
+        return self._solver.solve([])
+
+    def sketched(self, *, without_sums: bool) -> bool:
+        """Whether they allow it where all further elements are different ones; :meth:`sketch` is how.
 
         Args:
             without_sums: no comparison with what elements add up to holds.
         """
-        return self._solver.solve([-one for one in self._sums_compared] if without_sums else [])
+        given = [-one for one in self._sums_compared] if without_sums else []
+        return bool(self._solver.solve([self._apart, *given]))
 
     @cached_property
     def _sums_compared(self) -> list[int]:
@@ -110,11 +117,7 @@ class AnyCase(Circuit):
         for one, collection, copies in (*other.further, *referred):
             assert one.owner is not None
             further.setdefault(one.owner, []).append((one, collection, copies))
-        readings = {
-            point: next(reading for reading, literal in each.items() if holds(literal))
-            for point, each in self._points.items()
-        }
-        return Sketch(other.values, further, dict(self._families_here.meant), readings)
+        return Sketch(other.values, further, dict(self._families_here.meant), other.readings)
 
     def forbid(self) -> bool:
         """Ask for another way in which what clauses do not tell comes out; whether there may be one. What is not possible
@@ -123,6 +126,21 @@ class AnyCase(Circuit):
         free = [-one if self._solver.holds(one) else one for one, _, _ in self._loose]
         self._solver.add(free)
         return bool(free)
+
+    # --- what is told besides ---------------------------------------------------------------------------------
+
+    def _limits_told(self, fact: Fact[Any], kinds: Values) -> bool:
+        # Whatever else is asked of a number, each of its kinds has a value, and all of a kind reach the same limits.
+        return kinds.whole or isinstance(fact, Numbers)
+
+    def _counted(self, sign: str, left: Node, right: Node, env: Env) -> int | None:
+        if sign not in ("==", "!="):
+            return super()._counted(sign, left, right, env)
+        least, more = [super(AnyCase, self)._counted(one, left, right, env) for one in (">=", ">")]
+        if least is None or more is None:
+            return None
+        found = self._all([least, -more])
+        return found if sign == "==" else -found
 
     # --- further elements -----------------------------------------------------------------------------------
 
@@ -145,14 +163,28 @@ class AnyCase(Circuit):
         self._looked_through = len(self._further)
 
     def _pair(self) -> None:
-        bound: set[Element] = set()
+        self._bind()
+        self._apart = self._solver.variable()
+        lists = [(*place, list(asked), list(blanks)) for place, (asked, blanks) in self._lists.items()]
+        for holder, name, questions_, blanks in lists:
+            for asked in questions_:
+                if asked.least > 1 and self._solver.variables < MOST_VARIABLES:
+                    known = [self._meets(asked, one) for one in holder.collections[name]]
+                    further = [self._all([there, self._meets(asked, one)]) for there, one in blanks]
+                    enough = self._reached(asked.least, [*known, *further])
+                    by_known = self._reached(asked.least, known)
+                    self._solver.add([-self._apart, -enough, by_known, asked.some])
+        self._bind()
+
+    def _bind(self) -> None:
+        """Let further elements answer questions about their lists, and bind them by constraints."""
         while True:
             super()._pair()
             self._note()
-            new = [(one, there) for one, there in self._there.items() if one not in bound]
+            new = [(one, there) for one, there in self._there.items() if one not in self._bound]
             if not new or self._solver.variables >= MOST_VARIABLES:
                 return
             for one, there in new:
-                bound.add(one)
+                self._bound.add(one)
                 for _, law, its in self._laws[one.entity]:
                     self._solver.add([-there, self._says(law, {its: one})])

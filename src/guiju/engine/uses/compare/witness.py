@@ -37,8 +37,10 @@ FEW_VALUES = 4
 MOST_VALUES = 16
 """Values of one kind each that are tried of a fact."""
 
-Copy = tuple[Element, int]
-"""An element of a sketch; which one of those that it stands for."""
+Copy = tuple[Element, tuple[int, ...]]
+"""An element of a sketch; which one of those that it stands for, in which one of those that hold it."""
+FIRST = (0,)
+"""The first element of those that one of the case itself stands for."""
 
 
 @record(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def witness(clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -
     # What sums come to is seldom what a difference is about, and is not told by clauses.
     for without_sums in (True, False):
         for _ in range(MOST_SKETCHES):
-            if not clauses.possible(without_sums=without_sums):
+            if not clauses.sketched(without_sums=without_sums):
                 break
             trial = _Trial(clauses, judge, element, ends)
             if trial.run():
@@ -97,13 +99,13 @@ class _Trial:
 
     @property
     def _place(self) -> Element:
-        return self._built[self._element, 0]
+        return self._built[self._element, (0,) * len(list(_holders(self._element)))]
 
     # --- as the sketch has it -----------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._built = {}
-        self._root = self._copied(self._judge.root, 0, None, "")
+        self._root = self._copied(self._judge.root, (), None, "")
         self._let_references_be()
         places = {}
         for number, one in enumerate(self._root.walk()):
@@ -113,19 +115,19 @@ class _Trial:
             one.references = references
             for name in one.entity.references:
                 meant = self._sketch.meant.get((sketched, name))
-                if meant is not None and (meant, 0) in self._built:
-                    references[name] = self._built[meant, 0]
+                if meant is not None and (meant, FIRST) in self._built:
+                    references[name] = self._built[meant, FIRST]
 
-    def _copied(self, sketched: Element, number: int, owner: Element | None, key: str) -> Element:
-        one = self._built[sketched, number] = Element(sketched.entity, key, "", owner)
+    def _copied(self, sketched: Element, at: tuple[int, ...], owner: Element | None, key: str) -> Element:
+        one = self._built[sketched, at] = Element(sketched.entity, key, "", owner)
         values: Any = Values(one, None, self._tried)
-        values.hints = self._hints.get((sketched, number)) or self._sketch.values.get(sketched, {})
+        values.hints = self._hints.get((sketched, at)) or self._sketch.values.get(sketched, {})
         one.values = values
         held = [(inner, 1) for elements in sketched.collections.values() for inner in elements]
         held += [(inner, copies) for inner, _, copies in self._sketch.further.get(sketched, [])]
         for inner, copies in held:
             elements = one.collections[_list_of(inner)]
-            for place in range(copies):
+            for place in ((*at, number) for number in range(copies)):
                 if (inner, place) not in self._without:
                     elements.append(self._copied(inner, place, one, str(len(elements) + 1)))
         one.complete = dict.fromkeys(one.complete, True)
@@ -142,7 +144,7 @@ class _Trial:
             if not elements:
                 of = self._root.entity.collections[name].of
                 meant = self._added.setdefault(name, Element(of, "?", "?", self._judge.root, anonymous=True))
-                elements.append(self._copied(meant, 0, self._root, "1"))
+                elements.append(self._copied(meant, FIRST, self._root, "1"))
                 self._let_references_be()
 
     def _tried(self, fact: Fact[Any], actual: Any) -> Iterator[Any]:
@@ -330,6 +332,13 @@ def _thin(known: list[dict[str, Any]], holds: Callable[[], bool]) -> None:
                 one[name] = value
         found.append([dict(one) for one in known])
     restore(min(found, key=lambda values: sum(map(len, values))))
+
+
+def _holders(element: Element) -> Iterator[Element]:
+    """What holds an element, and what holds that."""
+    while element.owner is not None:
+        element = element.owner
+        yield element
 
 
 def _list_of(element: Element) -> str:

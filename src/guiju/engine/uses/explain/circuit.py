@@ -43,7 +43,7 @@ class _Asked:
     Attributes:
         sign: 1 where an element is sought that meets the condition, -1 where one that does not.
         some: the literal that there is one; of a count, that there are so many further ones as it lacks at most.
-        several: whether one such element does not make it true.
+        least: how many such elements make it true.
     """
 
     condition: Node
@@ -51,7 +51,7 @@ class _Asked:
     var: Any
     sign: int
     some: int
-    several: bool = False
+    least: int = 1
 
 
 class Circuit(Literals):
@@ -324,27 +324,23 @@ class Circuit(Literals):
             return None
         key = node, least, *self._where(node, env)
         if key not in self._unread:
-            asked = _Asked(condition, env, var, 1, self._solver.variable(), several=least > 1)
-            # So many of those that are known, by going through them one after the other; or more of further ones.
-            reached = [YES] + [-YES] * max(least, 0)
-            for element in holder.collections[collection.name]:
-                meets = self._meets(asked, element)
-                reached = [
-                    YES if number == 0 else self._any([one, self._all([reached[number - 1], meets])])
-                    for number, one in enumerate(reached)
-                ]
-            self._unread[key] = self._any([reached[-1], asked.some])
-            self._further_meet(asked, holder, collection, [], max(least, 1))
+            asked = _Asked(condition, env, var, 1, self._solver.variable(), max(least, 1))
+            # So many of those that are known, or more of further ones.
+            reached = self._reached(
+                least, [self._meets(asked, e) for e in holder.collections[collection.name]]
+            )
+            self._unread[key] = self._any([reached, asked.some])
+            self._further_meet(asked, holder, collection, [])
         return self._unread[key]
 
     def _ask(self, asked: _Asked, holder: Element, collection: Collection[Any]) -> None:
         parts = [self._meets(asked, element) for element in holder.collections[collection.name]]
         for one in parts:
             self._solver.add([-one, asked.some])
-        self._further_meet(asked, holder, collection, parts, 1)
+        self._further_meet(asked, holder, collection, parts)
 
     def _further_meet(
-        self, asked: _Asked, holder: Element, collection: Collection[Any], parts: list[int], copies: int
+        self, asked: _Asked, holder: Element, collection: Collection[Any], parts: list[int]
     ) -> None:
         """Say that elements answer a question only if some of those known do, or further ones."""
         some = asked.some
@@ -354,7 +350,7 @@ class Circuit(Literals):
             # Each question has a further element of its own, so that no two of them must be the same one; it speaks to the others too.
             blank = Element(collection.of, "?", "?", holder, anonymous=True)
             there = self._solver.variable(chosen=True)
-            self._further.append((there, blank, collection, copies))
+            self._further.append((there, blank, collection, asked.least))
             self._solver.add([-there, self._meets(asked, blank)])
             if kept is not None:
                 self._solver.add([-there, -kept])
@@ -373,5 +369,5 @@ class Circuit(Literals):
         while self._pairs and self._solver.variables < MOST_VARIABLES:
             asked, there, blank = self._pairs.pop(0)
             meets = self._meets(asked, blank)
-            if not asked.several:
+            if asked.least == 1:
                 self._solver.add([-there, -meets, asked.some])

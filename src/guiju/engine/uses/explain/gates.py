@@ -35,6 +35,16 @@ class Gates:
     def _any(self, parts: Iterable[int]) -> int:
         return -self._all(-one for one in parts)
 
+    def _reached(self, least: int, parts: Iterable[int]) -> int:
+        """That so many of some literals hold, by going through them one after the other."""
+        reached = [YES] + [-YES] * max(least, 0)
+        for part in parts:
+            reached = [
+                YES if number == 0 else self._any([one, self._all([reached[number - 1], part])])
+                for number, one in enumerate(reached)
+            ]
+        return reached[-1]
+
     def _one_of(self, count: int) -> list[int]:
         """Variables of which just one holds."""
         found = [self._solver.variable(chosen=True) for _ in range(count)]

@@ -63,13 +63,17 @@ class Literals(Gates):
                     self._solver.add([-kept, literal if option in actual else -literal])
         return self._options[place]
 
+    def _limits_told(self, fact: Fact[Any], kinds: Values) -> bool:
+        """Whether the values of a fact tell which limits it reaches."""
+        return kinds.whole
+
     def _limited(self, sign: str, left: Node, right: Node, env: Env) -> int | None:
         """The literal of a comparison of a fact with a fixed limit; None of any other."""
         limit = fixed_limit(right, self._ruleset.day)
         if limit is None or not isinstance(left, nodes.FactOf):
             return None
         element, kinds = self._families.target(left.args[0], env), self._kinds.get(left.args[1])
-        if element is None or kinds is None or not kinds.whole:
+        if element is None or kinds is None or not self._limits_told(left.args[1], kinds):
             return None
         compare = nodes.COMPARISONS[sign]
         return self._any(
