@@ -327,7 +327,7 @@ class Circuit(Literals):
             asked = _Asked(condition, env, var, 1, self._solver.variable(), max(least, 1))
             # So many of those that are known, or more of further ones.
             reached = self._reached(
-                least, [self._meets(asked, e) for e in holder.collections[collection.name]]
+                least, (self._meets(asked, e) for e in holder.collections[collection.name])
             )
             self._unread[key] = self._any([reached, asked.some])
             self._further_meet(asked, holder, collection, [])
