@@ -78,13 +78,14 @@ class Diagrams:
     def examples(self, node: Node, var: Any, entity: type[Entity], ends: list[End]) -> Iterator[Example]:
         """Cases that meet a condition and come out as wanted on both sides, the smallest first."""
         asked = questions(self._joint)
-        lists = frozenset(q.args[2] for q in asked.asked(node)) | {
-            self._rulebook.root.collections[r.among] for r in asked.references(node)
-        }
+        among = self._rulebook.root.collections
+        followed = frozenset().union(*map(asked.references, (node, *asked.laws)))
+        meant = frozenset(among[reference.among] for reference in followed)
+        lists = frozenset(q.args[2] for q in asked.asked(node)) | meant
         points = sorted(asked.points(node), key=lambda point: point.id)
         for size in SIZES:
             for readings in _readings(points):
-                case, element = self._case(entity, lists, size)
+                case, element = self._case(entity, lists, size, meant)
                 free = frozenset(_unknown(case.root, asked.facts(node), asked.references(node)))
                 judge = self._judge(case.root, readings)
                 ways = Ways(judge, nodes.And(nodes.TRUE, node), var, element, True, free, WIDE)
@@ -101,14 +102,18 @@ class Diagrams:
                     if comes_out(made, element.number, ends, readings):
                         yield example(made, map(setting_text, settings), points, readings)
 
-    def _case(self, entity: type[Entity], lists: frozenset[Any], size: int) -> tuple[Case, Element]:
-        """A case of which nothing is known but that it has an element of a kind, and how many the lists named have."""
+    def _case(
+        self, entity: type[Entity], lists: frozenset[Any], size: int, meant: frozenset[Any] = frozenset()
+    ) -> tuple[Case, Element]:
+        """A case of which nothing is known but that it has an element of a kind, and how many the lists named have: of those
+        that elements are meant from at least one.
+        """
 
         def facts(of: type[Entity], way: tuple[Any, ...]) -> dict[str, Any]:
             made: dict[str, Any] = {}
             for name, collection in of.collections.items():
                 on_way = bool(way) and way[0] is collection
-                count = max(size, 1) if on_way else size
+                count = max(size, 1) if on_way or collection in meant else size
                 if on_way or collection in lists:
                     inner = [facts(collection.of, way[1:] if on_way and i == 0 else ()) for i in range(count)]
                     made[name] = [{"id": str(i + 1), **one} for i, one in enumerate(inner)]
