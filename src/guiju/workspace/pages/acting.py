@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from guiju.engine.errors import InputError
 from guiju.engine.text import Text
+from guiju.workspace.pages.again import keep
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.commands import Command, execute
 from guiju.workspace.record.errors import NotAllowedError, NotThereError, RefusedError
@@ -47,7 +48,7 @@ def members_only(view: View) -> View:
 
 
 def ask(request: Any, make: Callable[[], Command]) -> list[Event] | None:
-    """Carry out a command of a form; None where it was refused, and the page says why.
+    """Carry out a command of a form; None where it was refused, and the page says why and has what was written.
 
     Raises:
         NotThereError: what it speaks of is not there.
@@ -58,10 +59,12 @@ def ask(request: Any, make: Callable[[], Command]) -> list[Event] | None:
     except ValidationError as error:
         for message in _complaints(error):
             messages.error(request, message.in_(language()))
+        keep(request)
     except (NotThereError, NotAllowedError):
         raise
     except RefusedError as error:
         messages.error(request, error.message.in_(language()))
+        keep(request)
     return None
 
 
