@@ -37,7 +37,7 @@ screens: $(STAMP)
 mutate: $(RULEBOOK:%=mutate-%)
 
 mutate-%: $(STAMP)
-	$(BIN)/python -m pytest -q tests/rulebooks/$* --record $(VENV)/questions-$*
+	GUIJU_EVERY_TEST=1 $(BIN)/python -m pytest -q tests/rulebooks/$* --record $(VENV)/questions-$*
 	$(BIN)/python tests/mutation/run.py $* $(VENV)/questions-$* $(if $(ONLY),--only "$(ONLY)")
 
 bench: $(STAMP)
