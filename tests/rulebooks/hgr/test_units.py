@@ -138,6 +138,48 @@ class TestChain:
         )
         assert found == expected
 
+    @pytest.mark.parametrize("what", ["equity", "votes"])
+    @pytest.mark.parametrize(
+        ("total", "in_full", "one_in_full", "expected"),
+        [
+            # together and in full, together and multiplied, singly and in full, singly and multiplied
+            (0, "yes", "yes", (False, False, False, False)),
+            ("0.01", "yes", "yes", (True, False, True, False)),
+            (1, "yes", "yes", (True, False, True, False)),
+            (1, "yes", "no", (True, False, False, False)),
+            (1, "no", "no", (False, False, False, False)),
+            ("49.99", "no", "no", (False, False, False, False)),
+            ("49.99", "yes", "no", (True, False, False, False)),
+            # From half on it is not asked how much all of them have in full.
+            (50, "no", "no", (True, True, False, False)),
+            (50, "no", "yes", (True, True, True, False)),
+            (50, None, "yes", (True, True, True, False)),
+            ("50.01", "no", "yes", (True, True, True, False)),
+        ],
+    )
+    def test_equity_and_votes_below_at_and_above_half(
+        self,
+        ask: Any,
+        what: str,
+        total: Any,
+        in_full: str | None,
+        one_in_full: str,
+        expected: tuple[bool, ...],
+    ) -> None:
+        facts = {f"foreign_{what}": total, f"largest_foreign_{what}": 0}
+        full = {"half_if_counted_in_full": in_full, "half_by_one_if_counted_in_full": one_in_full}
+        found = tuple(
+            ask(
+                "half_held_from_abroad",
+                unit(**facts, **full),
+                "units[u]",
+                readings={"holders_together": holders, "chain_of_holdings": chain},
+            ).value
+            for holders in ("together", "singly")
+            for chain in ("in-full", "multiplied")
+        )
+        assert found == expected
+
     def test_several_holders_counted_in_full_only_together(self, ask: Any) -> None:
         asked = foreign(ask, foreign_equity=40, largest_foreign_equity=20, half_if_counted_in_full="yes")
         assert asked.points == {"chain_of_holdings", "holders_together"}
