@@ -121,3 +121,14 @@ def rulebook() -> Rulebook:
 
 TOY = rulebook()
 RULEBOOKS = {"toy": lambda: TOY}
+
+
+def toy_rulebook(id: str, name: tuple[str, str], root: type[Entity], *rules: Any) -> Rulebook:
+    """A rulebook of a few decisions, in force like the toy."""
+    theme = ModuleType("theme")
+    theme.__doc__ = "主题 | theme"
+    for rule in rules:
+        rule.function.__module__ = theme.__name__
+        setattr(theme, rule.id, rule)
+    editions = [*TOY.editions.values()]
+    return Rulebook(id, Text(*name), "1", root, [theme], instruments=[LAW], editions=editions)

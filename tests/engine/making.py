@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -14,6 +16,16 @@ from guiju.engine.expressions import Bool
 
 THEMES = ("plain", "numbers", "exact", "dates", "items", "nested", "units", "distinct", "mixed")
 POINTS = {"wide": ("all", "some"), "deep": ("one", "two", "three")}
+
+
+@contextmanager
+def named_by(seed: int) -> Iterator[None]:
+    """What fails says from which seed its world was made."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"seed {seed}")
+        raise
 
 
 class Maker:

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from making import POINTS, Maker
+from making import POINTS, Maker, named_by
 from oracle import Rule, Space, TooManyError, completions, expand, needed, run, space_of
 from worlds import TODAY, World
 
@@ -199,11 +199,8 @@ def test_it_is_what_enumeration_shows(by: str, chunk: int, monkeypatch: pytest.M
         by_clauses(monkeypatch)
     before = tally.copy()
     for seed in range(chunk, SEEDS[by], CHUNKS):
-        try:
+        with named_by(seed):
             examine(seed)
-        except Exception as error:
-            error.add_note(f"seed {seed}")
-            raise
     # It cannot pass by claiming nothing, in no theme.
     new = tally - before
     assert new["None"] <= MOST_OPEN[by] * (new["True"] + new["False"] + new["None"])

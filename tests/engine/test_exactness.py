@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from making import POINTS, Maker
+from making import POINTS, Maker, named_by
 from oracle import (
     Rule,
     Space,
@@ -195,11 +195,8 @@ def test_answers_are_those_of_enumeration(chunk: int, monkeypatch: pytest.Monkey
     # The seeds of a theme are in one chunk; every other one follows counts only by their bounds.
     for seed in range(chunk, SEEDS, CHUNKS):
         monkeypatch.setattr(questions, "COUNTED", 1 if seed // CHUNKS % 2 else 6)
-        try:
+        with named_by(seed):
             examine(seed)
-        except Exception as error:
-            error.add_note(f"seed {seed}")
-            raise
     # It cannot pass by claiming nothing, in no theme and no process.
     if SEEDS >= 2700:
         assert tally["answers"] - before["answers"] >= 200

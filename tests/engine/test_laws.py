@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from casefile_toy import LAW, TOY, words
+from casefile_toy import LAW, TOY, toy_rulebook, words
 
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case
@@ -20,7 +19,6 @@ from guiju.engine.facts import Collection, Entity, Exact, Integer, TextFact, Yes
 from guiju.engine.quick import Quick
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import decision
-from guiju.engine.text import Text
 from guiju.engine.uses.explain import reason
 from guiju.engine.uses.explain.laws import Laws, related
 
@@ -68,9 +66,6 @@ def allowed_is_asked(firm: Firm) -> Bool:
 
 
 def rulebook() -> Rulebook:
-    theme = ModuleType("theme")
-    theme.__doc__ = "主题 | theme"
-
     @decision("过半", "half", cites=LAW.article(1))
     def half(firm: Firm) -> Bool:
         return (firm.largest >= 50) | (firm.total >= 50)
@@ -88,13 +83,7 @@ def rulebook() -> Rulebook:
         )
         return counted > 500
 
-    for rule in (half, gone, many):
-        rule.function.__module__ = theme.__name__
-        setattr(theme, rule.id, rule)
-    return Rulebook(
-        "firms", Text("公司", "firms"), "1", Firm, [theme],
-        instruments=[LAW], editions=[*TOY.editions.values()],
-    )  # fmt: skip
+    return toy_rulebook("firms", ("公司", "firms"), Firm, half, gone, many)
 
 
 FIRMS = rulebook()

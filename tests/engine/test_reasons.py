@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from making import Maker
+from making import Maker, named_by
 from worlds import TODAY, World
 
 from guiju.engine.answers import Judge
@@ -84,11 +84,8 @@ def reasons_of(world: World, settled: dict[str, Any]) -> dict[str, Any]:
 def test_reasons_suffice_and_the_shortest_are_so(chunk: int) -> None:
     before = tally.copy()
     for seed in range(chunk, SEEDS, CHUNKS):
-        try:
+        with named_by(seed):
             examine(seed)
-        except Exception as error:
-            error.add_note(f"seed {seed}")
-            raise
     found = tally - before
     assert found["compared"] >= 40
     assert found["bound shortest"] >= 1

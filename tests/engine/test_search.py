@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from itertools import combinations
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from casefile_toy import LAW, TOY, words
+from casefile_toy import LAW, TOY, toy_rulebook, words
 
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case
@@ -22,7 +21,6 @@ from guiju.engine.expressions import Bool
 from guiju.engine.facts import Choice, Collection, Entity, Integer, Option, Options, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.rules import decision
-from guiju.engine.text import Text
 from guiju.engine.uses.explain import Explainer, reason
 from guiju.engine.uses.explain.circuit import Circuit
 from guiju.engine.uses.explain.departures import Departures, Otherwise
@@ -79,9 +77,6 @@ AMOUNTS = [name for name in Plan.facts if name.startswith("amount_")]
 
 
 def rulebook() -> Rulebook:
-    theme = ModuleType("theme")
-    theme.__doc__ = "主题 | theme"
-
     @decision("须许可", "licensed", cites=LAW.article(1))
     def licensed(plan: Plan) -> Bool:
         return plan.joint & plan.way.is_in(Way.LICENCE)
@@ -111,13 +106,9 @@ def rulebook() -> Rulebook:
         over = sum((getattr(plan, name) for name in AMOUNTS[1:]), getattr(plan, AMOUNTS[0])) > 50
         return plan.more | (~plan.more & over)
 
-    for rule in (licensed, filed, regulated, besides, several, single, much):
-        rule.function.__module__ = theme.__name__
-        setattr(theme, rule.id, rule)
-    return Rulebook(
-        "plans", Text("方案", "plans"), "1", Plan, [theme],
-        instruments=[LAW], editions=[*TOY.editions.values()],
-    )  # fmt: skip
+    return toy_rulebook(
+        "plans", ("方案", "plans"), Plan, licensed, filed, regulated, besides, several, single, much
+    )
 
 
 PLANS = rulebook()

@@ -31,6 +31,20 @@ def foreign(ask: Any, **facts: Any) -> Any:
     return ask("foreign_unit", unit(**facts), "units[u]")
 
 
+def under_each_reading(ask: Any, decision: str, **facts: Any) -> tuple[bool | None, ...]:
+    """Holders together and chains in full, together and multiplied, singly and in full, singly and multiplied."""
+    return tuple(
+        ask(
+            decision,
+            unit(**facts),
+            "units[u]",
+            readings={"holders_together": holders, "chain_of_holdings": chain},
+        ).value
+        for holders in ("together", "singly")
+        for chain in ("in-full", "multiplied")
+    )
+
+
 @pytest.mark.states("H11")
 class TestHalf:
     """Fifty per cent is foreign; a hair below is not."""
@@ -114,7 +128,6 @@ class TestChain:
     @pytest.mark.parametrize(
         ("total", "expected"),
         [
-            # together and in full, together and multiplied, singly and in full, singly and multiplied
             ("49.99", (True, False, True, False)),
             (50, (True, True, True, False)),
             ("50.01", (True, True, True, False)),
@@ -126,23 +139,12 @@ class TestChain:
         """Passing half together takes nothing from what one of them has in full."""
         facts = {"foreign_equity": total, "largest_foreign_equity": 30}
         full = {"half_if_counted_in_full": "yes", "half_by_one_if_counted_in_full": "yes"}
-        found = tuple(
-            ask(
-                "foreign_unit",
-                unit(**facts, **full),
-                "units[u]",
-                readings={"holders_together": holders, "chain_of_holdings": chain},
-            ).value
-            for holders in ("together", "singly")
-            for chain in ("in-full", "multiplied")
-        )
-        assert found == expected
+        assert under_each_reading(ask, "foreign_unit", **facts, **full) == expected
 
     @pytest.mark.parametrize("what", ["equity", "votes"])
     @pytest.mark.parametrize(
         ("total", "in_full", "one_in_full", "expected"),
         [
-            # together and in full, together and multiplied, singly and in full, singly and multiplied
             (0, "yes", "yes", (False, False, False, False)),
             ("0.01", "yes", "yes", (True, False, True, False)),
             (1, "yes", "yes", (True, False, True, False)),
@@ -168,17 +170,7 @@ class TestChain:
     ) -> None:
         facts = {f"foreign_{what}": total, f"largest_foreign_{what}": 0}
         full = {"half_if_counted_in_full": in_full, "half_by_one_if_counted_in_full": one_in_full}
-        found = tuple(
-            ask(
-                "half_held_from_abroad",
-                unit(**facts, **full),
-                "units[u]",
-                readings={"holders_together": holders, "chain_of_holdings": chain},
-            ).value
-            for holders in ("together", "singly")
-            for chain in ("in-full", "multiplied")
-        )
-        assert found == expected
+        assert under_each_reading(ask, "half_held_from_abroad", **facts, **full) == expected
 
     def test_several_holders_counted_in_full_only_together(self, ask: Any) -> None:
         asked = foreign(ask, foreign_equity=40, largest_foreign_equity=20, half_if_counted_in_full="yes")
