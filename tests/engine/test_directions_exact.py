@@ -159,9 +159,12 @@ def examine(seed: int) -> None:
 
 
 def check(truth: Truth, shown: Example, pair: tuple[bool, bool]) -> None:
-    """An example differs as it says, in whatever completion, and there is one."""
+    """An example differs as it says, in whatever completion, and there is one; and no reading is said for nothing."""
     try:
         assert truth.pairs(plain(shown.facts), shown.readings) == {pair}
+        for point in shown.readings:
+            rest = {name: reading for name, reading in shown.readings.items() if name != point}
+            assert truth.pairs(plain(shown.facts), rest) != {pair}
         tally["examples"] += 1
     except TooManyError:
         tally["examples skipped"] += 1

@@ -22,7 +22,7 @@ from guiju.engine.ruleset import Ruleset
 from guiju.engine.unknowns import UnknownFact, UnknownReference
 from guiju.engine.uses.advise.levers import Lever, changed
 from guiju.engine.uses.advise.ways import Ways
-from guiju.engine.uses.compare.examples import comes_out, example, setting_text
+from guiju.engine.uses.compare.examples import example
 from guiju.engine.uses.compare.joint import End, Joint
 from guiju.engine.uses.compare.reaches import Example
 
@@ -99,8 +99,9 @@ class Diagrams:
                         made = changed(case, {one.lever: one.value for one in settings})
                     except InputError:
                         continue
-                    if comes_out(made, element.number, ends, readings):
-                        yield example(made, map(setting_text, settings), points, readings)
+                    shown = example(made, element.number, ends, points, readings)
+                    if shown is not None:
+                        yield shown
 
     def _case(
         self, entity: type[Entity], lists: frozenset[Any], size: int, meant: frozenset[Any] = frozenset()

@@ -20,7 +20,7 @@ from guiju.engine.rules import Decision, Strength
 from guiju.engine.ruleset import Ruled, RuledDuty, Ruleset
 from guiju.engine.uses.compare.anycase import AnyCase
 from guiju.engine.uses.compare.diagrams import Diagrams
-from guiju.engine.uses.compare.examples import comes_out, example, said_of
+from guiju.engine.uses.compare.examples import example
 from guiju.engine.uses.compare.implied import Implied, renamed
 from guiju.engine.uses.compare.joint import End, Joint
 from guiju.engine.uses.compare.reaches import REACHES, Direction, Example, Reach, in_words
@@ -99,9 +99,7 @@ class Directions:
         if seen is None:
             return None
         case = Case(self.before.rulebook, plain_facts(seen.root))
-        if not comes_out(case, seen.number, ends, seen.readings):
-            return None
-        return example(case, said_of(seen.root), self.joint.points.values(), seen.readings)
+        return example(case, seen.number, ends, self.joint.points.values(), seen.readings)
 
     def _follows(self, one: Decision[Any, Any], other: Decision[Any, Any]) -> bool:
         """Whether one decision follows from another by their own words; what only lies below them was looked at there."""

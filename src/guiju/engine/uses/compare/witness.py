@@ -292,25 +292,25 @@ class _Trial:
             for name in one.complete:
                 one.complete[name] = False
                 one.complete[name] = not holds()
-        self._leave_out_blank_elements(holds)
+        leave_out_blanks(self._root, self._place, holds)
         numbered(self._root)
         return Witness(self._root, self._place.number, readings)
 
-    def _leave_out_blank_elements(self, holds: Callable[[], bool]) -> None:
-        """Leave out elements of which nothing is known, where their list may go on all the same."""
-        referred = {to for one in self._root.walk() for to in one.references.values()}
-        for one in reversed(list(self._root.walk())):
-            owner = one.owner
-            blank = not (one.values or one.references or any(one.collections.values()))
-            if owner is None or not blank or one is self._place or one in referred:
-                continue
-            name = _list_of(one)
-            if not owner.complete[name]:
-                elements = owner.collections[name]
-                place = elements.index(one)
-                del elements[place]
-                if not holds():
-                    elements.insert(place, one)
+
+def leave_out_blanks(root: Element, place: Element, holds: Callable[[], bool]) -> None:
+    """Leave out elements of which nothing is known, where their list may go on all the same: something may refer into it."""
+    referred = {to for one in root.walk() for to in one.references.values()}
+    for one in reversed(list(root.walk())):
+        blank = not (one.values or one.references or any(one.collections.values()))
+        if one.owner is None or not blank or one is place or one in referred:
+            continue
+        name = _list_of(one)
+        if not one.owner.complete[name]:
+            elements = one.owner.collections[name]
+            at = elements.index(one)
+            del elements[at]
+            if not holds():
+                elements.insert(at, one)
 
 
 def _thin(known: list[dict[str, Any]], holds: Callable[[], bool]) -> None:
