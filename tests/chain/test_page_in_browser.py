@@ -21,7 +21,7 @@ from guiju.chain.canonical import NotCanonical, canonical
 from guiju.chain.checkpoint import public, sign
 from guiju.chain.page import SCRIPTS, proof_page, script_of
 from guiju.engine.text import Text
-from thorough import drawn, every, slow
+from thorough import by_turns, drawn, every, slow
 
 COUNT = 8
 WITHOUT = "Object.defineProperty(globalThis.crypto, 'subtle', {get: () => undefined});"
@@ -457,8 +457,7 @@ def test_both_languages(opened: Open) -> None:
     assert not [sign for sign in shown if "\u4e00" <= sign <= "\u9fff"]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("width", [360, 870, 1400])
+@pytest.mark.parametrize(("width", "lang"), by_turns((360, 870, 1400), ("zh", "en")))
 def test_nothing_runs_off_the_page(opened: Open, width: int, lang: str) -> None:
     one = made()
     forged(one, 3)

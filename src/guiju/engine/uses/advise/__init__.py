@@ -6,7 +6,7 @@ read. What is a circumstance is never changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from guiju.engine.assessment import today
 from guiju.engine.case import Case
 from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, UnknownNameError, ValueRefusedError
+from guiju.engine.evaluate import BUDGET
 from guiju.engine.expressions import Bool, Category
 from guiju.engine.hints import listed, meant, quoted
 from guiju.engine.nodes import Node, Value
@@ -27,6 +28,7 @@ from guiju.engine.unknowns import UnknownFact
 from guiju.engine.uses.advise.bounds import Setting
 from guiju.engine.uses.advise.levers import Lever, changed, levers
 from guiju.engine.uses.advise.search import Search
+from guiju.engine.uses.advise.turns import Turns, no_other
 from guiju.engine.uses.advise.ways import Ways
 from guiju.engine.values import NO, YES, plain_value
 from guiju.engine.wording import subject_text, unknown_path, unknown_text, value_text
@@ -121,16 +123,12 @@ def advise(
     plans: list[Plan] = []
     complete, more = True, False
     if not reached:
-
-        def ways(some: frozenset[Lever]) -> Ways:
-            return Ways(judge, asked_of.node, asked_of.var, asked_of.element, asked_of.wanted, some)
-
-        search = Search(choices, lambda some: ways(some).works)
+        search, ways = _searched(judge, asked_of, choices)
         for some in search.minimal():
             if len(plans) == most:
                 more = True
                 break
-            plan = _plan(judge, case, asked_of, ways(some).each())
+            plan = _plan(judge, case, asked_of, ways(some))
             complete &= plan is not None
             plans += [] if plan is None else [plan]
         complete &= search.complete
@@ -239,6 +237,26 @@ def _option(goal: str, options: Any, value: object) -> str:
     )
 
 
+def _searched(
+    judge: Judge, goal: _Goal, choices: Sequence[Lever]
+) -> tuple[Search, Callable[[frozenset[Lever]], list[tuple[Setting, ...]]]]:
+    """A search for sets of levers, and how those that it finds are to be set."""
+    asked = judge, goal.node, goal.var, goal.element, goal.wanted
+    turns = Turns(*asked, choices)
+
+    def works(some: frozenset[Lever]) -> bool | None:
+        ways = Ways(*asked, some, BUDGET)
+        if ways.works is not None:
+            return ways.works
+        seen = turns.works(some)
+        return Ways(*asked, some).works if seen is None and ways.past_budget else seen
+
+    def ways(some: frozenset[Lever]) -> list[tuple[Setting, ...]]:
+        return [turns.bringing[some]] if some in turns.bringing else Ways(*asked, some).each()
+
+    return Search(choices, works), ways
+
+
 def _plan(judge: Judge, case: Case, goal: _Goal, ways: list[tuple[Setting, ...]]) -> Plan | None:
     """The plan that changes least and whose changed case really gives the result; None where none does."""
     plan: tuple[Setting, ...] | None = None
@@ -266,9 +284,12 @@ def _brings(judge: Judge, case: Case, goal: _Goal, settings: tuple[Setting, ...]
     try:
         new = changed(case, {s.lever: s.value for s in settings})
         place = next(one for one in new.root.walk() if one.number == goal.element.number)
-        given = Judge(judge.ruleset, new.root, judge.readings).ask(goal.node, goal.var, place).value
+        judged = Judge(judge.ruleset, new.root, judge.readings)
+        given = judged.ask(goal.node, goal.var, place).value
     except InputError:
         return None
+    if given is None and judged.past_budget:
+        return new.facts() if no_other(judged, goal.node, goal.var, place, goal.wanted) else None
     return new.facts() if given == goal.wanted and type(given) is type(goal.wanted) else None
 
 

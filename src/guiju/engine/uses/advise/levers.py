@@ -46,6 +46,17 @@ def levers(root: Element, node: Node, asked: Questions) -> list[Lever]:
     return found
 
 
+def thing_of(lever: Lever) -> Any:
+    """The fact or reference itself, whichever element it belongs to."""
+    return lever.fact if isinstance(lever, UnknownFact) else lever.reference
+
+
+def in_place(lever: Lever, element: Element) -> Lever:
+    """The same of another element."""
+    found: Lever = type(lever)(element, thing_of(lever))
+    return found
+
+
 def is_stated(lever: Lever) -> bool:
     """Whether the case says how it stands now."""
     if isinstance(lever, UnknownFact):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,7 @@ from guiju.engine.uses.explain.completions import (
     choices,
     next_one,
 )
-from guiju.engine.uses.explain.laws import Laws, related
+from guiju.engine.uses.explain.laws import Laws, as_case, related
 from guiju.engine.uses.explain.masks import Group, known
 
 MOST_RUNS = 150
@@ -52,6 +52,20 @@ class Otherwise:
     values: dict[Element, dict[str, Any]]
     further: list[tuple[Element, Collection[Any], int]]
     besides: list[Group]
+    readings: dict[str, str]
+
+
+@record(frozen=True, slots=True, eq=False)
+class Completion:
+    """A completion as a case of its own, in which what was not asked for is not known.
+
+    Attributes:
+        places: its elements by the number of those of the case that was given.
+        readings: how points are read, of those that were asked.
+    """
+
+    root: Element
+    places: dict[int, Element]
     readings: dict[str, str]
 
 
@@ -148,8 +162,53 @@ class Departures:
         """Facts among those that are free that, changed, were found to yield another result than ``wanted`` (None: none were
         found).
         """
+        changed: list[Group] = []
+
+        def differing(place: Element) -> None:
+            left = [group for group in other.free if self._differs(group)]
+            while True:
+                needed = [
+                    g for g in left if self._differs(g) and not self._needless(g, node, var, place, wanted)
+                ]
+                if len(needed) == len(left):
+                    break
+                left = needed
+            changed.extend(left)
+
+        found = self._hinted(node, var, element, wanted, other, by_rules, differing)
+        return changed if found else None
+
+    def completion(
+        self, node: Node, var: nodes.Ref, element: Element, wanted: Any, other: Otherwise
+    ) -> Completion | None:
+        """A completion that yields another result than ``wanted`` and can be by the constraints (None: none was found)."""
+        made: list[Completion] = []
+
+        def taken(_: Element) -> None:
+            root, places = as_case(self._places[self._root.number])
+            own = {number: places[twin] for number, twin in self._places.items()}
+            made.append(Completion(root, own, dict(self._readings)))
+
+        self._hinted(node, var, element, wanted, other, False, taken)
+        return made[0] if made else None
+
+    def _hinted(
+        self,
+        node: Node,
+        var: nodes.Ref,
+        element: Element,
+        wanted: Any,
+        other: Otherwise,
+        by_rules: bool,
+        found: Callable[[Element], None],
+    ) -> bool:
+        """Whether another result than ``wanted`` was found where some facts are free; what is known of it is tried first.
+
+        Args:
+            found: called with the place of the element while the values of a completion with another result stand.
+        """
         if self._code.plain(node, var) is None:
-            return None
+            return False
         self._begin()
         self._by_rules, self._readings.hints = by_rules, other.readings
         # Lists are free where there are further elements of them.
@@ -169,25 +228,10 @@ class Departures:
                 undo.append(self._lengthen(holder, collection))
                 places[one] = holder.collections[collection.name][-1]
                 _values_of(places[one]).hints = other.values.get(one, {})
-        changed: list[Group] = []
-
+        undo += self._let_references_be()
         place = self._places[element.number]
-
-        def differing() -> None:
-            left = [group for group in other.free if self._differs(group)]
-            while True:
-                needed = [
-                    g for g in left if self._differs(g) and not self._needless(g, node, var, place, wanted)
-                ]
-                if len(needed) == len(left):
-                    break
-                left = needed
-            changed.extend(left)
-
         try:
-            if self._search(node, var, place, wanted, differing, MOST_HINTED):
-                return changed
-            return None
+            return self._search(node, var, place, wanted, lambda: found(place), MOST_HINTED)
         finally:
             for restore in reversed(undo):
                 restore()
@@ -297,11 +341,25 @@ class Departures:
             return True
         return self._laws.hold(root, self._readings)
 
-    def _referred_to(self, root: Element) -> Iterable[str]:
+    def _referred_to(self, root: Element) -> set[str]:
         """The lists of a completion to which its elements refer."""
         if not self._refers:
-            return ()
+            return set()
         return {ref.among for one in root.walk() for ref in one.entity.references.values()}
+
+    def _let_references_be(self) -> Iterator[Callable[[], object]]:
+        """Add an element to each list to which elements refer, where it has none but may go on; yields how to undo it."""
+        if self._alone is not None:
+            return
+        root = self._places[self._root.number]
+        while more := [
+            among
+            for among in self._referred_to(root)
+            if not root.collections[among] and not self._root.complete[among]
+        ]:
+            for among in more:
+                yield self._lengthen(root, root.entity.collections[among])
+                _values_of(root.collections[among][-1]).hints = {}
 
     def _free(self, group: Group) -> Callable[[], object]:
         """Make a fact unknown, or a list longer by one element; returns how to undo it."""

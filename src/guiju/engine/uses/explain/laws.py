@@ -44,7 +44,7 @@ class Laws:
         outcomes = set(self._outcomes(root))
         if False in outcomes or None not in outcomes:
             return False not in outcomes
-        judge = Judge(self._ruleset, _as_case(root), dict(readings), consistent=False)
+        judge = Judge(self._ruleset, as_case(root)[0], dict(readings), consistent=False)
         return not judge.contradictions() and not judge.past_budget
 
     def _outcomes(self, root: Element) -> Iterator[Any]:
@@ -54,8 +54,10 @@ class Laws:
                 yield self._quick.bounded(law, var, one)
 
 
-def _as_case(root: Element) -> Element:
-    """A copy of a completion as a case of its own, in which what was not asked for is not known."""
+def as_case(root: Element) -> tuple[Element, dict[Element, Element]]:
+    """A copy of a completion as a case of its own, in which what was not asked for is not known, and its elements by those
+    of the completion.
+    """
     places: dict[Element, Element] = {}
 
     def copy(one: Element, owner: Element | None) -> Element:
@@ -68,4 +70,4 @@ def _as_case(root: Element) -> Element:
     made = copy(root, None)
     for one, new in places.items():
         new.references = {name: places[to] for name, to in one.references.items()}
-    return numbered(made)
+    return numbered(made), places
