@@ -429,3 +429,19 @@ def world_path(unknown: Any) -> str:
     """A name of an unknown that two copies of a case share."""
     thing = getattr(unknown, "fact", None) or getattr(unknown, "collection", None) or unknown.reference
     return f"{unknown.element.path}.{thing.name}"
+
+
+def test_a_rule_not_in_force_may_be_asked_of_what_holds_an_element() -> None:
+    def later(shop: Shop) -> Bool:
+        return shop.open
+
+    def crate_rule(crate: Crate) -> Bool:
+        return soon(crate.shop) | crate.sealed
+
+    soon, rule = ruled(later, since=DAY + timedelta(days=1)), ruled(crate_rule)
+    book = rulebook(soon, rule)
+    root = case({"crates": [{"id": "A"}, {"id": "B", "sealed": True}]}, book).root
+    judge = Judge(book.on(DAY), root)
+    unknown, sealed = (judge.decision(rule.id, crate) for crate in root.collections["crates"])
+    assert paths(unknown) == ["crates[A].sealed"]
+    assert sealed.value is True

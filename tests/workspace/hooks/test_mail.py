@@ -97,7 +97,7 @@ def test_an_invitation_arrives_in_both_languages_with_its_headers(office, by_smt
     assert envelope.rcpt_tos == ["new@example.com"]
     assert message["To"] == "new@example.com"
     assert message["From"] == "规矩 <guiju@example.com>"
-    assert message["Subject"].strip() == "规矩：one 邀请您加入 | Guiju: one invites you"
+    assert message["Subject"].strip() == "规矩：“one”邀请您加入 | Guiju: one invites you"
     written = parsedate_to_datetime(message["Date"]).replace(tzinfo=UTC)
     assert abs((written - timezone.now()).total_seconds()) < 60
     assert message["Auto-Submitted"] == "auto-generated"

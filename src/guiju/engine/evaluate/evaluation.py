@@ -31,6 +31,9 @@ class Evaluation(Counting):
             decision, ref = node.args
             if type(ref) is nodes.Var:
                 return self.decide(decision.id, env[ref])
+            if decision.id not in self.ruleset.decisions:
+                # Not in force, whoever is meant: an element that is asked by itself need not have what it would reach.
+                return m.false
             return self._over(ref, env, lambda e: self.decide(decision.id, e))
         if kind is nodes.And:
             found = m.true

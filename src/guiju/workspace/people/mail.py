@@ -47,8 +47,8 @@ def invitation(one: Noted) -> Iterable[Letter]:
         one.data.email,
         {
             "invitation": str(one.subject),
-            "subject": f"规矩：{name} 邀请您加入 | Guiju: {name} invites you",
-            "text": f"{one.data.name}：\n\n{name} 邀请您加入其规矩工作区。请在七日内打开：\n\n"
+            "subject": f"规矩：“{name}”邀请您加入 | Guiju: {name} invites you",
+            "text": f"{one.data.name}：\n\n“{name}”邀请您加入其规矩工作区。请在七日内打开：\n\n"
             f"{name} invites you to its Guiju workspace. Please open within seven days:\n\n{to}\n",
         },
     )
