@@ -13,6 +13,7 @@ import guiju
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case
 from guiju.engine.uses.explain import Step, proof, reason
+from thorough import slow
 
 DAY = date(2026, 10, 1)
 
@@ -54,7 +55,7 @@ def smallest(decision: str, facts: dict[str, Any], value: object) -> int:
 @pytest.mark.parametrize(
     ("change", "value"),
     [
-        ({}, False),
+        pytest.param({}, False, marks=slow),
         ({"dominated_by_rights": "yes"}, True),
         ({"seat": "abroad"}, True),
         ({"seat": "hong_kong", "domestic_control": "none"}, True),

@@ -145,7 +145,7 @@ def test_whatever_people_do_to_units():
     run_state_machine_as_test(
         Once,
         settings=settings(
-            max_examples=8 if THOROUGH else 4,
+            max_examples=8 if THOROUGH else 2,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
