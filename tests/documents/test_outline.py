@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -180,3 +181,35 @@ def test_a_duty_that_is_met_is_shown_as_done_and_no_longer_waited_for(
     assert line.result.missing == ["ethics_done"]
     ref = next(m.ref for m in unsure.missing if m.paths == ("ethics_done",))
     assert ref in Lines(unsure, lang).met(unsure.steps[0])[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("changes", "lacking"),
+    [
+        ({"standing": True}, True),
+        ({"standing": True, "strength": "practice"}, True),
+        ({"strength": "must-not"}, True),
+        ({}, False),
+        ({"standing": True, "by_authority": True}, False),
+    ],
+)
+def test_what_is_to_be_kept_all_along_and_is_not_met_on_the_facts_leads(
+    ethics: dict[str, Determination], toy: Rulebook, changes: dict[str, Any], lacking: bool, lang: Lang
+) -> None:
+    for done, determination in ethics.items():
+        duties = [replace(d, **changes) if d.id == "ethics" else d for d in determination.duties]
+        outline = Outline(replace(determination, duties=duties), toy)
+        lines = Lines(outline, lang)
+        w = lines.words
+        found = [e.first.id for e in outline.lacking]
+        assert found == (["ethics"] if lacking and done == "no" else [])
+        row = dict(Summary(lines).keyed()).get("lacking")
+        assert (row is not None) == bool(found)
+        for entry in outline.lacking:
+            assert row is not None
+            assert row[1][0].startswith(lines.label(entry))
+            assert (w.of(entry.first.strength_text) in row[1][0]) == (entry.first.strength == "practice")
+            assert w("not_met") in lines.met(entry)
+            assert w("not_met") in text.render(outline.determination, lang, rulebook=toy)
+            assert w("not_met") in html.render(outline.determination, lang, rulebook=toy)

@@ -13,7 +13,7 @@ from guiju.documents.markup import Markup, el, escape, join, linked, wide
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import ProofLine, proofs
-from guiju.documents.summary import Summary
+from guiju.documents.summary import GRAVE, Summary
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, NoteResult
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
@@ -98,7 +98,7 @@ class Html(Form[Markup]):
                 shown: Markup = join(el("ol", *items) if items else "", *rest)
             else:
                 shown = linked(texts[0])
-            cls = "against" if key == "adverse" else None
+            cls = "against" if key in GRAVE else None
             rows.append(join(el("dt", label, class_=cls), el("dd", shown)))
         return el(
             "section",
@@ -257,7 +257,8 @@ class Html(Form[Markup]):
         ]
         if entry.dues:
             rows.append((w("due"), join(*(el("div", linked(d), class_="due") for d in lines.dues(entry)))))
-        rows.append((w("met"), linked(w.clauses(lines.met(entry))) if entry.met else None))
+        met = lines.met(entry)
+        rows.append((w("met"), linked(w.clauses(met)) if met else None))
         rows.append((w("after"), lines.after(entry) or None))
         papers = []
         for paper in entry.papers:

@@ -201,9 +201,14 @@ class Lines:
         return [self.label(entry, MOST_SUBJECTS) for entry in self.outline.done]
 
     def met(self, entry: Entry) -> list[str]:
-        """What it depends on whether a duty has been done already; empty where that is settled."""
+        """What it depends on whether a duty has been done already, or that one to be kept all along is not met; empty where
+        there is nothing to say.
+        """
         w = self.words
-        return [
+        lacking = entry.lacking
+        subjects = w.brackets(self.subjects(lacking)) if lacking else ""
+        said = [] if lacking is None else [w("not_met") + subjects]
+        return said + [
             self._waits(line.result.missing, line.result.points)
             + (w.brackets(self.subjects(line.subjects)) if line.subjects else "")
             for line in entry.met

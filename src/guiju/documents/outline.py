@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from guiju.documents.effects import PointLine, ResultIndex, point_lines
 from guiju.documents.facts import FactGroup, fact_groups
 from guiju.documents.parts import (
+    BANS,
     Before,
     Entry,
     Finding,
@@ -29,7 +30,6 @@ from guiju.engine.text import Text
 if TYPE_CHECKING:
     from guiju.documents.grounds import Grounds
 
-_BANS = frozenset({"must-not"})
 _OPTIONS = frozenset({"may", "encouraged"})
 DUTY_GROUPS = ("steps", "standing", "bans", "options", "others")
 """The groups of duties that arise, in reading order; each is the phrase that heads it."""
@@ -52,6 +52,7 @@ class Outline:
         options: what may be done, or is encouraged.
         others: what authorities owe.
         arising: all of these in a row.
+        lacking: those among them to be kept all along that the facts say are not met.
         duty_groups: the same by the phrase that heads each group; empty groups left out.
     """
 
@@ -126,6 +127,7 @@ class Outline:
         entries = {key: tuple(entry(g) for g in found) for key, found in groups.items()}
         self.steps, self.standing, self.bans, self.options, self.others = entries.values()
         self.arising = tuple(e for found in entries.values() for e in found)
+        self.lacking = tuple(e for e in self.arising if e.lacking is not None)
         self.duty_groups = tuple((key, found) for key, found in entries.items() if found)
         self.maybe = tuple(Entry(None, e.duties, e.after) for e in map(entry, maybe.values()))
         self.done = tuple(Entry(None, tuple(g), ()) for g in done.values())
@@ -262,7 +264,7 @@ def instrument_name(citation: Citation) -> Text:
 def _group_of(duty: DutyResult) -> str:
     if duty.by_authority:
         return "others"
-    if duty.strength in _BANS:
+    if duty.strength in BANS:
         return "bans"
     if duty.strength in _OPTIONS:
         return "options"

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from guiju.engine.determination import Conclusion, DutyResult, Missing, PaperResult, Result, UnlistedResult
 from guiju.engine.text import Text
 
+BANS = frozenset({"must-not"})
+"""The strengths of what must not be done."""
 REFERENCE = r"\b[FPS][0-9]+\b(?!-[0-9])"
 """How a text refers to a missing fact, an open point or a sanction; F2-5 is the number of an official answer."""
 
@@ -136,6 +138,14 @@ class Entry(NamedTuple):
         return (DueLine(_merged([d.met for d in unsure if d.met]), self._only(unsure)),) if unsure else ()
 
     @property
+    def lacking(self) -> tuple[Text, ...] | None:
+        """For what the facts say that it is not met, where it is one to be kept all along (empty: for all); None where they do
+        not say so. What is to be done step by step is a matter of time.
+        """
+        found = [d for d in self.duties if d.met is not None and d.met.value is False and _kept_all_along(d)]
+        return self._only(found) if found else None
+
+    @property
     def papers(self) -> tuple[PaperLine, ...]:
         """Its papers in order, each once."""
         groups: dict[tuple[object, ...], list[tuple[DutyResult, PaperResult]]] = {}
@@ -246,6 +256,10 @@ def placed(subject: Text, path: str) -> Text:
         return subject
     full = f"“{' · '.join(keys)}”"
     return Text(subject.zh.removesuffix(own) + full, subject.en.removesuffix(own) + full)
+
+
+def _kept_all_along(duty: DutyResult) -> bool:
+    return (duty.standing or duty.strength in BANS) and not duty.by_authority
 
 
 def _subjects(parts: Iterable[Conclusion | DutyResult]) -> tuple[Text, ...]:

@@ -10,7 +10,7 @@ from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.pdf_parts import Cell, Frame, Line, Pages, Row, Run, linked, text, typeset
 from guiju.documents.proofs import proofs
-from guiju.documents.summary import Summary
+from guiju.documents.summary import GRAVE, Summary
 from guiju.engine.determination import Citation, Determination, NoteResult
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
@@ -103,7 +103,7 @@ class _Pdf(Written):
         self.pages.rule()
         self.pages.heading(1, text(w("summary")), listed=False)
         found: list[tuple[Line, Cell]] = [
-            (text(label, "grave" if key == "adverse" else "strong"), [self._linked(one) for one in said])
+            (text(label, "grave" if key in GRAVE else "strong"), [self._linked(one) for one in said])
             for key, (label, said) in Summary(self.lines).keyed()
         ]
         self.pages.pairs(found, 3.3)

@@ -10,6 +10,8 @@ from guiju.documents.parts import Entry, Finding
 from guiju.documents.safe import visible
 from guiju.documents.wrap import shortened, width_of
 
+GRAVE = frozenset({"adverse", "lacking"})
+"""The rows of what stands against the case."""
 MOST_IN_ROW = 6
 """Names listed in a row before the rest is only counted."""
 MOST_STEPS = 8
@@ -51,6 +53,9 @@ class Summary:
         against = [self.lines.finding(f, most) for f in o.adverse]
         if against:
             rows.append(("adverse", (self._counted("adverse", len(against)), against)))
+        lacking = [self.lines.label(e, most) + self._practice(e) for e in o.lacking]
+        if lacking:
+            rows.append(("lacking", (self._counted("lacking", len(lacking)), lacking)))
         rows.append(("holds", (self._counted("holds", len(holding)), [self._some(holding, 8)])))
         add("waiting", [self.lines.finding(f, most) for f in o.waiting])
         rows.append(("todo", (self._counted("todo", len(o.steps)), self._steps())))
@@ -85,6 +90,11 @@ class Summary:
         if len(steps) > len(shown):
             shown.append(w("and_more", count=len(steps) - len(shown)))
         return shown
+
+    def _practice(self, entry: Entry) -> str:
+        """How strictly a duty binds, where that is less than law."""
+        one = entry.first
+        return self.words.brackets(self.words.of(one.strength_text)) if one.strength == "practice" else ""
 
     def _summary_due(self, entry: Entry) -> str:
         settled = [d for d in entry.dues if d.result.value_text is not None]

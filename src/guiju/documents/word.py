@@ -86,7 +86,7 @@ class _Word(Written):
         table(self.document, [], rows, (3.2, 13.2))
         summary = dict(Summary(self.lines).keyed())
         self._put(w("summary"), "Heading 2")
-        for key in ("adverse", "holds", "waiting"):
+        for key in ("adverse", "lacking", "holds", "waiting"):
             self._summary_row(summary, key)
         self._put(w("next"), "Heading 2")
         for key in (

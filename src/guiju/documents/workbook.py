@@ -8,7 +8,7 @@ from guiju.documents.lines import Lines
 from guiju.documents.outline import Outline, instrument_name
 from guiju.documents.parts import Finding
 from guiju.documents.proofs import proofs
-from guiju.documents.summary import Summary
+from guiju.documents.summary import GRAVE, Summary
 from guiju.documents.workbook_duties import DutySheets, subject_of
 from guiju.documents.workbook_parts import Book, Column, Row, Value
 from guiju.engine.determination import Conclusion, Determination, NoteResult
@@ -67,7 +67,7 @@ class _Workbook:
         if not self.lines.readings_chosen():
             head.append((w("readings"), w("no_readings"), False))
         found: list[tuple[str, Value, bool]] = [
-            (label, said, key == "adverse") for key, (label, said) in Summary(self.lines).keyed()
+            (label, said, key in GRAVE) for key, (label, said) in Summary(self.lines).keyed()
         ]
         end: list[tuple[str, Value, bool]] = []
         weak = len(self.outline.unverified)
