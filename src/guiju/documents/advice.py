@@ -31,9 +31,10 @@ SAID = {
     "allowed": Text("可在此范围内：{allowed}", "any value that {allowed} will do"),
     "instead": Text("也可为：{instead}", "or: {instead}"),
     "all": Text(
-        "以上为全部最小方案：每一方案的各项改变缺一不可，且已就改变后的个案逐一判断核对。",
+        "以上为全部最小方案：每一方案的各项改变缺一不可，且已就改变后的个案逐一判断核对。只改变已列条目的事实，不增删条目（如申请、单位、材料）。",
         "These are all minimal plans: none of the changes of a plan can be left out. Each was checked by judging the "
-        "changed case.",
+        "changed case. Only facts of what is listed are changed; nothing (an application, a unit, a material) is added or "
+        "left out.",
     ),
     "more": Text(
         "另有更多方案，未列出（见 --limit）。每一方案已就改变后的个案判断核对。",

@@ -18,6 +18,7 @@ from guiju.documents.ownership_pen import HATCH, INK, PAPER, SOFT, THICK, THIN, 
 from guiju.documents.safe import visible
 from guiju.documents.wrap import shortened
 from guiju.engine.text import Lang
+from guiju.engine.wording import value_text
 from guiju.ownership.analysis import Analysis
 from guiju.ownership.standing import Standing
 
@@ -156,7 +157,7 @@ class _Chart:
     def _under(self) -> list[str]:
         day = self.standing.day
         said = [
-            self._say(f"截至{day.isoformat()}", f"As of {day.isoformat()}"),
+            self._say(f"截至{value_text(day).zh}", f"As of {day.isoformat()}"),
             self._say("比例为所列文件所记载", "shares as the papers listed give them"),
         ]
         lines = [self._say("；", "; ").join(said)]

@@ -75,7 +75,12 @@ class _Writer:
         if verdicts:
             standing = verdicts[0].analysis.standing
             counted = self.said("counted", nodes=len(standing.nodes), links=len(standing.links))
-            page.rows([(self.said("as_of"), [standing.day.isoformat()]), (self.said("given"), [counted])])
+            page.rows(
+                [
+                    (self.said("as_of"), [value_text(standing.day).in_(self.lang)]),
+                    (self.said("given"), [counted]),
+                ]
+            )
         for verdict in verdicts:
             self.verdict(verdict)
         self.section("notes", structure.notes)

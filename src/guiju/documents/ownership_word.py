@@ -131,7 +131,7 @@ class _Word:
 
     def _margins(self) -> None:
         section = self.document.sections[0]
-        day = self.standing.day.isoformat()
+        day = value_text(self.standing.day).in_(self.lang)
         run(section.header.paragraphs[0], f"{self.title} · {self.body} · {day}", soft=True)
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -215,7 +215,7 @@ class _Word:
         if link.counterpart:
             what.append("~" + self.say("with", name=link.counterpart))
         days = [
-            self.say(key, day=day.isoformat())
+            self.say(key, day=value_text(day).in_(self.lang))
             for key, day in (("since", link.since), ("until", link.until))
             if day is not None
         ]

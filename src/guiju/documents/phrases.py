@@ -369,8 +369,10 @@ class Words:
         return ("、" if self.lang == "zh" else ", ").join(self._text(p) for p in parts)
 
     def clauses(self, parts: Iterable[str | Text]) -> str:
-        """Longer pieces in a row, divided by semicolons."""
-        return ("；" if self.lang == "zh" else "; ").join(self._text(p) for p in parts)
+        """Longer pieces in a row, divided by semicolons; only the last keeps its full stop."""
+        said = [self._text(part) for part in parts]
+        stop, between = ("。", "；") if self.lang == "zh" else (".", "; ")
+        return between.join([*(one.removesuffix(stop) for one in said[:-1]), *said[-1:]])
 
     def rule(self, name: str) -> str:
         """A rule as a rulebook names it (``open point x``), with its kind in this language."""

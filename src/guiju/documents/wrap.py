@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-_NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’％%,.;:?!)]}…—~·†‡")
-_NOT_LAST = frozenset("（《「『【〈“‘([{")
+_NOT_FIRST = frozenset("，。、；：？！）》」』】〉〕”’％%,.;:?!)]}…—~·†‡")
+_NOT_LAST = frozenset("（《「『【〈〔“‘([{")
 _APART = frozenset("“”‘’…—")
 """Beside ideographs and full-width characters, those before and after which a line may be broken without a space."""
 

@@ -19,6 +19,7 @@ from guiju.engine.uses.compare.named import NamedChange, named_changes
 from guiju.engine.uses.compare.reaches import Direction, Example, Reach
 from guiju.engine.uses.compare.rules import rule_differences
 from guiju.engine.uses.compare.sides import Cause, Sides, side
+from guiju.engine.wording import value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def compare(
 
 
 def _named(ruleset: Ruleset) -> Text:
-    edition, day = ruleset.edition.text, ruleset.day.isoformat()
-    return Text(f"{edition.zh}，{day}", f"{edition.en}, {day}")
+    edition, day = ruleset.edition.text, value_text(ruleset.day)
+    return Text(f"{edition.zh}，{day.zh}", f"{edition.en}, {day.en}")
 
 
 __all__ = [
