@@ -115,7 +115,7 @@ PHRASES: dict[str, Text] = {
     "due": Text("最后日期", "Last day"),
     "met": Text("是否已办", "Done already?"),
     "not_met": Text("否：按所给事实，尚未做到", "no: on the facts given it is not met so far"),
-    "lacking": Text("按所给事实尚未做到", "Not met so far, on the facts given"),
+    "lacking": Text("尚未做到", "Not met so far"),
     "day_over": Text("{day}，已过", "{day}, over"),
     "due_open": Text("尚不能算出", "cannot be worked out yet"),
     "due_none": Text("事实未给出日期", "no date follows from the facts"),
