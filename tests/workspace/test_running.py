@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import urllib.request
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +13,7 @@ import pytest
 import waitress
 from waitress import wasyncore
 
+from guiju.cli import serve
 from guiju.engine.errors import InputError
 from guiju.workspace.environment import proxy
 from guiju.workspace.running import options
@@ -57,3 +60,29 @@ def test_a_proxy_is_named_by_its_address():
     assert proxy("::1") == "::1"
     with pytest.raises(InputError, match="GUIJU_PROXY"):
         proxy("proxy.example.com")
+
+
+@pytest.mark.parametrize(
+    ("given", "host", "expected"),
+    [
+        (None, "127.0.0.1", "http://127.0.0.1:8123"),
+        (None, "0.0.0.0", None),
+        ("https://guiju.example.com", "127.0.0.1", "https://guiju.example.com"),
+    ],
+)
+def test_links_in_mail_lead_to_the_port_that_is_served(
+    given: str | None, host: str, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Begun(Exception):
+        pass
+
+    def begin(data: str | None) -> None:
+        raise Begun
+
+    monkeypatch.setenv("GUIJU_BASE_URL", given or "")
+    if given is None:
+        monkeypatch.delenv("GUIJU_BASE_URL")
+    monkeypatch.setattr(serve, "begin", begin)
+    with pytest.raises(Begun):
+        serve.run(Namespace(data=None, host=host, port=8123), "zh")
+    assert os.environ.get("GUIJU_BASE_URL") == expected

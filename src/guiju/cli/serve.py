@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 
@@ -12,6 +13,9 @@ from guiju.engine.text import Lang
 
 def run(options: Namespace, lang: Lang) -> int:
     """Set up what is not there, load the sample where asked, and serve."""
+    if options.host in ("127.0.0.1", "localhost"):
+        # Links in mail lead here, unless the environment says where people reach the workspace.
+        os.environ.setdefault("GUIJU_BASE_URL", f"http://{options.host}:{options.port}")
     begin(options.data)
     from guiju.workspace import running
 

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "guiju.workspace.people.middleware.organisation",
+    "guiju.workspace.pages.middleware.back_from_forms",
     "guiju.workspace.pages.again.again",
 ]
 ROOT_URLCONF = "guiju.workspace.urls"

@@ -135,3 +135,50 @@ def test_a_sheet_is_shown_first_and_taken_once_it_is_confirmed(office):
     bad = SimpleUploadedFile("坏.xlsx", edited(content, {("", "people"): "许多"}))
     assert client.post(f"/matters/{matter}/sheet/in/", {"file": bad}).status_code == 422
     assert office.client("auditor").post(f"/matters/{matter}/sheet/in/", form).status_code == 403
+
+
+@pytest.mark.parametrize("given", ["全血、血浆", "全血，血浆", "blood, plasma"])
+def test_commas_in_a_list_are_asked_about(given):
+    rulebook = load_rulebook("hgr")
+    facts = {"materials": [{"id": "甲、乙"}, "..."]}
+    content = sheet_of(rulebook, facts, "zh")
+    with pytest.raises(InputError) as told:
+        said_by(edited(content, {("", "materials"): f"甲、乙；{given}"}), "x.xlsx", rulebook, facts)
+    (problem,) = told.value.problems
+    assert given in problem.message.zh
+    assert "分号" in problem.message.zh
+    said, _ = said_by(edited(content, {("", "materials"): "甲、乙；全血；血浆"}), "x.xlsx", rulebook, facts)
+    assert [one.key for one in said if hasattr(one, "key")] == ["全血", "血浆"]
+
+
+def test_a_case_file_that_takes_away_what_is_known_is_shown_first(office):
+    matter = office.matter(title="表")
+    client = office.client("preparer")
+    address = f"/matters/{matter}/bring-in/"
+
+    def send(text, **more):
+        return client.post(address, {"file": SimpleUploadedFile("a.yaml", text.encode()), **more})
+
+    assert send("guiju: hgr\nfacts:\n  people: 12\n").status_code == 302, "nothing known is changed"
+    with entered(office.id):
+        assert Matter.objects.get(id=matter).facts == {"people": 12}
+    shown = send("guiju: hgr\nfacts:\n  collects: yes\n")
+    assert shown.status_code == 200
+    assert [(one.before is None, one.after is None) for one in shown.context["changes"]] == [
+        (True, False),
+        (False, True),
+    ]
+    with entered(office.id):
+        assert Matter.objects.get(id=matter).facts == {"people": 12}
+    form = {
+        "act": "take",
+        "kept": shown.context["kept"],
+        "file_name": "a.yaml",
+        "seen": shown.context["seen"],
+    }
+    assert client.post(address, form).status_code == 302
+    with entered(office.id):
+        assert Matter.objects.get(id=matter).facts == {"collects": True}
+        assert Answer.objects.get(matter=matter, name="collects").source_text == "a.yaml"
+    again = client.post(address, form, follow=True)
+    assert "他人已作修改" in again.content.decode()

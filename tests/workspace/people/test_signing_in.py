@@ -10,8 +10,12 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client, TestCase
 
+from guiju.workspace.people import views
+from guiju.workspace.people.commands import InvitePerson
 from guiju.workspace.people.folds import member_id
+from guiju.workspace.people.mail import link
 from guiju.workspace.people.models import Account
+from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.gate import entered
 from guiju.workspace.record.history import happened
 
@@ -189,10 +193,6 @@ def test_what_a_form_complains_of_is_in_chinese(office):
 
 
 def test_an_account_is_made_by_its_invitation(office):
-    from guiju.workspace.people.commands import InvitePerson
-    from guiju.workspace.people.mail import link
-    from guiju.workspace.record.commands import Role, execute
-
     asked = InvitePerson(email="new@one.example.com", person_name="新人", roles=[Role.PREPARER])
     invitation = execute(asked, office.actor("admin"))[0].subject
     path = "/" + link(invitation).split("/", 3)[3]
@@ -205,3 +205,34 @@ def test_an_account_is_made_by_its_invitation(office):
     assert client.get("/matters/").status_code == 200
     assert Client().get(path).status_code == 404
     assert Client().get("/people/join/forged/").status_code == 404
+
+
+def test_an_invitation_accepted_twice_at_once_leads_to_signing_in(office, monkeypatch):
+    asked = InvitePerson(email="late@one.example.com", person_name="late", roles=[Role.PREPARER])
+    with entered(office.id):
+        invitation = execute(asked, office.actor("admin"))[0].subject
+        path = "/" + link(invitation).split("/", 3)[3]
+    form = {"name": "late", "password": WORD}
+    taken = views._take
+
+    def twice(*given):
+        taken(*given)
+        taken(*given)
+
+    monkeypatch.setattr(views, "_take", twice)
+    answer = Client().post(path, form)
+    assert (answer.status_code, answer["Location"]) == (302, "/account/login/")
+
+
+def test_who_may_not_read_the_record_is_not_led_to_it(office):
+    for name in office.people:
+        page = office.client(name).get("/").content.decode()
+        assert ('href="/record/"' in page) == (name in ("admin", "auditor")), name
+
+
+def test_signing_in_again_leads_back_to_a_page_and_says_that_nothing_was_saved(office):
+    client = office.client("preparer")
+    assert client.get("/matters/new/").status_code == 405
+    back = client.get("/matters/new/", headers={"Referer": "http://testserver/account/login/"}, follow=True)
+    assert back.redirect_chain == [("/matters/", 302)]
+    assert "没有保存" in back.content.decode()

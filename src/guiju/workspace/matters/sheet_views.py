@@ -50,7 +50,14 @@ def upload(request: Any, id: UUID) -> HttpResponse:
         context = frame(request, found, "matter", problems=error.problems, file_name=name)
         return render(request, "matters/bad_file.html", context, status=422)
     context = frame(
-        request, found, "matter", changes=changes, file_name=name, kept=carried(data), seen=found.number
+        request,
+        found,
+        "matter",
+        changes=changes,
+        file_name=name,
+        kept=carried(data),
+        seen=found.number,
+        to=f"/matters/{id}/sheet/in/",
     )
     return render(request, "matters/sheet.html", context)
 

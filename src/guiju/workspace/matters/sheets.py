@@ -78,8 +78,8 @@ def _lines(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> Iterator[dict[
             if isinstance(thing, Collection):
                 value = _list_said(element, thing.name, comma) if thing.name in own else ""
                 fill = Text(
-                    "各项名称，以顿号分隔；可能还有其他，末尾写“等”",
-                    "names, with commas; ... at the end if there may be others",
+                    "各项名称，以分号分隔；可能还有其他，末尾写“等”",
+                    "names, divided by semicolons; ... at the end if there may be others",
                 )
             else:
                 value = _said(element, own[thing.name], thing, lang, comma) if thing.name in own else ""
@@ -99,6 +99,9 @@ def _lines(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> Iterator[dict[
                 "name": thing.name,
             }
 
+
+COMMAS = "、，,"
+"""By which people divide names, but which names may hold."""
 
 _KINDS = {
     "number": Text("精确数，如 12.5 或 1/3", "an exact number, as in 12.5 or 1/3"),
@@ -200,6 +203,14 @@ def _list(rulebook: Rulebook, facts: plain.Facts, element: Element, step: Step) 
             Text(
                 f"表中没有列出已有的{'、'.join(gone)}：移除一项请在网页上进行",
                 f"the row leaves out {', '.join(gone)}: remove elements on the page",
+            )
+        )
+    doubtful = [key for key in keys if key not in there and any(comma in key for comma in COMMAS)]
+    if doubtful:
+        raise plain.UnfitError(
+            Text(
+                f"“{doubtful[0]}”是一项还是多项？多项以分号分隔；一项的名称中不用顿号、逗号",
+                f"is {doubtful[0]!r} one or several? divide several by semicolons; the name of one has no comma here",
             )
         )
     for key in keys:

@@ -25,7 +25,7 @@ from guiju.workspace.matters.models import Answer, Matter, Paper
 from guiju.workspace.matters.states import differences, facts_after, moments, readable
 from guiju.workspace.matters.telling import content as told
 from guiju.workspace.pages.acting import ask, back, members_only
-from guiju.workspace.pages.carrying import uploaded
+from guiju.workspace.pages.carrying import arrived, carried, uploaded
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.blobs import content
 from guiju.workspace.record.commands import Role
@@ -240,9 +240,16 @@ def case_file(request: HttpRequest, id: UUID) -> HttpResponse:
 @members_only
 @require_POST
 def bring_in(request: Any, id: UUID) -> HttpResponse:
-    """Take all facts from a case file; what is wrong with it is told all at once."""
+    """Take all facts from a case file; what is wrong with it is told all at once, and what it would change or take away of
+    what is known is shown first.
+    """
     found = matter_of(id)
-    sent = uploaded(request, casefile.MOST_BYTES, Text("个案文件", "a case file"))
+    confirmed = request.POST.get("act") == "take"
+    if confirmed:
+        kept = arrived(request, casefile.MOST_BYTES)
+        sent = None if kept is None else (kept, request.POST.get("file_name", "") or "yaml")
+    else:
+        sent = uploaded(request, casefile.MOST_BYTES, Text("个案文件", "a case file"))
     if sent is None:
         return redirect(f"/matters/{id}/")
     data, name = sent
@@ -256,11 +263,26 @@ def bring_in(request: Any, id: UUID) -> HttpResponse:
             request, Text("个案文件属于另一规则库", "the case file is under another rulebook").in_(language())
         )
         return redirect(f"/matters/{id}/")
+    facts = opened.case.facts()
+    changes = differences(opened.rulebook, found.facts, facts)
+    if not confirmed and any(one.before is not None for one in changes):
+        context = frame(
+            request,
+            found,
+            "matter",
+            changes=changes,
+            file_name=name,
+            kept=carried(data),
+            seen=found.number,
+            to=f"/matters/{id}/bring-in/",
+        )
+        return render(request, "matters/sheet.html", context)
     source = Source(kind=SourceKind.PAPER, text=name[:500])
+    seen = number_of(request.POST.get("seen")) if confirmed else found.number
     ask(
         request,
         lambda: commands.BringInFacts(
-            id=id, facts=opened.case.facts(), source=source, file=data, file_name=name[:200]
+            id=id, facts=facts, source=source, file=data, file_name=name[:200], seen=seen
         ),
     )
     return redirect(f"/matters/{id}/")

@@ -6,6 +6,7 @@ from typing import Any
 
 from guiju.workspace.pages.style import address
 from guiju.workspace.pages.templatetags.guiju import language
+from guiju.workspace.record.commands import READERS
 
 
 def page(request: Any) -> dict[str, Any]:
@@ -17,6 +18,7 @@ def page(request: Any) -> dict[str, Any]:
         "member": getattr(request, "member", None),
         "memberships": getattr(request, "memberships", []),
         "roles": {str(role) for role in roles},
+        "reads_record": bool(READERS & roles),
         "lang": language(),
         "html_lang": "zh-Hans" if language() == "zh" else "en",
         "style_address": address(),

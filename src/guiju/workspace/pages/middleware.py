@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
+
+from guiju.engine.text import Text
+from guiju.workspace.pages.templatetags.guiju import language as language_now
 
 COOKIE = "language"
 KNOWN = ("zh-hans", "en")
@@ -30,6 +36,26 @@ def language(get_response: Handler) -> Handler:
             response = get_response(request)
         response.headers.setdefault("Content-Language", chosen)
         return response
+
+    return handle
+
+
+def back_from_forms(get_response: Handler) -> Handler:
+    """Somebody sent to what only takes forms, after signing in again or choosing a language, comes to the page above it and is
+    told that nothing was saved.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        refused = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET"
+        if not refused or "Referer" not in request.headers:
+            return response
+        said = Text(
+            "刚才提交的内容没有保存，请重新填写", "what was sent just now was not saved: fill it in again"
+        )
+        messages.warning(request, said.in_(language_now()))
+        above = request.path.rstrip("/").rpartition("/")[0]
+        return redirect(f"{above}/")
 
     return handle
 

@@ -10,6 +10,7 @@ from allauth.account.views import password_reset
 from django.contrib import messages
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -148,6 +149,9 @@ def join(request: Any, token: str) -> HttpResponse:
             )
     try:
         _take(found, account, person_name, password)
+    except IntegrityError:
+        # The same form arrived twice at once: the account is there by now.
+        return redirect("/account/login/")
     except (RefusedError, ValueError) as error:
         said = error.message if isinstance(error, RefusedError) else Text("请填写姓名", "fill in your name")
         return render(request, "people/join.html", context | {"wrong": [said.in_(language())]}, status=422)

@@ -42,6 +42,8 @@ class Role(StrEnum):
 
 EVERYBODY = frozenset(Role)
 WRITERS = EVERYBODY - {Role.AUDITOR}
+READERS = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+"""Those who read the whole record; others see the history of what they may see."""
 NOBODY: frozenset[Role] = frozenset()
 """Of commands that only the system gives."""
 

@@ -11,15 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guiju.workspace.pages.acting import members_only
 from guiju.workspace.record.checkpoints import sign_end
-from guiju.workspace.record.commands import Role
+from guiju.workspace.record.commands import READERS
 from guiju.workspace.record.errors import not_there
 from guiju.workspace.record.exports import write_all
 from guiju.workspace.record.folding import noted
 from guiju.workspace.record.models import Checkpoint, Event
 
 PAGE = 100
-READERS = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
-"""Those who read the whole record; others see the history of what they may see."""
 
 
 def _reader(request: Any) -> None:
