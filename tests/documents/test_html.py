@@ -54,3 +54,8 @@ def test_attributes_and_references_are_escaped() -> None:
     assert el("a", "<b>", href='"><x') == '<a href="&quot;&gt;&lt;x">&lt;b&gt;</a>'
     assert linked("<F1> P2") == '&lt;<a href="#F1">F1</a>&gt; <a href="#P2">P2</a>'
     assert linked("“quantities (F2-5)”") == "“quantities (F2-5)”"
+    assert linked("至2024年5月1日止") == '至<span class="day">2024年5月1日</span>止'
+    assert (
+        linked("by 2024-05-01, not 12024-05-012")
+        == 'by <span class="day">2024-05-01</span>, not 12024-05-012'
+    )

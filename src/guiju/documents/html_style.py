@@ -23,7 +23,8 @@ li { margin: .15rem 0; }
 .kind { color: var(--soft); font-size: .85rem; letter-spacing: .02em; margin: 0 0 .2rem; }
 .small, .cites { color: var(--soft); font-size: .875rem; }
 dd .cites, li .cites { margin: 0; }
-.cites a { color: inherit; }
+.cites a { color: inherit; display: inline-block; }
+.day { white-space: nowrap; }
 .mark { font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .4rem 0; }
 dt { color: var(--soft); }

@@ -45,6 +45,10 @@ def wide(table: Markup, label: str) -> Markup:
     return el("div", table, class_="scroll", tabindex="0", role="group", aria_label=label)
 
 
+_DAY = r"(?<![0-9-])[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{2}-[0-9]{2}(?![0-9-]))"
+
+
 def linked(text: str) -> Markup:
-    """Text in which the references F1, P2, S3 … lead to their rows."""
-    return Markup(re.sub(REFERENCE, r'<a href="#\g<0>">\g<0></a>', escape(text)))
+    """Text in which the references F1, P2, S3 … lead to their rows, and no day breaks over a line."""
+    said = re.sub(REFERENCE, r'<a href="#\g<0>">\g<0></a>', escape(text))
+    return Markup(re.sub(_DAY, r'<span class="day">\g<0></span>', said))

@@ -29,7 +29,7 @@ def secret(hook: UUID) -> str:
 
 
 def signature(hook: UUID, body: bytes, at: int | None = None) -> str:
-    """The value of the header ``Guiju-Signature``: ``t=<seconds>,v1=<hex HMAC-SHA-256 of "t.body">``."""
+    """The value of the header ``Guiju-Signature`` (how to check it is in ``docs/workspace.md``): ``t=<seconds>,v1=<hex HMAC-SHA-256 of "t.body">``."""
     when = int(time.time()) if at is None else at
     digest = hmac.new(secret(hook).encode(), f"{when}.".encode() + body, hashlib.sha256).hexdigest()
     return f"t={when},v1={digest}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, Problem
-from guiju.engine.facts import Choice, Collection, SetOf, YesNo
+from guiju.engine.facts import Choice, Collection, Integer, SetOf, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import LANGUAGES, Lang, Text
 from guiju.engine.values import UNKNOWN
@@ -87,7 +87,7 @@ def _lines(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> Iterator[dict[
                 fill = (
                     Text("；".join(o.zh for o in options), "; ".join(o.en for o in options))
                     if options
-                    else _KINDS[kind_of(thing)]
+                    else _KINDS["whole" if isinstance(thing, Integer) else kind_of(thing)]
                 )
             yield {
                 "thing": subject_text(element).in_(lang),
@@ -104,7 +104,8 @@ COMMAS = "、，,"
 """By which people divide names, but which names may hold."""
 
 _KINDS = {
-    "number": Text("精确数，如 12.5 或 1/3", "an exact number, as in 12.5 or 1/3"),
+    "number": Text("精确数，如 12.5 或 100/3", "an exact number, as in 12.5 or 100/3"),
+    "whole": Text("整数，如 320", "a whole number, as in 320"),
     "date": Text("日期，如 2026-01-31", "a date, as in 2026-01-31"),
     "text": Text("文字", "text"),
     "choice": Text("其名称", "its name"),
