@@ -161,6 +161,9 @@ def test_a_webhook_is_told_that_something_happened_and_nothing_of_what(office, r
     event = invite(office)[0]
     Delivery.objects.filter(kind="mail").update(state=Delivery.SENT)
     assert send_all().failed == 1
+    page = office.client("admin").get("/people/webhooks/").content.decode()
+    assert "未能送达、将再投递" in page
+    assert Delivery.objects.get(kind="webhook").said in page
     Delivery.objects.filter(kind="webhook").update(due=timezone.now())
     assert send_all().sent == 1
     headers, body = got[1]

@@ -32,6 +32,7 @@ def hooks(request: Any) -> HttpResponse:
         "kinds": kinds,
         "dead": letters.filter(state=Delivery.DEAD).order_by("-id")[:100],
         "waiting": letters.filter(state=Delivery.WAITING).count(),
+        "failing": letters.filter(state=Delivery.WAITING, tries__gt=0).order_by("-id")[:100],
     }
     return render(request, "hooks/hooks.html", context)
 
