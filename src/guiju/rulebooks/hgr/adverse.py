@@ -26,6 +26,7 @@ ADVERSE: tuple[str, ...] = (
     "unreported_provision_punishable",
     "collection_without_consent_punishable",
     # a condition is not met
+    "declares_against_status",
     "consent_missing",
     "consent_not_in_writing",
     "telling_incomplete",

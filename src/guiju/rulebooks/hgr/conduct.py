@@ -356,8 +356,8 @@ def manage_internally(project: Project) -> Bool:
 
 
 @decision(
-    "个人自行保藏或向境外提供",
-    "An individual preserves or provides abroad on their own",
+    "个人为研究自行保藏人类遗传资源或向境外提供",
+    "An individual preserves human genetic resources for research, or provides them abroad, on their own",
     cites=RULES.article(11),
     note=(
         "细则（凭记忆）要求由中方单位实施；境外个人另受禁止，个人采集另行判断。",
@@ -391,8 +391,8 @@ def individual_must_act_through_a_unit(unit: Unit) -> Bool:
 
 
 @decision(
-    "买卖人类遗传资源",
-    "Sale or purchase of human genetic resources",
+    "受条例禁止的人类遗传资源买卖",
+    "Sale or purchase of human genetic resources that the Regulation forbids",
     cites=[REGULATION.article("10(1)"), REGULATION.article("10(2)"), REGULATION.article(42)],
     note=(
         "为科学研究依法提供或者使用并收付合理成本的，不算买卖；超出合理成本的部分改变性质。",

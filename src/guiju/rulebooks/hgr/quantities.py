@@ -44,8 +44,8 @@ def _over_the_cap(entry: Material | DataSet) -> Bool:
 
 
 @decision(
-    "材料申报数量超过方案或知情同意书",
-    "Quantity of material declared is above protocol or consent form",
+    "许可、备案中材料申报数量超过方案或知情同意书",
+    "Quantity of material declared for a licence or filing is above protocol or consent form",
     cites=ANSWERS_2025.section("F2-5"),
     since=ANSWERS_2025_SINCE,
     note=(
@@ -58,8 +58,8 @@ def material_quantity_too_high(material: Material) -> Bool:
 
 
 @decision(
-    "信息申报数量超过方案或知情同意书",
-    "Quantity of information declared is above protocol or consent form",
+    "许可、备案中信息申报数量超过方案或知情同意书",
+    "Quantity of information declared for a licence or filing is above protocol or consent form",
     cites=ANSWERS_2025.section("F2-5"),
     since=ANSWERS_2025_SINCE,
     note=(
@@ -106,8 +106,8 @@ def lower_data_quantity(data: DataSet) -> Bool:
 
 
 @decision(
-    "采集申报人数与方案不一致",
-    "People declared for collection differ from the protocol",
+    "采集许可申报人数与方案不一致",
+    "People declared for the collection licence differ from the protocol",
     cites=ANSWERS_2024.section("F1-5"),
     since=ANSWERS_2024_DAY,
     note=(
@@ -150,8 +150,8 @@ def explain_people_declared(project: Project) -> Bool:
 
 
 @decision(
-    "申办方与临床试验批件申请方不一致",
-    "The sponsor is not the applicant of the trial approval",
+    "须一致的申办方与临床试验批件申请方不一致",
+    "The sponsor is not the applicant of the trial approval, and must be",
     cites=ANSWERS_2024.section("F1-9"),
     since=ANSWERS_2024_DAY,
     note=(
