@@ -161,7 +161,9 @@ def granted_after_decision(application: Application) -> Bool:
     )
 
 
-@constraint("已获批准、取得备案号或者完成报告的必已提交", "what was granted, numbered or completed was submitted")
+@constraint(
+    "已获批准、取得备案号或者完成报告的必已提交", "what was granted, numbered or completed was submitted"
+)
 def granted_after_submission(application: Application) -> Bool:
     """Nothing is granted that nobody asked for."""
     return application.granted.implies(application.submitted)
