@@ -93,7 +93,7 @@ def conduct_owed(project: Project) -> Bool:
 
 @decision(
     "该单位须有而尚无伦理审查批件或认可",
-    "The unit needs ethics approval, or recognition of one, and has neither",
+    "Needs ethics approval or recognition of one, and has neither",
     cites=[REGULATION.article("9(1)"), RULES.article(8), RULES.article(34)],
     note=(
         "多中心研究以组长单位通过即可申请，参与单位开展前须有本单位批件或者认可证明。",
@@ -392,7 +392,7 @@ def individual_must_act_through_a_unit(unit: Unit) -> Bool:
 
 @decision(
     "受条例禁止的人类遗传资源买卖",
-    "Sale or purchase of human genetic resources that the Regulation forbids",
+    "Forbidden sale or purchase of human genetic resources",
     cites=[REGULATION.article("10(1)"), REGULATION.article("10(2)"), REGULATION.article(42)],
     note=(
         "为科学研究依法提供或者使用并收付合理成本的，不算买卖；超出合理成本的部分改变性质。",

@@ -128,7 +128,7 @@ def must_sign_agreement(unit: Unit) -> Bool:
 
 @decision(
     "该单位须在国际合作协议上签章而尚未签章",
-    "The unit must sign and seal the cooperation agreement and has not done so",
+    "Must sign and seal the agreement and has not",
     cites=GUIDE_COOPERATION.section("协议签章"),
     states="H24",
 )

@@ -44,8 +44,8 @@ def _over_the_cap(entry: Material | DataSet) -> Bool:
 
 
 @decision(
-    "许可、备案中材料申报数量超过方案或知情同意书",
-    "Quantity of material declared for a licence or filing is above protocol or consent form",
+    "材料申报数量超过方案或知情同意书",
+    "Quantity of material declared is above protocol or consent form",
     cites=ANSWERS_2025.section("F2-5"),
     since=ANSWERS_2025_SINCE,
     note=(
@@ -58,8 +58,8 @@ def material_quantity_too_high(material: Material) -> Bool:
 
 
 @decision(
-    "许可、备案中信息申报数量超过方案或知情同意书",
-    "Quantity of information declared for a licence or filing is above protocol or consent form",
+    "信息申报数量超过方案或知情同意书",
+    "Quantity of information declared is above protocol or consent form",
     cites=ANSWERS_2025.section("F2-5"),
     since=ANSWERS_2025_SINCE,
     note=(

@@ -77,7 +77,7 @@ def no_licence_cures(project: Project) -> Bool:
 
 @decision(
     "不需要任何许可或者备案，也没有其不能补正的障碍",
-    "No licence and no filing needed, and nothing in the way that none could cure",
+    "No licence and no filing needed, and no obstacle that neither cures",
     cites=[
         BIOSECURITY_LAW.article("56(1)"),
         BIOSECURITY_LAW.article("56(2)"),
