@@ -205,8 +205,7 @@ class TestPapers:
         ],
     )
     def test_protocol_and_ethics(self, ask: Any, matter: str, expected: bool) -> None:
-        cooperation = ("apply_for_cooperation_change", "explain_cooperation_change")
-        for duty in (*cooperation, "change_the_filing", "explain_filing_change"):
+        for duty in ("apply_for_cooperation_change", "change_the_filing", "explain_filing_change"):
             for paper in ("amended-protocol", "ethics-of-amendment"):
                 assert self.paper(ask, duty, paper, case(matter)) is expected, (duty, paper)
         assert ask("alters_protocol", case(matter), "changes[c]").value is expected
@@ -215,9 +214,19 @@ class TestPapers:
     def test_protocol_and_ethics_for_growth(self, ask: Any, line: dict[str, Any], expected: bool) -> None:
         facts = case(lines=(line,))
         assert ask("alters_protocol", facts, "changes[c]").value is expected
-        for duty in ("apply_for_cooperation_change", "explain_cooperation_change"):
-            for paper in ("amended-protocol", "ethics-of-amendment"):
-                assert self.paper(ask, duty, paper, facts) is expected, (duty, paper)
+        for paper in ("amended-protocol", "ethics-of-amendment"):
+            assert self.paper(ask, "apply_for_cooperation_change", paper, facts) is expected, paper
+
+    @pytest.mark.parametrize(
+        ("matters", "expected"), [((), False), (("protocol",), True), (("content",), True)]
+    )
+    def test_protocol_and_ethics_of_a_minor_growth(
+        self, ask: Any, matters: tuple[str, ...], expected: bool
+    ) -> None:
+        """Art. 47(1) presupposes an unchanged protocol."""
+        facts = case(*matters, lines=(more(1),))
+        for paper in ("amended-protocol", "ethics-of-amendment"):
+            assert self.paper(ask, "explain_cooperation_change", paper, facts) is expected, paper
 
     @pytest.mark.parametrize(
         ("matter", "expected"),

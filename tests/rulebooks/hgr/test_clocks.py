@@ -48,8 +48,21 @@ class TestFormalityCheck:
         ],
     )
     def test_silence_accepts(self, ask: Any, day: date, answered: str, expected: bool) -> None:
-        facts = one(submitted="yes", submitted_on="2026-07-01", answered_in_time=answered)
+        facts = one(submitted="yes", submitted_on="2026-07-01", answered_in_time=answered, decided="no")
         assert ask("accepted_by_silence", facts, PATH, as_of=day).value is expected
+
+    def test_silence_does_not_matter_once_decided(self, ask: Any) -> None:
+        facts = one(submitted="yes", submitted_on="2026-07-01", answered_in_time="no", decided="yes")
+        assert ask("accepted_by_silence", facts, PATH).value is False
+
+    @pytest.mark.parametrize(
+        "of", ["cooperation_licence", "collection_licence", "preservation_licence", "export_licence"]
+    )
+    def test_a_granted_licence_was_accepted(self, ask: Any, of: str) -> None:
+        """Nothing of it is asked again."""
+        facts = one(of, submitted="yes", granted="yes")
+        for what in ("accepted_by_silence", "duty:answer_the_submission", "duty:decide_application"):
+            assert ask(what, facts, PATH).value is False
 
     @pytest.mark.parametrize("of", ["trial_filing", "prior_report"])
     def test_not_for_filing_or_report(self, ask: Any, of: str) -> None:
@@ -147,6 +160,21 @@ class TestDecision:
     def test_granted_without_decision_is_contradictory(self, ask: Any) -> None:
         with pytest.raises(Exception, match="已作出决定"):
             ask("decision_overdue", one(**{**PENDING, "granted": "yes"}), PATH)
+
+    @pytest.mark.parametrize("of", ["cooperation_licence", "trial_filing", "prior_report"])
+    def test_granted_without_submission_is_contradictory(self, ask: Any, of: str) -> None:
+        with pytest.raises(Exception, match="必已提交"):
+            ask("is_licence", one(of, submitted="no", granted="yes"), PATH)
+        assert ask("is_licence", one(of, submitted="no", granted="no"), PATH).value is not None
+
+    def test_granted_without_acceptance_is_contradictory(self, ask: Any) -> None:
+        with pytest.raises(Exception, match="必已受理"):
+            ask("is_licence", one(accepted="no", granted="yes"), PATH)
+        assert ask("is_licence", one(accepted="no", granted="no"), PATH).value is True
+
+    @pytest.mark.parametrize("of", ["trial_filing", "prior_report"])
+    def test_filing_and_report_know_no_acceptance(self, ask: Any, of: str) -> None:
+        assert ask("is_licence", one(of, accepted="no", granted="yes"), PATH).value is False
 
 
 HELD = {

@@ -155,17 +155,74 @@ class TestEthics:
 
 class TestConsent:
     @pytest.mark.parametrize(
-        ("consent", "missing"),
-        [("written_before", False), ("oral_before", True), ("later", True), ("none", True)],
+        ("consent", "missing", "unwritten"),
+        [
+            ("written_before", False, False),
+            ("oral_before", False, True),
+            ("later", True, False),
+            ("none", True, False),
+        ],
     )
-    def test_of_collection_must_be_written_and_before(self, ask: Any, consent: str, missing: bool) -> None:
+    def test_of_collection_must_be_written_and_before(
+        self, ask: Any, consent: str, missing: bool, unwritten: bool
+    ) -> None:
+        """What was given beforehand is not said to be missing: only its form is."""
         assert ask("consent_missing", project(consent=consent)).value is missing
+        assert ask("consent_not_in_writing", project(consent=consent)).value is unwritten
+
+    @pytest.mark.parametrize(
+        ("consent", "punishable"), [("written_before", False), ("later", True), ("none", True)]
+    )
+    def test_sanction(self, ask: Any, consent: str, punishable: bool) -> None:
+        asked = ask("collection_without_consent_punishable", project(consent=consent))
+        assert asked.value is punishable
+
+    def test_sanction_for_want_of_writing_is_open(self, ask: Any) -> None:
+        asked = ask("collection_without_consent_punishable", project(consent="oral_before"))
+        assert asked.by_reading == {("punishable",): True, ("not-punishable",): False}
+
+    @pytest.mark.parametrize("consent", ["oral_before", "later", "none"])
+    def test_sanction_is_for_collecting(self, ask: Any, consent: str) -> None:
+        old = {**WHOLE_BLOOD, "origin": "leftover_clinical"}
+        facts = project(collects="no", materials=[old], consent=consent)
+        assert ask("collection_without_consent_punishable", facts).value is False
+
+    @pytest.mark.parametrize(
+        ("said", "met"),
+        [
+            ({}, True),
+            ({"consent": "oral_before"}, False),
+            ({"consent": "later"}, False),
+            ({"consent": "none"}, False),
+            ({"told_truthfully": "no"}, False),
+            *(({"told": [t for t in SMALL["told"] if t != left_out]}, False) for left_out in SMALL["told"]),
+        ],
+    )
+    def test_done_once_told_truly_and_agreed_in_writing(
+        self, ask: Any, said: dict[str, Any], met: bool
+    ) -> None:
+        assert ask("met:inform_and_obtain_consent", project(**said)).value is met
+
+    @pytest.mark.parametrize(
+        ("consent", "met"), [("written_before", True), ("later", False), ("none", False)]
+    )
+    def test_consent_to_use_is_had(self, ask: Any, consent: str, met: bool) -> None:
+        old = {**WHOLE_BLOOD, "origin": "leftover_clinical"}
+        facts = project(collects="no", materials=[old], consent=consent)
+        assert ask("met:obtain_consent_to_use", facts).value is met
+
+    def test_consent_to_use_without_writing_is_open(self, ask: Any) -> None:
+        old = {**WHOLE_BLOOD, "origin": "leftover_clinical"}
+        facts = project(collects="no", materials=[old], consent="oral_before")
+        asked = ask("met:obtain_consent_to_use", facts)
+        assert asked.by_reading == {("writing",): False, ("any-form",): True}
 
     def test_form_is_open_where_nothing_is_collected(self, ask: Any) -> None:
         old = {**WHOLE_BLOOD, "origin": "leftover_clinical"}
         facts = project(collects="no", materials=[old], consent="oral_before")
-        asked = ask("consent_missing", facts)
+        asked = ask("consent_not_in_writing", facts)
         assert asked.by_reading == {("writing",): True, ("any-form",): False}
+        assert ask("consent_missing", facts).value is False
 
     @pytest.mark.parametrize("consent", ["later", "none"])
     def test_leftovers_need_it_too(self, ask: Any, consent: str) -> None:
@@ -188,11 +245,23 @@ class TestConsentWhereNotOwed:
     WRONG = project(consent="none", told=[], told_truthfully="no", consideration="profit")
 
     @pytest.mark.parametrize(
-        "decision", ["consent_missing", "telling_incomplete", "consent_tainted", "is_trade"]
+        "decision",
+        [
+            "consent_missing",
+            "collection_without_consent_punishable",
+            "telling_incomplete",
+            "consent_tainted",
+            "is_trade",
+        ],
     )
     def test_care(self, ask: Any, decision: str) -> None:
         assert ask(decision, self.WRONG).value is True
         assert ask(decision, {**self.WRONG, "purpose": "clinical_care"}).value is False
+
+    def test_form_in_care(self, ask: Any) -> None:
+        oral = {**self.WRONG, "consent": "oral_before"}
+        assert ask("consent_not_in_writing", oral).value is True
+        assert ask("consent_not_in_writing", {**oral, "purpose": "clinical_care"}).value is False
 
     @pytest.mark.parametrize("decision", ["telling_incomplete", "consent_tainted"])
     def test_contents_are_prescribed_for_collection(self, ask: Any, decision: str) -> None:

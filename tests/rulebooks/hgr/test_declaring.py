@@ -71,3 +71,51 @@ class TestPapers:
     def test_counsels_analysis(self, ask: Any, build: Any, share: dict[str, Any], expected: bool) -> None:
         paper = "paper:declare_as_chinese/counsel-analysis"
         assert ask(paper, with_laboratory(build, **share), "units[x]").value is expected
+
+
+class TestAgainstStatus:
+    """What the account says does not change what the unit is."""
+
+    NAME = "declares_against_status"
+    NOTE = "wrong_status_and_licence"
+
+    @pytest.mark.parametrize(
+        ("wishes", "account", "expected"),
+        [("yes", "yes", True), ("no", "yes", True), ("yes", "no", True), ("no", "no", False)],
+    )
+    def test_foreign(
+        self, ask: Any, shown: Any, build: Any, wishes: str, account: str, expected: bool
+    ) -> None:
+        said = {"declares_as_chinese": wishes, "chinese_account_set": account}
+        facts = build.project(units=[build.unit("x", "cro", foreign=True, **said)])
+        assert ask(self.NAME, facts, "units[x]").value is expected
+        assert shown(self.NOTE, facts) is expected
+
+    @pytest.mark.parametrize(("share", "expected"), [("49.99", False), ("50", True)])
+    def test_share(self, ask: Any, shown: Any, build: Any, share: str, expected: bool) -> None:
+        held = {"foreign_equity": share, "largest_foreign_equity": share}
+        facts = with_laboratory(build, chinese_account_set="yes", **held)
+        assert ask(self.NAME, facts, "units[x]").value is expected
+
+    @pytest.mark.parametrize(
+        ("seat", "expected"),
+        [("mainland", True), ("hong_kong", True), ("macau", True), ("taiwan", False), ("abroad", False)],
+    )
+    def test_where_a_unit_judges_itself(self, ask: Any, build: Any, seat: str, expected: bool) -> None:
+        said = {"seat": seat, "domestic_control": "none", "chinese_account_set": "yes"}
+        facts = build.project(units=[build.unit("x", "cro", foreign=True, **said)])
+        assert ask(self.NAME, facts, "units[x]").value is expected
+
+    def test_controlled_from_the_mainland(self, ask: Any, build: Any) -> None:
+        said = {"seat": "hong_kong", "domestic_control": "direct", "chinese_account_set": "yes"}
+        facts = build.project(units=[build.unit("x", "cro", **said)])
+        assert ask(self.NAME, facts, "units[x]").value is False
+
+    def test_open_with_the_status(self, ask: Any, build: Any) -> None:
+        parted = {"foreign_equity": 50, "largest_foreign_equity": 30, "chinese_account_set": "yes"}
+        asked = ask(self.NAME, with_laboratory(build, **parted), "units[x]")
+        assert asked.by_reading == {("together",): True, ("singly",): False}
+
+    def test_a_chinese_unit(self, shown: Any, build: Any) -> None:
+        units = [build.unit("h", "lead_site", declares_as_chinese="yes", chinese_account_set="yes")]
+        assert shown(self.NOTE, build.project(units=units)) is False

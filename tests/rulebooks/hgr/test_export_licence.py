@@ -27,10 +27,36 @@ class TestCombined:
         assert ask(LICENCE, facts).value is True
         assert ask("duty:clear_customs", facts).value is True
 
-    def test_another_application(self, ask: Any, build: Any) -> None:
+    def chosen(self, ask: Any, facts: dict[str, Any]) -> tuple[Any, Any]:
+        return ask("export_route_not_chosen", facts).value, ask("separate_export_application", facts).value
+
+    def test_another_application_chooses_nothing(self, ask: Any, build: Any) -> None:
         facts = sent(build)
         facts["applications"] = [build.application("collection_licence", export_listed="yes")]
-        assert ask("separate_export_application", facts).value is True
+        assert self.chosen(ask, facts) == (True, False)
+
+    def test_nothing_applied_for(self, ask: Any, build: Any) -> None:
+        """Art. 27(2) leaves the choice: nothing says yet that export goes by itself."""
+        assert self.chosen(ask, sent(build)) == (True, False)
+
+    @pytest.mark.parametrize(("submitted", "expected"), [("no", (True, False)), ("yes", (False, True))])
+    @pytest.mark.parametrize("of", ["cooperation_licence", "export_licence"])
+    def test_chosen_on_submission(
+        self, ask: Any, build: Any, of: str, submitted: str, expected: tuple[bool, bool]
+    ) -> None:
+        lodged = build.application(of, submitted=submitted, granted="no", export_listed="no")
+        assert self.chosen(ask, sent(build) | {"applications": [lodged]}) == expected
+
+    def test_a_plan_in_a_draft_is_a_choice(self, ask: Any, build: Any) -> None:
+        draft = build.application("cooperation_licence", submitted="no", granted="no", export_listed="yes")
+        assert self.chosen(ask, sent(build) | {"applications": [draft]}) == (False, False)
+
+    def test_no_choice_without_cooperation(self, ask: Any, build: Any) -> None:
+        leaving = [build.material("tissue_section", leaves_mainland="yes")]
+        assert self.chosen(ask, build.project(materials=leaving)) == (False, True)
+
+    def test_no_choice_where_nothing_leaves(self, ask: Any, build: Any) -> None:
+        assert self.chosen(ask, build.trial(trial_aim="not_a_trial")) == (False, False)
 
     def test_nothing_leaves(self, ask: Any, build: Any) -> None:
         assert ask("separate_export_application", build.trial()).value is False

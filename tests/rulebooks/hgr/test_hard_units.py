@@ -166,6 +166,6 @@ class TestResearchAlone:
     @pytest.mark.parametrize("body", ["individual", "without_personality"])
     def test_sides_without_legal_personality(self, ask: Any, build: Any, body: str) -> None:
         facts = build.trial()
-        facts["units"][0] |= {"body": body, "seat": "abroad"}
+        facts["units"][0] = build.unit("sponsor", "sponsor", body=body, seat="abroad")
         assert ask("duty:replace_party_without_personality", facts, "units[sponsor]").value is True
         assert ask("no_licence_cures", facts).value is True

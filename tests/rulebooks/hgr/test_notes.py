@@ -176,7 +176,7 @@ class TestApplications:
         new = build.application("export_licence", submitted_on="2026-01-05")
         assert shown(note, build.project(applications=[old, new])) is True
         assert shown(note, build.project(applications=[new])) is False
-        assert shown(note, build.project(applications=[old | {"submitted": "no"}])) is False
+        assert shown(note, build.project(applications=[old | {"submitted": "no", "granted": "no"}])) is False
 
     def test_revocation(self, shown: Any, build: Any) -> None:
         held, asked_for = build.application("export_licence"), {"of": "trial_filing", "granted": "no"}

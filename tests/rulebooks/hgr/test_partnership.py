@@ -154,7 +154,7 @@ class TestPersonality:
     @pytest.mark.parametrize("role", ["sponsor", "research_partner"])
     def test_a_side(self, ask: Any, build: Any, role: str, body: str) -> None:
         facts = with_foreign(build, role)
-        facts["units"][1]["body"] = body
+        facts["units"][1] = build.unit("other", role, body=body, seat="abroad")
         assert ask("party_without_personality", facts, "units[other]").value is True
         assert ask("duty:replace_party_without_personality", facts, "units[other]").value is True
 

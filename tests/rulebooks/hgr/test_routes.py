@@ -9,6 +9,25 @@ import pytest
 NONE = "no_licence_needed"
 
 
+class TestStillOwed:
+    """No licence is not nothing owed, but nothing is owed of what is not involved."""
+
+    NOTE = "still_owed_without_licence"
+
+    def test_small_domestic_study(self, shown: Any, build: Any) -> None:
+        assert shown(self.NOTE, build.project()) is True
+
+    def test_urine_only(self, shown: Any, build: Any) -> None:
+        urine = build.material("urine", cells="shown_free")
+        assert shown(self.NOTE, build.project(materials=[urine])) is False
+
+    def test_care(self, shown: Any, build: Any) -> None:
+        assert shown(self.NOTE, build.project(purpose="clinical_care")) is False
+
+    def test_a_licence(self, shown: Any, build: Any) -> None:
+        assert shown(self.NOTE, build.project(people=3001)) is False
+
+
 class TestNothingToApplyFor:
     def test_small_domestic_study(self, ask: Any, build: Any) -> None:
         assert ask(NONE, build.project()).value is True

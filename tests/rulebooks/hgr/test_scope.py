@@ -48,6 +48,18 @@ def test_material_without_genome_is_none(ask: Any) -> None:
     assert ask("is_material", material("no_genome"), "materials[m]").value is False
 
 
+@pytest.mark.parametrize("kind", ["plasma", "serum", "urine", "faeces"])
+def test_whole_blood_does_not_come_of_it(ask: Any, kind: str) -> None:
+    with pytest.raises(Exception, match="不会作为全血使用"):
+        ask("is_material", material(kind, used_as="whole_blood"), "materials[m]")
+    assert ask("is_material", material(kind, used_as="tissue"), "materials[m]").value is True
+
+
+@pytest.mark.parametrize("kind", ["whole_blood", "tissue", "organ"])
+def test_whole_blood_may_come_of_it(ask: Any, kind: str) -> None:
+    assert ask("is_material", material(kind, used_as="whole_blood"), "materials[m]").value is True
+
+
 @pytest.mark.states("H05")
 @pytest.mark.parametrize("kind", ["plasma", "serum", "urine", "faeces"])
 def test_fluids_named_out_on_the_day_of_the_answer(ask: Any, kind: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -408,3 +408,43 @@ class TestPartners:
             ("cooperation",): True,
             ("none",): False,
         }
+
+
+class TestIndividual:
+    """Shares, votes and domination are those of a body: nobody holds a natural person."""
+
+    PERSON: ClassVar[dict[str, Any]] = {"id": "p", "body": "individual", "seat": "mainland"}
+
+    @pytest.mark.parametrize(
+        ("said", "expected"), [({"foreign_national": "no"}, False), ({"seat": "abroad"}, True)]
+    )
+    def test_is_not_asked_for_holdings(self, ask: Any, said: dict[str, str], expected: bool) -> None:
+        facts = {"units": [{**self.PERSON, **said}]}
+        assert ask("foreign_unit", facts, "units[p]").value is expected
+
+    def test_nationality_alone_is_asked(self, ask: Any) -> None:
+        asked = ask("foreign_unit", {"units": [self.PERSON]}, "units[p]")
+        assert asked.missing == {"units[p].foreign_national"}
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"foreign_equity": "0.01"},
+            {"foreign_votes": "0.01"},
+            {"foreign_equity": 1, "largest_foreign_equity": "0.01"},
+            {"foreign_votes": 1, "largest_foreign_votes": "0.01"},
+            {"half_if_counted_in_full": "yes"},
+            {"half_if_counted_in_full": "yes", "half_by_one_if_counted_in_full": "yes"},
+            {"dominated_by_rights": "yes"},
+            {"dominated_by_arrangement": "yes"},
+            {"held_through_counted_institution": "yes"},
+        ],
+    )
+    @pytest.mark.parametrize("body", ["individual", "legal_person", "without_personality"])
+    def test_holdings_are_of_a_body(self, ask: Any, said: dict[str, Any], body: str) -> None:
+        facts = {"units": [{**self.PERSON, **said, "body": body}]}
+        if body != "individual":
+            assert ask("seated_outside", facts, "units[p]").value is False
+            return
+        with pytest.raises(Exception, match="个人没有股东"):
+            ask("seated_outside", facts, "units[p]")

@@ -24,8 +24,11 @@ ADVERSE: tuple[str, ...] = (
     "annual_report_overdue",
     "cooperation_report_overdue",
     "unreported_provision_punishable",
+    "collection_without_consent_punishable",
     # a condition is not met
+    "declares_against_status",
     "consent_missing",
+    "consent_not_in_writing",
     "telling_incomplete",
     "ethics_review_missing",
     "foreign_ethics_lacking",

@@ -252,6 +252,24 @@ ETHICS_OF_AMENDMENT = paper(
         amends_research(change) | any_growth(change) | change.matters.has(Matter.PURPOSE, Matter.USE)
     ),
 )
+PROTOCOL_AS_AMENDED = paper(
+    "amended-protocol",
+    "修改后的研究方案、知情同意书（申报数量不得多于其中写明的数量）",
+    "amended protocol and consent form (no more may be declared than they state)",
+    cites=[ANSWERS_2025.section("F2-5"), RULES.article("47(4)")],
+    when=amends_research,
+    note=(
+        "第47条第一项以研究内容、方案不变为前提，只变更数量的不要求；方案中的数量须随之修改的，方案即有变更，应在变更事项中列出。",
+        "Art. 47(1) presupposes that content and protocol stay, so it is not asked for where only a quantity changes; where the number in the protocol must change with it, the protocol changes and is to be listed among the matters.",
+    ),
+)
+ETHICS_AS_AMENDED = paper(
+    "ethics-of-amendment",
+    "修改内容的伦理审查批件",
+    "ethics approval of the amendment",
+    cites=[REGULATION.article("9(1)"), RULES.article("47(4)")],
+    when=amends_research,
+)
 AGREEMENT_WITH_NEW_PARTY = paper(
     "agreement-with-new-party",
     "新合作方签字并盖章的国际合作协议及法人资格材料",
@@ -325,8 +343,8 @@ def apply_for_cooperation_change(change: Change) -> Bool:
     ),
     papers=[
         EXPLANATION,
-        AMENDED_PROTOCOL,
-        ETHICS_OF_AMENDMENT,
+        PROTOCOL_AS_AMENDED,
+        ETHICS_AS_AMENDED,
         PROOF_OF_NEW_NAME,
         PAPERS_OF_PARTICIPANT,
     ],

@@ -151,8 +151,8 @@ def counted_increase(line: ChangeLine) -> Number:
 
 
 @decision(
-    "该类型累计增加超过百分之十",
-    "The type's cumulative increase passes ten per cent",
+    "国际合作许可的该类型本次增加后累计超过百分之十",
+    "With this increase the type passes ten per cent in all under a cooperation licence",
     cites=[
         RULES.article("47(1)"),
         GUIDE_COOPERATION.section("变更"),
@@ -172,8 +172,8 @@ def passes_tolerance(line: ChangeLine) -> Bool:
 
 
 @decision(
-    "此前的增加已超过百分之十而未作重大变更",
-    "Earlier increases passed ten per cent without a major change",
+    "国际合作许可此前的增加已超过百分之十而未作重大变更",
+    "Earlier increases under a cooperation licence passed ten per cent without a major change",
     cites=[GUIDE_COOPERATION.section("变更：累次合并"), RULES.article("47(1)")],
     states="H23",
     note=(

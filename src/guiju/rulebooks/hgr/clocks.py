@@ -106,13 +106,13 @@ def formality_due(application: Application) -> Day:
     "No answer to the submission in time: it counts as accepted from receipt",
     cites=[LICENSING_LAW.article(32), RULES.article(40)],
     note=(
-        "行政许可法的规定凭记忆；视为受理的，审批期限自收到材料之日起算，受理日期应填该日。",
-        "The Licensing Law is cited from memory; where it counts as accepted, the time for a decision runs from receipt, and that day is the date of acceptance to enter.",
+        "行政许可法的规定凭记忆；视为受理的，审批期限自收到材料之日起算，受理日期应填该日。已作出决定的，不再问及。",
+        "The Licensing Law is cited from memory; where it counts as accepted, the time for a decision runs from receipt, and that day is the date of acceptance to enter. No longer asked of once a decision is made.",
     ),
 )
 def accepted_by_silence(application: Application) -> Bool:
     silent = ~application.answered_in_time & (as_of() > formality_due(application))
-    return is_licence(application) & application.submitted & silent
+    return is_licence(application) & application.submitted & silent & ~application.decided
 
 
 @duty(

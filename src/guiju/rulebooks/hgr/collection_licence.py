@@ -135,8 +135,8 @@ def must_use_licensed_biobank(project: Project) -> Bool:
 
 
 @decision(
-    "个人自行采集",
-    "An individual collects on its own account",
+    "个人为研究自行采集人类遗传资源",
+    "An individual collects human genetic resources for research on its own account",
     cites=RULES.article(11),
     note=(
         "采集须由我国科研机构、高校、医疗机构、企业进行（凭记忆）；境外个人另受禁止。",

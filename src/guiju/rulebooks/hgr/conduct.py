@@ -5,7 +5,7 @@ Ethics, consent, norms, no harm and no trade: owed wherever human genetic resour
 
 from __future__ import annotations
 
-from guiju.engine.expressions import Bool
+from guiju.engine.expressions import Bool, everything
 from guiju.engine.rules import Form, Kind, OpenPoint, Strength, decision, duty, note, paper
 from guiju.rulebooks.hgr.facts import (
     Body,
@@ -51,6 +51,21 @@ CONSENT_WITHOUT_WRITING = OpenPoint(
     },
     cites=[RULES.article(9), REGULATION.article("9(2)"), REGULATION.article("12(1)")],
 )
+SANCTION_FOR_WANT_OF_WRITING = OpenPoint(
+    "采集前已取得同意、只缺书面形式的，是否属第39条第二项“未经事先知情同意”？",
+    "Consent was given before collection and only the written form is missing: is that collecting without prior informed consent under Art. 39(2)?",
+    readings={
+        "punishable": (
+            "属于：采集的知情同意由第12条规定为书面，形式不备即不是该项所指的同意",
+            "yes: Art. 12 makes consent to collection a written one, and what lacks that form is not the consent that the item means",
+        ),
+        "not-punishable": (
+            "不属于：该项与第9条同样只写“事先知情同意”，第12条的书面要求未写入罚则",
+            "no: the item says prior informed consent, as Art. 9 does, and leaves the writing that Art. 12 asks for out of the penalty",
+        ),
+    },
+    cites=[REGULATION.article("39(2)"), REGULATION.article("12(1)"), REGULATION.article("9(2)")],
+)
 
 # --- when ----------------------------------------------------------------------------------------------------
 
@@ -77,8 +92,8 @@ def conduct_owed(project: Project) -> Bool:
 
 
 @decision(
-    "该单位尚无伦理审查批件或认可",
-    "The unit lacks ethics approval or recognition of one",
+    "该单位须有而尚无伦理审查批件或认可",
+    "Needs ethics approval or recognition of one, and has neither",
     cites=[REGULATION.article("9(1)"), RULES.article(8), RULES.article(34)],
     note=(
         "多中心研究以组长单位通过即可申请，参与单位开展前须有本单位批件或者认可证明。",
@@ -149,8 +164,8 @@ def pass_ethics_review(project: Project) -> Bool:
 
 
 @decision(
-    "缺少事先知情同意",
-    "Prior informed consent is missing",
+    "须有而缺少事先知情同意",
+    "Prior informed consent is needed and missing",
     cites=[REGULATION.article("9(2)"), REGULATION.article("12(1)"), RULES.article(9)],
     note=(
         "临床剩余样本、既往样本转作研究同样需要提供者对该研究的同意。",
@@ -158,14 +173,41 @@ def pass_ethics_review(project: Project) -> Bool:
     ),
 )
 def consent_missing(project: Project) -> Bool:
-    oral = project.consent == Consent.ORAL_BEFORE
-    form_wanted = project.collects | CONSENT_WITHOUT_WRITING.reads("writing")
-    return conduct_owed(project) & (project.consent.is_in(Consent.LATER, Consent.NONE) | (oral & form_wanted))
+    return conduct_owed(project) & project.consent.is_in(Consent.LATER, Consent.NONE)
 
 
 @decision(
-    "告知内容不全",
-    "What providers were told is incomplete",
+    "同意已事先取得，但缺少所须的书面形式",
+    "Consent was given beforehand, but not in the writing that is needed",
+    cites=[REGULATION.article("12(1)"), RULES.article(9)],
+    note=(
+        "事先知情同意是有的，缺的只是书面；因此是否受第39条第二项处罚，另行判断。",
+        "Prior consent there is, and only its written form is missing; whether Art. 39(2) punishes that is judged apart.",
+    ),
+)
+def consent_not_in_writing(project: Project) -> Bool:
+    oral = project.consent == Consent.ORAL_BEFORE
+    form_wanted = project.collects | CONSENT_WITHOUT_WRITING.reads("writing")
+    return conduct_owed(project) & oral & form_wanted
+
+
+@decision(
+    "未经事先知情同意采集，可依第39条第二项处罚",
+    "Collecting without prior informed consent can be punished under Art. 39(2)",
+    cites=[REGULATION.article(39), REGULATION.article("39(2)"), REGULATION.article("12(1)")],
+    note=(
+        "该项只及于采集；没有同意或者事后才取得的无疑问，只缺书面形式的未决。以隐瞒、误导、欺骗取得同意的，另见该项结论。",
+        "The item reaches collecting only; no consent, or consent afterwards, is beyond doubt, want of the written form alone is open. Consent got by concealment, misleading or deceit has a conclusion of its own.",
+    ),
+)
+def collection_without_consent_punishable(project: Project) -> Bool:
+    unwritten = consent_not_in_writing(project) & SANCTION_FOR_WANT_OF_WRITING.reads("punishable")
+    return project.collects & (consent_missing(project) | unwritten)
+
+
+@decision(
+    "采集须告知的内容未全部告知",
+    "Not all was told that must be told before collection",
     cites=[REGULATION.article("12(1)"), REGULATION.article("12(2)")],
     note=(
         "六项：目的、用途、可能的健康影响、隐私保护措施、自愿参加、随时无条件退出。",
@@ -178,8 +220,8 @@ def telling_incomplete(project: Project) -> Bool:
 
 
 @decision(
-    "同意因隐瞒、误导、欺骗而有瑕疵",
-    "Consent is tainted by concealment, misleading or deceit",
+    "采集所须的同意因隐瞒、误导、欺骗而有瑕疵",
+    "The consent that collection needs is tainted by concealment, misleading or deceit",
     cites=[REGULATION.article("12(2)"), REGULATION.article("39(2)")],
 )
 def consent_tainted(project: Project) -> Bool:
@@ -206,6 +248,11 @@ CONSENT_FORM = paper(
     kind=Kind.CONSENT,
     towards=("人类遗传资源提供者", "the providers"),
     timing=("采集之前", "before collection"),
+    met=lambda project: everything(
+        project.consent == Consent.WRITTEN_BEFORE,
+        project.told.has_all(*Told.members),
+        project.told_truthfully,
+    ),
     papers=[CONSENT_FORM],
     sanctions=[NO_CONSENT],
     after=[pass_ethics_review],
@@ -231,7 +278,7 @@ def inform_and_obtain_consent(project: Project) -> Bool:
     kind=Kind.CONSENT,
     towards=("人类遗传资源提供者", "the providers"),
     timing=("使用之前", "before they are used"),
-    met=lambda project: ~consent_missing(project),
+    met=lambda project: ~consent_missing(project) & ~consent_not_in_writing(project),
     after=[pass_ethics_review],
     cites=[REGULATION.article("9(2)"), RULES.article(9), REGULATION.article(44)],
 )
@@ -309,8 +356,8 @@ def manage_internally(project: Project) -> Bool:
 
 
 @decision(
-    "个人自行保藏或向境外提供",
-    "An individual preserves or provides abroad on their own",
+    "个人为研究自行保藏人类遗传资源或向境外提供",
+    "An individual preserves human genetic resources for research, or provides them abroad, on their own",
     cites=RULES.article(11),
     note=(
         "细则（凭记忆）要求由中方单位实施；境外个人另受禁止，个人采集另行判断。",
@@ -344,8 +391,8 @@ def individual_must_act_through_a_unit(unit: Unit) -> Bool:
 
 
 @decision(
-    "买卖人类遗传资源",
-    "Sale or purchase of human genetic resources",
+    "受条例禁止的人类遗传资源买卖",
+    "Forbidden sale or purchase of human genetic resources",
     cites=[REGULATION.article("10(1)"), REGULATION.article("10(2)"), REGULATION.article(42)],
     note=(
         "为科学研究依法提供或者使用并收付合理成本的，不算买卖；超出合理成本的部分改变性质。",

@@ -39,8 +39,8 @@ _BOTH = ("合作双方", "both sides of the cooperation")
 
 
 @decision(
-    "中方未全过程、实质性参与",
-    "The Chinese side does not take part throughout and in substance",
+    "国际合作中中方未全过程、实质性参与",
+    "In the international cooperation the Chinese side does not take part throughout and in substance",
     cites=[BIOSECURITY_LAW.article(59), REGULATION.article("24(1)"), RULES.article(14)],
 )
 def participation_lacking(project: Project) -> Bool:
@@ -48,8 +48,8 @@ def participation_lacking(project: Project) -> Bool:
 
 
 @decision(
-    "记录和数据未完全向中方开放并备份",
-    "Records and data are not fully open to the Chinese side with a backup",
+    "国际合作的记录和数据未完全向中方开放并备份",
+    "Records and data of the international cooperation are not fully open to the Chinese side with a backup",
     cites=[REGULATION.article("24(1)"), RULES.article(14)],
     note=(
         "这里的备份交给中方单位，与事先报告时交主管部门的信息备份是两件事。",
@@ -61,8 +61,8 @@ def records_not_open(project: Project) -> Bool:
 
 
 @decision(
-    "成果专利未约定共同申请、共有",
-    "Patents on the results are not applied for and owned jointly",
+    "国际合作的成果专利未约定共同申请、共有",
+    "Patents on the results of the international cooperation are not applied for and owned jointly",
     cites=REGULATION.article("24(2)"),
     note=(
         "专利共同申请、共有由条例规定，协议不得改变。",
@@ -87,8 +87,8 @@ def statutory_sharing_applies(project: Project) -> Bool:
 
 
 @decision(
-    "协议对法定事项的约定不明确、不完整",
-    "The agreement lacks clear and specific terms on what law requires",
+    "国际合作协议对法定事项的约定不明确、不完整",
+    "The agreement on the international cooperation lacks clear and specific terms on what law requires",
     cites=[REGULATION.article(25), REGULATION.article("22(1)")],
     note=(
         "其他成果未作约定时虽有法定规则兜底，仍不符合“明确、具体约定”及许可条件“利益分配方案合理明确”。",
@@ -116,8 +116,8 @@ def agreement_in_order(project: Project) -> Bool:
 
 
 @decision(
-    "外方伦理审查要求未满足",
-    "Ethics review on the foreign side is lacking",
+    "国际合作须有的外方伦理审查尚缺",
+    "Ethics review on the foreign side, which the international cooperation needs, is lacking",
     cites=[REGULATION.article("22(1)"), RULES.article(31)],
 )
 def foreign_ethics_lacking(project: Project) -> Bool:

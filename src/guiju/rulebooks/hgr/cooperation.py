@@ -127,8 +127,8 @@ def must_sign_agreement(unit: Unit) -> Bool:
 
 
 @decision(
-    "尚缺该单位签章的协议",
-    "The agreement signed and sealed by this unit is still missing",
+    "该单位须在国际合作协议上签章而尚未签章",
+    "Must sign and seal the agreement and has not",
     cites=GUIDE_COOPERATION.section("协议签章"),
     states="H24",
 )

@@ -39,16 +39,33 @@ def export_combined(project: Project) -> Bool:
 
 
 @decision(
+    "出境可随国际合作一并申请，也可单独申请，尚未选定",
+    "Export may be applied for with the cooperation or by itself, and neither is chosen yet",
+    cites=REGULATION.article("27(2)"),
+    note=(
+        "两条途径由合作双方选择：在提交的国际合作申请中列明出境计划的，合并审批；提交时未列明，或者已提交出境申请的，即为单独申请。",
+        "The choice is with the cooperating sides: a plan of export listed in the cooperation application that is submitted is decided with it; where none is listed on submission, or an application for export is submitted, export goes by itself.",
+    ),
+)
+def export_route_not_chosen(project: Project) -> Bool:
+    chosen = project.applications.any(
+        lambda a: a.of.is_in(Held.COOPERATION_LICENCE, Held.EXPORT_LICENCE) & a.submitted
+    )
+    together_possible = export_licence_needed(project) & cooperation_licence_needed(project)
+    return together_possible & ~chosen & ~export_combined(project)
+
+
+@decision(
     "须单独申请材料出境",
     "A separate application for export is needed",
     cites=[REGULATION.article("27(1)"), REGULATION.article("27(2)")],
     note=(
-        "合并审批的不必另行申请，但通关仍须凭出境证明。",
-        "Where both are decided together no other application is needed, but customs asks for the certificate all the same.",
+        "合并审批的不必另行申请，但通关仍须凭出境证明；国际合作须许可而途径尚未选定的，不在此列。",
+        "Where both are decided together no other application is needed, but customs asks for the certificate all the same. Not where the cooperation needs a licence and the way is not chosen yet.",
     ),
 )
 def separate_export_application(project: Project) -> Bool:
-    return export_licence_needed(project) & ~export_combined(project)
+    return export_licence_needed(project) & ~export_combined(project) & ~export_route_not_chosen(project)
 
 
 # --- duties ------------------------------------------------------------------------------------------------

@@ -106,8 +106,8 @@ def lower_data_quantity(data: DataSet) -> Bool:
 
 
 @decision(
-    "采集申报人数与方案不一致",
-    "People declared for collection differ from the protocol",
+    "采集许可申报人数与方案不一致",
+    "People declared for the collection licence differ from the protocol",
     cites=ANSWERS_2024.section("F1-5"),
     since=ANSWERS_2024_DAY,
     note=(
@@ -150,8 +150,8 @@ def explain_people_declared(project: Project) -> Bool:
 
 
 @decision(
-    "申办方与临床试验批件申请方不一致",
-    "The sponsor is not the applicant of the trial approval",
+    "须一致的申办方与临床试验批件申请方不一致",
+    "The sponsor is not the applicant of the trial approval, and must be",
     cites=ANSWERS_2024.section("F1-9"),
     since=ANSWERS_2024_DAY,
     note=(

@@ -6,10 +6,10 @@ Whether anything at all must be applied for or filed, or whether no licence coul
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import decision
+from guiju.engine.rules import decision, note
 from guiju.rulebooks.hgr.collection import collection_in_licensed_scope, collects_resources
 from guiju.rulebooks.hgr.collection_licence import collection_licence_needed, individual_collects
-from guiju.rulebooks.hgr.conduct import individual_preserves_or_provides
+from guiju.rulebooks.hgr.conduct import conduct_owed, individual_preserves_or_provides
 from guiju.rulebooks.hgr.cooperation import cooperation_licence_needed, cooperation_regulated
 from guiju.rulebooks.hgr.export import export_licence_needed
 from guiju.rulebooks.hgr.facts import Project
@@ -76,8 +76,8 @@ def no_licence_cures(project: Project) -> Bool:
 
 
 @decision(
-    "不需要任何许可或者备案",
-    "No licence and no filing needed",
+    "不需要任何许可或者备案，也没有其不能补正的障碍",
+    "No licence and no filing needed, and no obstacle that neither cures",
     cites=[
         BIOSECURITY_LAW.article("56(1)"),
         BIOSECURITY_LAW.article("56(2)"),
@@ -89,8 +89,8 @@ def no_licence_cures(project: Project) -> Bool:
         REGULATION.article("27(1)"),
     ],
     note=(
-        "只就采集、保藏、国际合作、备案和材料出境而言；信息对外提供的事先报告和安全审查另行判断，伦理审查、知情同意等义务不因此免除。",
-        "For collection, preservation, cooperation, filing and export of material only; prior report and security review of information are judged apart, and ethics review, consent and the like stay owed.",
+        "只就采集、保藏、国际合作、备案和材料出境而言；信息对外提供的事先报告和安全审查另行判断。",
+        "For collection, preservation, cooperation, filing and export of material only; prior report and security review of information are judged apart.",
     ),
 )
 def no_licence_needed(project: Project) -> Bool:
@@ -146,9 +146,19 @@ def filing_in_place_of_licence(project: Project) -> Bool:
 
 
 @decision(
-    "不构成国际合作",
-    "No international cooperation",
+    "为研究利用人类遗传资源，但不构成国际合作",
+    "Human genetic resources are used for research without an international cooperation",
     cites=[REGULATION.article(21), RULES.article(11)],
 )
 def no_cooperation(project: Project) -> Bool:
     return resources_beyond_care(project) & ~cooperation_regulated(project) & ~activity_outside(project)
+
+
+# --- notes -------------------------------------------------------------------------------------------------
+
+STILL_OWED_WITHOUT_LICENCE = note(
+    "不需要许可或者备案的，伦理审查、知情同意、技术规范等义务不因此免除。",
+    "That no licence and no filing is needed lifts nothing else: ethics review, consent, norms and the like stay owed.",
+    cites=[REGULATION.article("9(1)"), REGULATION.article("9(2)"), REGULATION.article("9(3)")],
+    when=lambda project: no_licence_needed(project) & conduct_owed(project),
+)

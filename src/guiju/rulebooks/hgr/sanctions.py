@@ -151,9 +151,10 @@ NO_ETHICS_REVIEW = sanction(
     cites=[REGULATION.article(39), REGULATION.article("39(1)"), *_ON_UNIT_AND_PERSONS],
 )
 NO_CONSENT = sanction(
-    f"采集未事先取得知情同意，或者以隐瞒、误导、欺骗等取得同意：{_PROVINCE_ZH}。{_UNIT_AND_PERSONS_ZH}；侵害提供者权益的另负民事责任。",
+    f"采集未事先取得知情同意，或者以隐瞒、误导、欺骗等取得同意：{_PROVINCE_ZH}。{_UNIT_AND_PERSONS_ZH}；侵害提供者权益的另负民事责任。事先同意只缺书面形式的是否在内，未决。",
     f"Collecting without prior informed consent, or with consent got by concealment, misleading or deceit: {_PROVINCE_EN}; "
-    f"{_UNIT_AND_PERSONS_EN}; civil liability towards the provider besides.",
+    f"{_UNIT_AND_PERSONS_EN}; civil liability towards the provider besides. Whether prior consent that lacks only the written form falls "
+    "under it is not settled.",
     cites=[
         REGULATION.article(39),
         REGULATION.article("39(2)"),

@@ -46,6 +46,7 @@ from guiju.rulebooks.hgr.export import export_licence_needed
 from guiju.rulebooks.hgr.export_licence import (
     apply_for_export_licence,
     export_combined,
+    export_route_not_chosen,
     separate_export_application,
 )
 from guiju.rulebooks.hgr.facts import Change, ChangeLine, DataSet, Project, Recipient, Unit
@@ -124,12 +125,16 @@ def licence_beside_filing_for_exploratory_part(project: Project) -> Bool:
 
 
 @theorem(
-    "材料出境须许可的，要么随国际合作一并申请，要么单独申请，二者居其一",
-    "Where export needs a licence, it is applied for together with the cooperation or by itself, one of the two",
+    "材料出境须许可的，或者随国际合作一并申请，或者单独申请，或者尚未选定，三者居其一",
+    "Where export needs a licence, it is applied for together with the cooperation or by itself, or the choice is still to be made: one of the three",
 )
 def export_applied_for_once(project: Project) -> Bool:
     return export_licence_needed(project).implies(
-        exactly_one(export_combined(project), separate_export_application(project))
+        exactly_one(
+            export_combined(project),
+            separate_export_application(project),
+            export_route_not_chosen(project),
+        )
     )
 
 

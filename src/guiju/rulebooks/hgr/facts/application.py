@@ -159,3 +159,19 @@ def granted_after_decision(application: Application) -> Bool:
     return application.granted.implies(application.decided) | application.of.is_in(
         Held.TRIAL_FILING, Held.PRIOR_REPORT
     )
+
+
+@constraint(
+    "已获批准、取得备案号或者完成报告的必已提交", "what was granted, numbered or completed was submitted"
+)
+def granted_after_submission(application: Application) -> Bool:
+    """Nothing is granted that nobody asked for."""
+    return application.granted.implies(application.submitted)
+
+
+@constraint("已获批准的许可必已受理", "a licence that was granted was accepted")
+def granted_after_acceptance(application: Application) -> Bool:
+    """The authority examines what it accepted (a filing or report knows no acceptance)."""
+    return application.granted.implies(application.accepted) | application.of.is_in(
+        Held.TRIAL_FILING, Held.PRIOR_REPORT
+    )

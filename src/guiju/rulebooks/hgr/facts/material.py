@@ -213,3 +213,15 @@ def no_genome_stays_without(material: Material) -> Bool:
     return (material.collected_as == MaterialKind.NO_GENOME).implies(
         material.used_as == MaterialKind.NO_GENOME
     )
+
+
+@constraint(
+    "采集时已是血浆、血清、尿液、粪便的，不会作为全血使用",
+    "what is collected as plasma, serum, urine or faeces cannot be used as whole blood",
+)
+def no_blood_of_its_parts(material: Material) -> Bool:
+    """What was separated, or was never blood, does not become whole blood."""
+    without_cells = material.collected_as.is_in(
+        MaterialKind.PLASMA, MaterialKind.SERUM, MaterialKind.URINE, MaterialKind.FAECES
+    )
+    return without_cells.implies(material.used_as != MaterialKind.WHOLE_BLOOD)

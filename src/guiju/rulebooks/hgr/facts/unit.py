@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guiju.engine.expressions import Bool
+from guiju.engine.expressions import Bool, everything
 from guiju.engine.facts import Choice, Entity, Exact, Holder, Option, Options, SetOf, YesNo, constraint
 
 if TYPE_CHECKING:
@@ -403,3 +403,24 @@ def one_within_all(unit: Unit) -> Bool:
     """Asked of all together only where they are below half when multiplied."""
     one, together = unit.half_by_one_if_counted_in_full, unit.half_if_counted_in_full
     return ~one | together | (unit.foreign_equity >= 50) | (unit.foreign_votes >= 50)
+
+
+@constraint(
+    "个人没有股东、表决权人，也不是可被支配的机构",
+    "an individual has neither holders nor votes, and is no body that can be dominated",
+)
+def nobody_holds_an_individual(unit: Unit) -> Bool:
+    """Shares, votes and control are asked of a body only: Art. 12 of the Rules speaks of institutions."""
+    return (unit.body == Body.INDIVIDUAL).implies(
+        everything(
+            unit.foreign_equity == 0,
+            unit.largest_foreign_equity == 0,
+            unit.foreign_votes == 0,
+            unit.largest_foreign_votes == 0,
+            ~unit.half_if_counted_in_full,
+            ~unit.half_by_one_if_counted_in_full,
+            ~unit.dominated_by_rights,
+            ~unit.dominated_by_arrangement,
+            ~unit.held_through_counted_institution,
+        )
+    )
