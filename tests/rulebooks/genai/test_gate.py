@@ -69,8 +69,17 @@ class TestAssessment:
 
     def test_before_launch_nothing_is_late(self, ask: Any, build: Any) -> None:
         facts = build.service(functions=["sharing"], stage="launch_planned")
+        for day in (date(2026, 8, 31), date(2026, 9, 1), date(2026, 10, 12)):
+            assert ask("assessment_late", facts, as_of=day).value is False
+        facts["stage"] = "offered"
         assert ask("assessment_late", facts, as_of=date(2026, 8, 31)).value is False
         assert ask("assessment_late", facts, as_of=date(2026, 9, 1)).value is True
+
+    def test_one_never_made_was_not_completed_before_launch(self, ask: Any, build: Any, genai: Any) -> None:
+        assert ask("assessment_late", build.service(functions=["sharing"], filings=[])).value is True
+        assert genai.decisions["assessment_late"].label.en == (
+            "The security assessment owed was not completed before launch"
+        )
 
     def test_another_formality_is_no_assessment(self, ask: Any, build: Any) -> None:
         facts = build.service(functions=["sharing"], filings=[build.filing("algorithm_filing")])

@@ -83,6 +83,92 @@ class TestDisplay:
     def test_an_application_shows_the_model_it_calls(self, ask: Any, build: Any) -> None:
         assert ask("duty:show_model_and_number", service(build, build.model("called"))).value is True
 
+    @pytest.mark.parametrize("access", ["own", "fine_tuned"])
+    def test_a_registration_gives_no_filing_number_of_an_own_model(
+        self, ask: Any, build: Any, access: str
+    ) -> None:
+        shown = build.filing("registration", number_shown="yes")
+        facts = service(build, build.model(access, filed="no"), filings=[shown])
+        assert ask("duty:show_model_and_number", facts).value is False
+        assert ask("met:show_model_and_number", facts).value is False
+        facts["filings"] = [shown, build.filing("model_filing", id="g")]
+        assert ask("duty:show_model_and_number", facts).value is True
+        assert ask("met:show_model_and_number", facts).value is False
+        facts["filings"] = [shown, build.filing("model_filing", id="g", number_shown="yes")]
+        assert ask("met:show_model_and_number", facts).value is True
+
+    def test_a_registration_does_not_show_the_number_beside_a_called_model_either(
+        self, ask: Any, build: Any
+    ) -> None:
+        models = (build.model("fine_tuned", filed="no"), build.model("called", id="n"))
+        shown = build.filing("registration", number_shown="yes")
+        facts = service(build, *models, filings=[shown])
+        assert ask("duty:show_model_and_number", facts).value is True
+        assert ask("met:show_model_and_number", facts).value is False
+
+    def test_with_a_model_deployed_unchanged_it_turns_on_the_reading(self, ask: Any, build: Any) -> None:
+        shown = build.filing("registration", number_shown="yes")
+        facts = service(build, build.model("deployed"), filings=[shown])
+        assert ask("met:show_model_and_number", facts).points == {POINT}
+        assert ask("met:show_model_and_number", facts, readings={POINT: "filing"}).value is False
+        assert ask("met:show_model_and_number", facts, readings={POINT: "registration"}).value is True
+
+    def test_the_number_of_a_filing_will_do_for_an_application_too(self, ask: Any, build: Any) -> None:
+        shown = build.filing("model_filing", number_shown="yes")
+        facts = service(build, build.model("called"), filings=[shown])
+        assert ask("met:show_model_and_number", facts).value is True
+
+
+class TestOtherTrack:
+    DAYS = (("2026-10-12", True), ("2026-10-13", False))
+
+    @pytest.mark.parametrize(("day", "taken"), DAYS)
+    @pytest.mark.parametrize(
+        ("access", "of", "due"),
+        [
+            ("own", "registration", "model_filing"),
+            ("fine_tuned", "registration", "model_filing"),
+            ("called", "model_filing", "registration"),
+        ],
+    )
+    def test_one_does_not_replace_the_other(
+        self, ask: Any, build: Any, access: str, of: str, due: str, day: str, taken: bool
+    ) -> None:
+        facts = service(build, build.model(access), filings=[build.filing(of, day)])
+        assert ask("other_track_taken", facts).value is taken
+        facts["filings"] = [build.filing(of, day), build.filing(due, id="g")]
+        assert ask("other_track_taken", facts).value is False
+
+    @pytest.mark.parametrize(
+        ("access", "of", "due"),
+        [("own", "registration", "model_filing"), ("called", "model_filing", "registration")],
+    )
+    def test_the_due_one_of_tomorrow_is_not_there_yet(
+        self, ask: Any, build: Any, access: str, of: str, due: str
+    ) -> None:
+        filings = [build.filing(of), build.filing(due, "2026-10-13", id="g")]
+        facts = service(build, build.model(access), filings=filings)
+        assert ask("other_track_taken", facts).value is True
+
+    @pytest.mark.parametrize("access", ["own", "called"])
+    @pytest.mark.parametrize("of", ["security_assessment", "algorithm_filing"])
+    def test_other_formalities_are_no_track(self, ask: Any, build: Any, access: str, of: str) -> None:
+        facts = service(build, build.model(access), filings=[build.filing(of)])
+        assert ask("other_track_taken", facts).value is False
+
+    @pytest.mark.parametrize(("access", "of"), [("own", "model_filing"), ("called", "registration")])
+    def test_the_due_one_alone_is_right(self, ask: Any, build: Any, access: str, of: str) -> None:
+        facts = service(build, build.model(access), filings=[build.filing(of)])
+        assert ask("other_track_taken", facts).value is False
+
+    def test_where_neither_is_due_there_is_no_other(self, ask: Any, build: Any) -> None:
+        facts = service(build, build.model("called", filed="no"), filings=[build.filing("registration")])
+        assert ask("other_track_taken", facts).value is False
+        own_use = service(
+            build, build.model("own"), filings=[build.filing("registration")], audiences=["employees"]
+        )
+        assert ask("other_track_taken", own_use).value is False
+
 
 class TestSince:
     @pytest.mark.parametrize(
@@ -94,6 +180,8 @@ class TestSince:
             ("register_application", date(2024, 8, 30), date(2024, 8, 31)),
             ("registration_expected", date(2024, 8, 30), date(2024, 8, 31)),
             ("unfiled_model_used", date(2024, 8, 30), date(2024, 8, 31)),
+            ("other_track_taken", date(2024, 8, 30), date(2024, 8, 31)),
+            ("gives_number", date(2024, 4, 1), date(2024, 4, 2)),
             ("show_model_and_number", date(2024, 4, 1), date(2024, 4, 2)),
         ],
     )

@@ -20,6 +20,7 @@ ADVERSE: tuple[str, ...] = (
     "consumers_treated_unequally",
     "option_missing",
     "assessment_late",
+    "other_track_taken",
     "unfiled_model_used",
     "given_unlabelled_wrongly",
     "logs_too_short",

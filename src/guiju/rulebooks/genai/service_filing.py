@@ -11,7 +11,7 @@ from datetime import date
 from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import Access, Formality, Model, Origin, Service
+from guiju.rulebooks.genai.facts import Access, Filing, Formality, Model, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
 from guiju.rulebooks.genai.instruments import INTERIM, PRACTICE
 from guiju.rulebooks.genai.scope import governed
@@ -99,8 +99,45 @@ def registration_expected(service: Service) -> Bool:
 
 
 @decision(
-    "使用未备案的第三方模型",
-    "A third party's model that is not filed is used",
+    "已完成、且给出所用模型编号的备案或者登记",
+    "Filing or registration that is completed and gives the number of the model used",
+    cites=[PRACTICE.section("备案"), PRACTICE.section("登记"), PRACTICE.section("编号与公告")],
+    note=(
+        "有自有或者微调模型的服务，登记不是该模型的备案，不给出备案号。",
+        "For a service on an own or fine-tuned model, a registration is no filing of that model and gives no filing number.",
+    ),
+    since=PRACTICE_SINCE,
+    edition=IN_FORCE,
+    goal=False,
+)
+def gives_number(filing: Filing) -> Bool:
+    on_own_model = filing.service.models.any(lambda m: treated_as_own(m))
+    registered = (filing.of == Formality.REGISTRATION) & ~on_own_model
+    return ((filing.of == Formality.MODEL_FILING) | registered) & (filing.completed_on <= as_of())
+
+
+@decision(
+    "备案与登记走错：所办的不是应办的一项",
+    "The other track was taken: what was made is not the one of filing and registration that is due",
+    cites=[PRACTICE.section("备案"), PRACTICE.section("登记")],
+    note=(
+        "自有或者微调模型的服务走备案，调用已备案模型的应用走登记，二者互不替代。此系实践。",
+        "A service on an own or fine-tuned model is filed, an application that calls a filed model is registered; neither replaces the other. This is practice.",
+    ),
+    since=REGISTRATION_SINCE,
+    edition=IN_FORCE,
+)
+def other_track_taken(service: Service) -> Bool:
+    filed = service.filings.any(lambda f: (f.of == Formality.MODEL_FILING) & (f.completed_on <= as_of()))
+    registered = service.filings.any(lambda f: (f.of == Formality.REGISTRATION) & (f.completed_on <= as_of()))
+    instead_of_filing = service_filing_expected(service) & registered & ~filed
+    instead_of_registration = registration_expected(service) & filed & ~registered
+    return instead_of_filing | instead_of_registration
+
+
+@decision(
+    "须评估、备案的服务用了未备案的第三方模型",
+    "A service that owes assessment and filing uses a third party's model that is not filed",
     cites=PRACTICE.section("登记"),
     note=(
         "登记以模型已备案为前提；境外模型通常未备案，实践中面向公众的应用难以办理登记。此系实践，办法没有这一禁止。",
@@ -173,9 +210,7 @@ def register_application(service: Service) -> Bool:
     strength=Strength.PRACTICE,
     towards=("用户", "users"),
     timing=("上线后持续", "from launch on"),
-    met=lambda service: service.filings.any(
-        lambda f: f.of.is_in(Formality.MODEL_FILING, Formality.REGISTRATION) & f.number_shown
-    ),
+    met=lambda service: service.filings.any(lambda f: gives_number(f) & f.number_shown),
     cites=PRACTICE.section("公示模型"),
     since=PRACTICE_SINCE,
     edition=IN_FORCE,
@@ -185,9 +220,7 @@ def show_model_and_number(service: Service) -> Bool:
 
     The notice speaks of every application that is online, not only of those with public-opinion attributes.
     """
-    own = service.filings.any(
-        lambda f: f.of.is_in(Formality.MODEL_FILING, Formality.REGISTRATION) & (f.completed_on <= as_of())
-    )
+    own = service.filings.any(lambda f: gives_number(f))
     return governed(service) & (own | service.models.any(lambda m: ~treated_as_own(m) & m.filed))
 
 
