@@ -12,6 +12,9 @@ DAY = date(2026, 10, 12)
 
 NOW_ONLY = [
     "algorithm_filing_last_day",
+    "algorithm_filing_late",
+    "function_filed_late",
+    "function_needs_filing",
     "assessed_beforehand",
     "assessment_late",
     "barred_to_foreign_investment",

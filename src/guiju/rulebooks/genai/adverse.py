@@ -20,6 +20,8 @@ ADVERSE: tuple[str, ...] = (
     "consumers_treated_unequally",
     "option_missing",
     "assessment_late",
+    "algorithm_filing_late",
+    "function_filed_late",
     "other_track_taken",
     "unfiled_model_used",
     "given_unlabelled_wrongly",
