@@ -11,7 +11,7 @@ from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.facts import Change, Event, Party, Service, Tool, TrainingSource
 from guiju.rulebooks.genai.gate import PROVIDER, has_named_function
 from guiju.rulebooks.genai.instruments import DEEP_SYNTHESIS, PIPL
-from guiju.rulebooks.genai.labelling import LABELLING_SINCE
+from guiju.rulebooks.genai.label_forms import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import SYNTHESIS_BREACH
 from guiju.rulebooks.genai.scope import generative, governed, technical_supporter
 from guiju.rulebooks.genai.training_data import IN_TRAINING

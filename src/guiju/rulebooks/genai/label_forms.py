@@ -5,15 +5,19 @@ Words, size and time of explicit labels, fields of implicit ones, as the mandato
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty
 from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import ExplicitLabel, ImplicitLabel, LabelForm, LabelValue, Service
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import GB_LABELLING, LABELLING
-from guiju.rulebooks.genai.labelling import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import LABELLING_BREACH
 from guiju.rulebooks.genai.scope import governed
+
+LABELLING_SINCE = date(2025, 9, 1)
+"""Labelling measures and mandatory standard apply from this day."""
 
 IMAGE_TEXT_SHARE = Parameter(
     5,

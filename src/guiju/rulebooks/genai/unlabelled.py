@@ -11,7 +11,8 @@ from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Service, UnlabelledSupply
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import LABELLING
-from guiju.rulebooks.genai.labelling import LABELLING_SINCE, needs_conspicuous_label
+from guiju.rulebooks.genai.label_forms import LABELLING_SINCE
+from guiju.rulebooks.genai.labelling import needs_conspicuous_label
 from guiju.rulebooks.genai.penalties import LABELLING_BREACH
 from guiju.rulebooks.genai.scope import governed
 
