@@ -181,6 +181,7 @@ class TestSince:
             ("registration_expected", date(2024, 8, 30), date(2024, 8, 31)),
             ("unfiled_model_used", date(2024, 8, 30), date(2024, 8, 31)),
             ("other_track_taken", date(2024, 8, 30), date(2024, 8, 31)),
+            ("has_a_track", date(2024, 4, 1), date(2024, 4, 2)),
             ("gives_number", date(2024, 4, 1), date(2024, 4, 2)),
             ("show_model_and_number", date(2024, 4, 1), date(2024, 4, 2)),
         ],
@@ -213,3 +214,52 @@ def test_practice_is_shown_where_the_text_asks_for_nothing(ask: Any, build: Any)
     for reading in ("practice", "text"):
         assert ask("note:practice_wider", plain, readings={"plain_generation": reading}).value is True
     assert ask("note:practice_wider", plain | {"audiences": ["employees"]}).value is False
+
+
+@pytest.mark.states("G21 G23")
+class TestFromAbroad:
+    @pytest.mark.parametrize(
+        ("access", "duty"), [("own", "file_service"), ("called", "register_application")]
+    )
+    def test_who_files_a_service_from_abroad_is_open(
+        self, ask: Any, build: Any, access: str, duty: str
+    ) -> None:
+        facts = service(build, build.model(access), supplied_from="abroad")
+        asked = ask(f"duty:{duty}", facts)
+        assert (asked.points, asked.missing) == ({"filing_from_abroad"}, set())
+        for reading, owed in (("provider", True), ("no-track", False)):
+            chosen = {"filing_from_abroad": reading}
+            assert ask(f"duty:{duty}", facts, readings=chosen).value is owed
+        facts["supplied_from"] = "mainland"
+        assert ask(f"duty:{duty}", facts).value is True
+
+    def test_without_a_track_for_filing_it_is_no_registration_either(self, ask: Any, build: Any) -> None:
+        models = (build.model("own"), build.model("called", id="n"))
+        facts = service(build, *models, supplied_from="abroad")
+        for reading in ("provider", "no-track"):
+            chosen = {"filing_from_abroad": reading}
+            assert ask("registration_expected", facts, readings=chosen).value is False
+
+    def test_the_duties_say_so_where_they_name_the_authority(self, genai: Any) -> None:
+        for name in ("file_service", "register_application"):
+            assert "从境外直接提供" in genai.duties[name].towards.zh
+            assert "straight from abroad" in genai.duties[name].towards.en
+
+
+@pytest.mark.parametrize(
+    ("access", "filed", "shown"),
+    [
+        ("own", "no", False),
+        ("fine_tuned", "no", True),
+        ("deployed", "no", True),
+        ("called", "no", True),
+        ("called", "yes", False),
+    ],
+)
+def test_what_the_standard_says_of_unfiled_foundation_models(
+    ask: Any, build: Any, access: str, filed: str, shown: bool
+) -> None:
+    facts = service(build, build.model(access, filed=filed))
+    assert ask("note:filed_foundation_model", facts).value is shown
+    facts["audiences"] = ["employees"]
+    assert ask("note:filed_foundation_model", facts).value is False
