@@ -119,6 +119,7 @@ DRAFT_ONLY = [
     "discriminate_nobody_in_draft",
 ]
 BOTH = [
+    "dates_do_not_fit",
     "governed",
     "for_mainland_public",
     "generates_something",

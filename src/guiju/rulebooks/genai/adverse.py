@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ADVERSE: tuple[str, ...] = (
+    "dates_do_not_fit",
     "foreign_service_to_be_dealt_with",
     "barred_to_foreign_investment",
     "licence_missing",

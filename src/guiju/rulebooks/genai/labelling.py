@@ -6,6 +6,7 @@ Explicit labels by kind of content, implicit ones in metadata, and what goes wit
 from __future__ import annotations
 
 from guiju.engine.expressions import Bool
+from guiju.engine.facts import Option
 from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, not_judged
 from guiju.rulebooks.genai.anthropomorphic import anthropomorphic_service
 from guiju.rulebooks.genai.content import WHILE_OFFERED
@@ -137,7 +138,7 @@ PLACES_IN_VIDEO = OpenPoint(
 )
 
 
-def labelled(service: Service, *forms: str) -> Bool:
+def labelled(service: Service, *forms: Option) -> Bool:
     """Whether a label of one of these forms is used that meets the standard, as far as the facts tell of it."""
     return service.labels.any(lambda label: label.form.is_in(*forms) & ~label_faulty(label))
 
