@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 ADVERSE: tuple[str, ...] = (
-    "dates_do_not_fit",
     "foreign_service_to_be_dealt_with",
     "barred_to_foreign_investment",
     "licence_missing",
@@ -37,4 +36,5 @@ ADVERSE: tuple[str, ...] = (
     "metadata_appended",
     "notice_wrong",
     "elements_missing",
+    "dates_do_not_fit",
 )
