@@ -59,8 +59,8 @@ def get_separate_consent(tool: Tool) -> Bool:
 
 
 @decision(
-    "编辑人脸、人声而未提示取得单独同意",
-    "Faces or voices are edited without a prompt for separate consent",
+    "编辑人脸、人声，须提示取得单独同意而未提示",
+    "Faces or voices are edited without the prompt for separate consent that is owed",
     cites=DEEP_SYNTHESIS.article("14(2)"),
 )
 def edited_without_prompt(tool: Tool) -> Bool:

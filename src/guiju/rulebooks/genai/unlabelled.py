@@ -56,8 +56,8 @@ def logs_until(unlabelled_supply: UnlabelledSupply) -> Day:
 
 
 @decision(
-    "无显式标识的日志留存过短",
-    "The logs of unlabelled content are kept for too short a time",
+    "无显式标识的日志留存短于要求",
+    "The logs of unlabelled content are kept for less time than required",
     cites=LABELLING.article("第九条：日志"),
     since=LABELLING_SINCE,
     edition=IN_FORCE,
