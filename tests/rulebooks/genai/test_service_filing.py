@@ -118,6 +118,15 @@ class TestDisplay:
         facts = service(build, build.model("called"), filings=[shown])
         assert ask("met:show_model_and_number", facts).value is True
 
+    @pytest.mark.parametrize("of", ["algorithm_filing", "security_assessment"])
+    def test_other_formalities_do_not_show_the_number_of_a_called_model(
+        self, ask: Any, build: Any, of: str
+    ) -> None:
+        shown = build.filing(of, number_shown="yes")
+        facts = service(build, build.model("called", filed="no"), filings=[shown])
+        assert ask("duty:show_model_and_number", facts).value is False
+        assert ask("met:show_model_and_number", facts).value is False
+
 
 class TestOtherTrack:
     DAYS = (("2026-10-12", True), ("2026-10-13", False))
@@ -146,9 +155,10 @@ class TestOtherTrack:
     def test_the_due_one_of_tomorrow_is_not_there_yet(
         self, ask: Any, build: Any, access: str, of: str, due: str
     ) -> None:
-        filings = [build.filing(of), build.filing(due, "2026-10-13", id="g")]
-        facts = service(build, build.model(access), filings=filings)
-        assert ask("other_track_taken", facts).value is True
+        for day, taken in (("2026-10-12", False), ("2026-10-13", True)):
+            filings = [build.filing(of), build.filing(due, day, id="g")]
+            facts = service(build, build.model(access), filings=filings)
+            assert ask("other_track_taken", facts).value is taken
 
     @pytest.mark.parametrize("access", ["own", "called"])
     @pytest.mark.parametrize("of", ["security_assessment", "algorithm_filing"])
@@ -260,6 +270,8 @@ def test_what_the_standard_says_of_unfiled_foundation_models(
     ask: Any, build: Any, access: str, filed: str, shown: bool
 ) -> None:
     facts = service(build, build.model(access, filed=filed))
+    assert ask("note:filed_foundation_model", facts).value is shown
+    facts["models"].append(build.model("own", id="n"))
     assert ask("note:filed_foundation_model", facts).value is shown
     facts["audiences"] = ["employees"]
     assert ask("note:filed_foundation_model", facts).value is False
