@@ -199,6 +199,11 @@ class TestAlgorithmFiling:
         asked = ask("function_filed_late", facts, "changes[c]", as_of=day, readings=PRACTICE)
         assert asked.value is False
 
+    def test_for_own_use_a_function_needs_no_filing(self, ask: Any, build: Any) -> None:
+        change = build.change("new_function", "2026-09-01", first_gives_attributes="yes")
+        facts = build.service(functions=["sharing"], changes=[change], audiences=["employees"])
+        assert ask("function_filed_late", facts, "changes[c]", readings=TEXT).value is False
+
     def test_no_other_change_is_filed_late(self, ask: Any, build: Any) -> None:
         for change in (
             build.change("new_function", "2026-09-01"),

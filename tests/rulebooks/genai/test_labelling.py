@@ -216,6 +216,14 @@ class TestLabelsUsed:
             chosen = {"places_in_video": reading}
             assert ask("met:label_video", facts, readings=chosen).value is value
 
+    @pytest.mark.parametrize("faulty", ["video", "interface"])
+    def test_in_neither_place_does_a_faulty_label_count(self, ask: Any, build: Any, faulty: str) -> None:
+        other = "interface" if faulty == "video" else "video"
+        facts = self.service(build, "video", labels=[explicit(faulty, names_ai="no"), explicit(other)])
+        assert ask("met:label_video", facts, readings={"places_in_video": "both"}).value is False
+        facts["labels"] = [explicit(faulty, names_ai="no")]
+        assert ask("met:label_video", facts, readings={"places_in_video": "either"}).value is False
+
     def test_metadata(self, ask: Any, build: Any) -> None:
         facts = self.service(build, "image", file_labels=[])
         assert ask("duty:label_in_metadata", facts).value is True
