@@ -115,6 +115,11 @@ def test_any_change_of_what_is_said_changes_it(part: str) -> None:
     assert _fingerprint(changed()) != _fingerprint(_parts())
 
 
+def test_what_is_read_first_is_a_decision() -> None:
+    with pytest.raises(RuleError, match="nothing is to be read first"):
+        Rulebook("shop", Text("商店", "shop"), "1", Shop, [], editions=[], instruments=[], first=["nothing"])
+
+
 def test_what_is_called_adverse_is_a_decision() -> None:
     with pytest.raises(RuleError, match="nothing is called adverse"):
         Rulebook(

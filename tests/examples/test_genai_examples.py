@@ -29,6 +29,7 @@ GATE = {"assess_before_launch", "file_algorithm"}
 GATE_IN_DRAFT = {"declare_assessment_in_draft", "file_algorithm_in_draft"}
 PRACTICE = {"file_service", "register_application"}
 PLAIN = {"plain_generation"}
+FROM_ABROAD = {"filing_from_abroad"}
 IDENTITY = {"conversing_as_publishing"}
 CONTRACTORS = {"contractors_are_public"}
 DEVELOPMENT = {"draft_reaches_development"}
@@ -143,7 +144,7 @@ IN_FORCE_TABLE = {
             "barred_to_foreign_investment": False,
             "provider@parties[LionChat Pte. Ltd.]": True,
         },
-        open={"gated": PLAIN, "service_filing_expected": PLAIN, "identity_required": IDENTITY},
+        open={"gated": PLAIN, "service_filing_expected": PLAIN | FROM_ABROAD, "identity_required": IDENTITY},
         waits={"foreign_service_to_be_dealt_with": {"breach_found"}},
         duties=EVERY_PROVIDER | {"guard_minors", "label_images"},
         to_do={"publish_purpose", "have_complaints_mechanism"},
@@ -361,7 +362,7 @@ POINTS = {
     "app-on-filed-model.yaml": PLAIN | IDENTITY | TRAITS,
     "app-on-foreign-api.yaml": IDENTITY | TRAITS | {"supporter_abroad"},
     "comment-feed.yaml": PLAIN | IDENTITY | TRAITS,
-    "foreign-chat.yaml": PLAIN | IDENTITY | TRAITS,
+    "foreign-chat.yaml": PLAIN | FROM_ABROAD | IDENTITY | TRAITS,
     "internal-assistant.yaml": CONTRACTORS | PLAIN | IDENTITY | TRAITS,
     "model-in-training.yaml": set[str](),
     "newspaper-images.yaml": {"deployed_unchanged"} | TRAITS,

@@ -45,7 +45,7 @@ class Outline:
     Attributes:
         adverse: what holds and stands against the case, the gravest first.
         holds: what else holds, by theme.
-        waiting: what cannot be said yet, what would stand against the case first.
+        waiting: what cannot be said yet: whether the rules apply first, then what would stand against the case.
         steps: duties to be done, in the order in which they must happen.
         standing: duties kept all along or whenever their occasion comes up.
         bans: what must not be done.
@@ -61,8 +61,10 @@ class Outline:
         self.rulebook = rulebook
         self._themes = {} if rulebook is None else rulebook.themes
         findings = self._findings()
-        grave = {name: place for place, name in enumerate(() if rulebook is None else rulebook.adverse)}
-        findings.sort(key=lambda f: grave.get(f.first.id, len(grave)))
+        grave = frozenset(() if rulebook is None else rulebook.adverse)
+        read = () if rulebook is None else (*rulebook.first, *rulebook.adverse)
+        order = {name: place for place, name in enumerate(read)}
+        findings.sort(key=lambda f: order.get(f.first.id, len(order)))
         holding = [f for f in findings if _outcome(f.first.result) == "holds"]
         self.adverse = tuple(f for f in holding if f.first.id in grave)
         self.holds = self._by_theme(f for f in holding if f.first.id not in grave)

@@ -68,6 +68,7 @@ class Rulebook:
         modules: every module that declares rules; their module-level names become identifiers.
         statements: the commentary's statements, for the trace.
         adverse: decisions that stand against a case where they hold, by identifier, the gravest first.
+        first: decisions that are read before all others, by identifier: whether the rules apply at all.
         theorems: name of the module that states what is to be proved of it; see :mod:`guiju.engine.theorems`.
         annexes: what its case files may hold beside facts; see :mod:`guiju.engine.annex`.
 
@@ -89,6 +90,7 @@ class Rulebook:
         statements: Sequence[Statement] = (),
         preamble: Text | None = None,
         adverse: Sequence[str] = (),
+        first: Sequence[str] = (),
         theorems: str | None = None,
         annexes: Sequence[Annex] = (),
     ) -> None:
@@ -102,6 +104,7 @@ class Rulebook:
         self.statements = {statement.id: statement for statement in statements}
         self.preamble = preamble
         self.adverse = tuple(adverse)
+        self.first = tuple(first)
         self.theorems = theorems
         self.annexes = {annex.key: annex for annex in annexes}
         self.decisions: dict[str, Decision[Any, Any]] = {}
@@ -268,6 +271,9 @@ class Rulebook:
         for name in self.adverse:
             if name not in self.decisions:
                 raise RuleError(f"{self.id}: {name} is called adverse, but is no decision of this rulebook")
+        for name in self.first:
+            if name not in self.decisions:
+                raise RuleError(f"{self.id}: {name} is to be read first, but is no decision of this rulebook")
 
     def _check_statements(self) -> None:
         if not self.statements:

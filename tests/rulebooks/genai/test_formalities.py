@@ -85,8 +85,10 @@ class TestNumbersShown:
     def test_the_models_from_the_day_of_filing(
         self, ask: Any, build: Any, of: str, day: str, owed: bool
     ) -> None:
-        facts = shared(build, build.filing(of, day))
+        models = [build.model("own" if of == "model_filing" else "called", filed="no")]
+        facts = shared(build, build.filing(of, day, number_shown="yes"), models=models)
         assert ask("duty:show_model_and_number", facts, as_of=TODAY).value is owed
+        assert ask("met:show_model_and_number", facts, as_of=TODAY).value is owed
 
     @pytest.mark.parametrize("of", ["algorithm_filing", "security_assessment"])
     def test_other_formalities_give_no_number_of_a_model(self, ask: Any, build: Any, of: str) -> None:
@@ -96,7 +98,9 @@ class TestNumbersShown:
 
     @pytest.mark.parametrize("of", ["model_filing", "registration"])
     def test_one_number_among_several_filings(self, ask: Any, build: Any, of: str) -> None:
-        facts = shared(build, build.filing(of, number_shown="yes"), build.filing("algorithm_filing", id="g"))
+        models = [build.model("own" if of == "model_filing" else "called", filed="no")]
+        filings = (build.filing(of, number_shown="yes"), build.filing("algorithm_filing", id="g"))
+        facts = shared(build, *filings, models=models)
         assert ask("duty:show_model_and_number", facts).value is True
         assert ask("met:show_model_and_number", facts).value is True
 

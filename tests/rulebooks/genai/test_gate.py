@@ -69,8 +69,17 @@ class TestAssessment:
 
     def test_before_launch_nothing_is_late(self, ask: Any, build: Any) -> None:
         facts = build.service(functions=["sharing"], stage="launch_planned")
+        for day in (date(2026, 8, 31), date(2026, 9, 1), date(2026, 10, 12)):
+            assert ask("assessment_late", facts, as_of=day).value is False
+        facts["stage"] = "offered"
         assert ask("assessment_late", facts, as_of=date(2026, 8, 31)).value is False
         assert ask("assessment_late", facts, as_of=date(2026, 9, 1)).value is True
+
+    def test_one_never_made_was_not_completed_before_launch(self, ask: Any, build: Any, genai: Any) -> None:
+        assert ask("assessment_late", build.service(functions=["sharing"], filings=[])).value is True
+        assert genai.decisions["assessment_late"].label.en == (
+            "The security assessment owed was not completed before launch"
+        )
 
     def test_another_formality_is_no_assessment(self, ask: Any, build: Any) -> None:
         facts = build.service(functions=["sharing"], filings=[build.filing("algorithm_filing")])
@@ -129,6 +138,84 @@ class TestAlgorithmFiling:
         facts = build.service(functions=["sharing"])
         assert ask("duty:file_algorithm", facts).value is True
         assert ask("due:file_algorithm", facts).value == date(2026, 9, 15)
+
+    @pytest.mark.parametrize(("completed", "late"), [("2026-09-15", False), ("2026-09-16", True)])
+    def test_one_completed_after_the_last_day_is_met_and_late(
+        self, ask: Any, build: Any, completed: str, late: bool
+    ) -> None:
+        filings = [build.filing("algorithm_filing", completed)]
+        facts = build.service(functions=["sharing"], filings=filings)
+        assert ask("algorithm_filing_late", facts).value is late
+        assert ask("met:file_algorithm", facts).value is True
+
+    @pytest.mark.parametrize(("day", "late"), [(date(2026, 9, 15), False), (date(2026, 9, 16), True)])
+    def test_one_never_made_is_late_the_day_after(self, ask: Any, build: Any, day: date, late: bool) -> None:
+        facts = build.service(functions=["sharing"])
+        assert ask("algorithm_filing_late", facts, as_of=day).value is late
+        facts["stage"] = "launch_planned"
+        assert ask("algorithm_filing_late", facts, as_of=day).value is False
+
+    def test_another_formality_in_time_does_not_make_it_timely(self, ask: Any, build: Any) -> None:
+        facts = build.service(functions=["sharing"], filings=[build.filing("security_assessment")])
+        assert ask("algorithm_filing_late", facts).value is True
+        early, later = (build.filing("algorithm_filing", day, id=day) for day in ("2026-09-14", "2026-10-08"))
+        facts["filings"] = [later, early]
+        assert ask("algorithm_filing_late", facts).value is False
+
+    def test_nothing_is_late_where_none_is_owed(self, ask: Any, build: Any) -> None:
+        assert ask("algorithm_filing_late", build.service(), readings=TEXT).value is False
+        assert ask("algorithm_filing_late", build.service(), readings=PRACTICE).value is True
+
+    @pytest.mark.parametrize(
+        ("completed", "late"), [("2027-01-04", False), ("2027-01-12", None), ("2027-03-31", True)]
+    )
+    def test_without_the_calendar_it_is_said_where_it_cannot_matter(
+        self, ask: Any, build: Any, completed: str, late: bool | None
+    ) -> None:
+        filings = [build.filing("algorithm_filing", completed)]
+        facts = build.service(functions=["sharing"], starts_on="2026-12-28", filings=filings)
+        asked = ask("algorithm_filing_late", facts, as_of=date(2027, 6, 1))
+        assert asked.value is late
+        assert ("calendar.2027" in asked.missing) is (late is None)
+
+    @pytest.mark.parametrize(
+        ("completed", "day", "late"),
+        [
+            ("2026-10-12", date(2026, 10, 20), False),
+            ("2026-10-13", date(2026, 10, 20), True),
+            (None, date(2026, 10, 12), False),
+            (None, date(2026, 10, 13), True),
+        ],
+    )
+    def test_a_function_that_came_later_has_its_own_ten_days(
+        self, ask: Any, build: Any, completed: str | None, day: date, late: bool
+    ) -> None:
+        change = build.change("new_function", "2026-09-21", first_gives_attributes="yes")
+        filings = [build.filing("algorithm_filing", completed)] if completed else []
+        facts = build.service(functions=["sharing"], changes=[change], filings=filings)
+        asked = ask("function_filed_late", facts, "changes[c]", as_of=day, readings=TEXT)
+        assert asked.value is late
+        assert ask("algorithm_filing_late", facts, as_of=day, readings=TEXT).value is False
+        asked = ask("function_filed_late", facts, "changes[c]", as_of=day, readings=PRACTICE)
+        assert asked.value is False
+
+    def test_for_own_use_a_function_needs_no_filing(self, ask: Any, build: Any) -> None:
+        change = build.change("new_function", "2026-09-01", first_gives_attributes="yes")
+        facts = build.service(functions=["sharing"], changes=[change], audiences=["employees"])
+        assert ask("function_filed_late", facts, "changes[c]", readings=TEXT).value is False
+
+    def test_no_other_change_is_filed_late(self, ask: Any, build: Any) -> None:
+        for change in (
+            build.change("new_function", "2026-09-01"),
+            build.change("new_technology", "2026-09-01", first_gives_attributes="yes"),
+        ):
+            facts = build.service(functions=["sharing"], changes=[change])
+            assert ask("function_filed_late", facts, "changes[c]", readings=TEXT).value is False
+        change = build.change("new_function", "2026-09-01", first_gives_attributes="yes")
+        facts = build.service(
+            functions=["sharing"], changes=[change], filings=[build.filing("security_assessment")]
+        )
+        assert ask("function_filed_late", facts, "changes[c]", readings=TEXT).value is True
 
     def test_the_draft_asks_it_before(self, ask: Any, build: Any) -> None:
         assert ask("due:file_algorithm_in_draft", build.service(), draft=True).value == date(2026, 8, 31)

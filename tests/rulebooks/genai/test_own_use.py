@@ -160,3 +160,19 @@ def test_training_data_of_own_use_on_each_reading(ask: Any, build: Any, reading:
     assert ask("duty:secure_training_data", facts | {"generates": []}, readings=readings).value is False
     planned = worst(build, stage="launch_planned")
     assert ask("duty:secure_training_data", planned, readings=readings).value is True
+
+
+NAMING_MORE_THAN_A_FACT = {
+    "unneeded_information_collected": "A governed service collects unnecessary personal information",
+    "licence_missing": "A governed service lacks a licence of its field of use",
+    "source_not_lawful": "The source of a governed service's training data is not lawful",
+    "unfiled_model_used": (
+        "A service that owes assessment and filing uses a third party's model that is not filed"
+    ),
+    "must_act_on_content": "Unlawful content was found that must be acted on",
+}
+
+
+@pytest.mark.parametrize(("name", "label"), NAMING_MORE_THAN_A_FACT.items())
+def test_what_does_not_hold_of_own_use_denies_no_fact(genai: Any, name: str, label: str) -> None:
+    assert genai.decisions[name].label.en == label

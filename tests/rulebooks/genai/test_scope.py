@@ -209,3 +209,34 @@ def test_outside_the_measures_other_law_is_pointed_to(ask: Any, build: Any) -> N
     assert ask("note:other_law_applies", build.service(stage="development")).value is True
     assert ask("note:other_law_applies", build.service(audiences=["employees"])).value is True
     assert ask("note:other_law_applies", build.service()).value is False
+
+
+@pytest.mark.parametrize("draft", [False, True])
+class TestDatesThatDoNotFit:
+    @pytest.mark.parametrize(
+        ("stage", "starts_on", "wrong"),
+        [
+            ("launch_planned", "2026-10-11", True),
+            ("launch_planned", "2026-10-12", False),
+            ("launch_planned", "2026-10-13", False),
+            ("offered", "2026-10-11", False),
+            ("offered", "2026-10-12", False),
+            ("offered", "2026-10-13", True),
+            ("ended", "2026-10-12", False),
+            ("ended", "2026-10-13", True),
+            ("development", "2026-10-11", False),
+            ("development", "2026-10-13", False),
+        ],
+    )
+    def test_the_stage(
+        self, ask: Any, build: Any, draft: bool, stage: str, starts_on: str, wrong: bool
+    ) -> None:
+        facts = build.service(stage=stage, starts_on=starts_on)
+        assert ask("dates_do_not_fit", facts, draft=draft).value is wrong
+
+    @pytest.mark.parametrize(("day", "wrong"), [("2026-10-12", False), ("2026-10-13", True)])
+    def test_a_formality_of_a_later_day(
+        self, ask: Any, build: Any, draft: bool, day: str, wrong: bool
+    ) -> None:
+        filings = [build.filing("registration"), build.filing("algorithm_filing", day, id="g")]
+        assert ask("dates_do_not_fit", build.service(filings=filings), draft=draft).value is wrong

@@ -12,6 +12,9 @@ DAY = date(2026, 10, 12)
 
 NOW_ONLY = [
     "algorithm_filing_last_day",
+    "algorithm_filing_late",
+    "function_filed_late",
+    "function_needs_filing",
     "assessed_beforehand",
     "assessment_late",
     "barred_to_foreign_investment",
@@ -20,8 +23,11 @@ NOW_ONLY = [
     "supplied_inside",
     "foreign_service_to_be_dealt_with",
     "gives_files",
+    "gives_number",
+    "has_a_track",
     "has_opinion_attributes",
     "licence_missing",
+    "other_track_taken",
     "outside_as_research_or_own_use",
     "reached_by_article_20",
     "reassessment_last_day",
@@ -113,6 +119,7 @@ DRAFT_ONLY = [
     "discriminate_nobody_in_draft",
 ]
 BOTH = [
+    "dates_do_not_fit",
     "governed",
     "for_mainland_public",
     "generates_something",
@@ -176,6 +183,7 @@ BOTH = [
 NOTES_NOW_ONLY = [
     "as_of_2023",
     "commentary_on_sectors",
+    "filed_foundation_model",
     "foreign_filers",
     "graded_supervision",
     "input_for_training",
@@ -208,6 +216,8 @@ POINTS_NOW_ONLY = [
     "deployed_unchanged",
     "how_users_count",
     "non_public_supply_from_abroad",
+    "filing_from_abroad",
+    "places_in_video",
     "plain_generation",
     "second_hand_label",
     "speed_of_speech",
@@ -293,6 +303,9 @@ class TestFirstDays:
             ("metadata_understates", date(2025, 9, 1)),
             ("note:formats", date(2025, 9, 1)),
             ("platform", date(2025, 9, 1)),
+            ("point:filing_from_abroad", date(2024, 4, 2)),
+            ("note:filed_foundation_model", date(2025, 11, 1)),
+            ("point:places_in_video", date(2025, 9, 1)),
             ("point:second_hand_label", date(2025, 9, 1)),
             ("point:speed_of_speech", date(2025, 9, 1)),
             ("some_content_unmarked", date(2025, 9, 1)),

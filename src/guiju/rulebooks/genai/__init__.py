@@ -44,6 +44,7 @@ def rulebook() -> Rulebook:
         instruments=ALL,
         statements=STATEMENTS,
         adverse=ADVERSE,
+        first=("governed", "for_mainland_public", "outside_as_research_or_own_use"),
         theorems="guiju.rulebooks.genai.theorems",
     )
 

@@ -20,6 +20,9 @@ ADVERSE: tuple[str, ...] = (
     "consumers_treated_unequally",
     "option_missing",
     "assessment_late",
+    "algorithm_filing_late",
+    "function_filed_late",
+    "other_track_taken",
     "unfiled_model_used",
     "given_unlabelled_wrongly",
     "logs_too_short",
@@ -33,4 +36,5 @@ ADVERSE: tuple[str, ...] = (
     "metadata_appended",
     "notice_wrong",
     "elements_missing",
+    "dates_do_not_fit",
 )

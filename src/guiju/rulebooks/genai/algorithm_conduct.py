@@ -229,8 +229,8 @@ def review_algorithm(algorithm: Algorithm) -> Bool:
 
 
 @decision(
-    "算法诱导沉迷或者过度消费",
-    "The algorithm lures into addiction or over-spending",
+    "算法违反规定诱导沉迷或者过度消费",
+    "The algorithm lures into addiction or over-spending against the provisions",
     cites=ALGORITHMS.article(8),
 )
 def lures_users(algorithm: Algorithm) -> Bool:
@@ -238,8 +238,8 @@ def lures_users(algorithm: Algorithm) -> Bool:
 
 
 @decision(
-    "以违法不良关键词作标签推送",
-    "Harmful keywords serve as tags",
+    "违反规定以违法不良关键词作标签推送",
+    "Harmful keywords serve as tags against the provisions",
     cites=ALGORITHMS.article(10),
 )
 def harmful_tags_used(algorithm: Algorithm) -> Bool:

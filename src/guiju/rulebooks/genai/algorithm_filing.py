@@ -10,7 +10,7 @@ from datetime import date
 from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty, note, paper, sanction
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service
+from guiju.rulebooks.genai.facts import Change, Event, Filing, Formality, Party, Service, Stage
 from guiju.rulebooks.genai.gate import PLAIN_GENERATION, PROVIDER, day_before_launch, gated, gated_from_launch
 from guiju.rulebooks.genai.instruments import ALGORITHMS, DEEP_SYNTHESIS, DRAFT, INTERIM
 from guiju.rulebooks.genai.penalties import ALGORITHM_BREACH, BREACH_IN_DRAFT, SYNTHESIS_BREACH
@@ -60,6 +60,29 @@ def algorithm_filing_last_day(service: Service) -> Day:
     return first_day.plus_working_days(ALGORITHM_FILING_DAYS.now)
 
 
+HANDED_IN_OR_COMPLETED = (
+    "条文要求十个工作日内填报并履行备案手续；材料齐全的，主管部门另有三十个工作日发号。这里所看的是完成之日：期限内已经填报、只是编号晚到的，不因此就是逾期。",
+    "The text asks that the details be filed and the formality performed within ten working days; with papers complete, the authority then has thirty more to give the number. What is looked at here is the day of completion: where the details were handed in in time and only the number came later, that alone is no delay.",
+)
+
+
+@decision(
+    "应作的算法备案未在十个工作日内完成",
+    "The algorithm filing owed was not completed within ten working days",
+    cites=[ALGORITHMS.article("24(1)"), ALGORITHMS.article(25)],
+    states="G20",
+    note=HANDED_IN_OR_COMPLETED,
+    edition=IN_FORCE,
+)
+def algorithm_filing_late(service: Service) -> Bool:
+    last_day = algorithm_filing_last_day(service)
+    in_time = service.filings.any(
+        lambda f: (f.of == Formality.ALGORITHM_FILING) & (f.completed_on <= last_day)
+    )
+    over = (service.stage == Stage.OFFERED) & (last_day < as_of())
+    return gated_from_launch(service) & over & ~in_time
+
+
 FALSELY_FILED = sanction(
     "隐瞒情况、提供虚假材料取得备案的，撤销备案、警告、通报批评；情节严重的，责令暂停信息更新，并处一万元以上十万元以下罚款。",
     "A filing got by concealment or false papers is revoked, with warning and public criticism; in serious cases suspension of updates and a fine of CNY 10,000 to 100,000.",
@@ -104,6 +127,35 @@ def file_algorithm(service: Service) -> Bool:
     return gated_from_launch(service)
 
 
+@decision(
+    "增设的功能首次带来舆论属性等，须算法备案",
+    "An added function first gives the attributes, and the algorithm filing is owed for it",
+    cites=[INTERIM.article(17), ALGORITHMS.article("24(1)")],
+    states="G20",
+    edition=IN_FORCE,
+    goal=False,
+)
+def function_needs_filing(change: Change) -> Bool:
+    first = (change.event == Event.NEW_FUNCTION) & change.first_gives_attributes
+    return governed(change.service) & first & ~PLAIN_GENERATION.reads("practice")
+
+
+@decision(
+    "增设功能后应作的算法备案未在十个工作日内完成",
+    "The algorithm filing owed for an added function was not completed within ten working days",
+    cites=[ALGORITHMS.article("24(1)"), ALGORITHMS.article(25)],
+    states="G20",
+    note=HANDED_IN_OR_COMPLETED,
+    edition=IN_FORCE,
+)
+def function_filed_late(change: Change) -> Bool:
+    last_day = change.happened_on.plus_working_days(ALGORITHM_FILING_DAYS.now)
+    in_time = change.service.filings.any(
+        lambda f: (f.of == Formality.ALGORITHM_FILING) & (f.completed_on <= last_day)
+    )
+    return function_needs_filing(change) & (last_day < as_of()) & ~in_time
+
+
 @duty(
     "增设功能后办理算法备案",
     "Make the algorithm filing after a function was added",
@@ -127,8 +179,7 @@ def file_algorithm(service: Service) -> Bool:
     counterpart="file_algorithm_in_draft",
 )
 def file_algorithm_for_function(change: Change) -> Bool:
-    first = (change.event == Event.NEW_FUNCTION) & change.first_gives_attributes
-    return governed(change.service) & first & ~PLAIN_GENERATION.reads("practice")
+    return function_needs_filing(change)
 
 
 @duty(

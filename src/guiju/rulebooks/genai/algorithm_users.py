@@ -45,8 +45,8 @@ def option_owed(algorithm: Algorithm) -> Bool:
 
 
 @decision(
-    "没有关闭或者不针对特征的选项",
-    "There is no option without traits or to switch off",
+    "须给而没有给关闭或者不针对特征的选项",
+    "The option without traits or to switch off that is owed is missing",
     cites=ALGORITHMS.article("17(1)"),
 )
 def option_missing(algorithm: Algorithm) -> Bool:
@@ -232,8 +232,8 @@ def treat_consumers_alike(algorithm: Algorithm) -> Bool:
 
 
 @decision(
-    "对消费者作不合理的差别待遇",
-    "Unreasonable difference between consumers",
+    "违反规定对消费者作不合理的差别待遇",
+    "Consumers are treated with an unreasonable difference against the provisions",
     cites=[ALGORITHMS.article(21), PIPL.article("24(1)")],
 )
 def consumers_treated_unequally(algorithm: Algorithm) -> Bool:

@@ -79,8 +79,8 @@ def anthropomorphic_service(service: Service) -> Bool:
 
 
 @decision(
-    "向未成年人提供虚拟亲密关系",
-    "A virtual intimate relationship is offered to minors",
+    "适用本办法的拟人化服务，向未成年人提供虚拟亲密关系",
+    "A governed anthropomorphic service offers minors a virtual intimate relationship",
     cites=ANTHROPOMORPHIC.article(14),
     since=ANTHROPOMORPHIC_SINCE,
     edition=IN_FORCE,

@@ -241,8 +241,8 @@ def answer_as_content_producer(service: Service) -> Bool:
 
 
 @decision(
-    "发现违法内容",
-    "Unlawful content was found",
+    "发现须处置的违法内容",
+    "Unlawful content was found that must be acted on",
     cites=INTERIM.article("14(1)"),
     states="G17",
     note=(

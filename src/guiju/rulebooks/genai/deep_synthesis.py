@@ -11,7 +11,7 @@ from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.facts import Change, Event, Party, Service, Tool, TrainingSource
 from guiju.rulebooks.genai.gate import PROVIDER, has_named_function
 from guiju.rulebooks.genai.instruments import DEEP_SYNTHESIS, PIPL
-from guiju.rulebooks.genai.labelling import LABELLING_SINCE
+from guiju.rulebooks.genai.label_forms import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import SYNTHESIS_BREACH
 from guiju.rulebooks.genai.scope import generative, governed, technical_supporter
 from guiju.rulebooks.genai.training_data import IN_TRAINING
@@ -59,8 +59,8 @@ def get_separate_consent(tool: Tool) -> Bool:
 
 
 @decision(
-    "编辑人脸、人声而未提示取得单独同意",
-    "Faces or voices are edited without a prompt for separate consent",
+    "编辑人脸、人声，须提示取得单独同意而未提示",
+    "Faces or voices are edited without the prompt for separate consent that is owed",
     cites=DEEP_SYNTHESIS.article("14(2)"),
 )
 def edited_without_prompt(tool: Tool) -> Bool:

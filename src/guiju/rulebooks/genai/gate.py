@@ -194,16 +194,21 @@ def assessed(service: Service) -> Bool:
 
 
 @decision(
-    "安全评估迟于上线",
-    "The security assessment comes after launch",
+    "应作的安全评估未在上线之前完成",
+    "The security assessment owed was not completed before launch",
     cites=[SECURITY_ASSESSMENT.article("7(2)"), SECURITY_ASSESSMENT.article("3(1)")],
+    note=(
+        "上线之后才完成的、至今未作的，都在其内；尚未上线的，不在其内。",
+        "One completed after launch counts, and so does one never made; a launch that is only planned does not.",
+    ),
     edition=IN_FORCE,
 )
 def assessment_late(service: Service) -> Bool:
     in_time = service.filings.any(
         lambda f: (f.of == Formality.SECURITY_ASSESSMENT) & (f.completed_on <= day_before_launch(service))
     )
-    launched = (service.starts_on >= ASSESSMENT_SINCE) & (service.starts_on <= as_of())
+    online = (service.stage == Stage.OFFERED) & (service.starts_on <= as_of())
+    launched = online & (service.starts_on >= ASSESSMENT_SINCE)
     return gated_from_launch(service) & launched & ~in_time
 
 

@@ -5,15 +5,19 @@ Words, size and time of explicit labels, fields of implicit ones, as the mandato
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.engine.expressions import Bool, anything
 from guiju.engine.rules import Kind, OpenPoint, Parameter, decision, duty
 from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import ExplicitLabel, ImplicitLabel, LabelForm, LabelValue, Service
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import GB_LABELLING, LABELLING
-from guiju.rulebooks.genai.labelling import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import LABELLING_BREACH
 from guiju.rulebooks.genai.scope import governed
+
+LABELLING_SINCE = date(2025, 9, 1)
+"""Labelling measures and mandatory standard apply from this day."""
 
 IMAGE_TEXT_SHARE = Parameter(
     5,
@@ -66,8 +70,8 @@ SPEED_OF_SPEECH = OpenPoint(
 
 
 @decision(
-    "显式标识缺少要素",
-    "The explicit label lacks an element",
+    "显式标识缺少须有的要素",
+    "The explicit label lacks an element that it must have",
     cites=[GB_LABELLING.section("显式标识要素"), GB_LABELLING.article("5.3"), GB_LABELLING.article(6)],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
@@ -81,8 +85,8 @@ def label_lacks_element(explicit_label: ExplicitLabel) -> Bool:
 
 
 @decision(
-    "显式标识过小",
-    "The explicit label is too small",
+    "显式标识小于要求",
+    "The explicit label is smaller than required",
     cites=[GB_LABELLING.section("图片显式标识"), GB_LABELLING.section("视频文字高度")],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
@@ -94,8 +98,8 @@ def label_too_small(explicit_label: ExplicitLabel) -> Bool:
 
 
 @decision(
-    "显式标识显示过短",
-    "The explicit label is shown for too short a time",
+    "显式标识显示短于要求",
+    "The explicit label is shown for less time than required",
     cites=GB_LABELLING.section("视频显式标识"),
     since=LABELLING_SINCE,
     edition=IN_FORCE,
@@ -106,8 +110,8 @@ def label_too_brief(explicit_label: ExplicitLabel) -> Bool:
 
 
 @decision(
-    "语音标识的语速不正常",
-    "The spoken label is not at normal speed",
+    "语音标识的语速不合要求",
+    "The spoken label is not at the speed required",
     cites=GB_LABELLING.article("5.3"),
     since=LABELLING_SINCE,
     edition=IN_FORCE,
@@ -120,8 +124,8 @@ def label_at_wrong_speed(explicit_label: ExplicitLabel) -> Bool:
 
 
 @decision(
-    "界面标识的位置不合",
-    "The label in the interface is in the wrong place",
+    "界面标识的位置不合要求",
+    "The label in the interface is not where it is required",
     cites=GB_LABELLING.article(6),
     since=LABELLING_SINCE,
     edition=IN_FORCE,
@@ -209,8 +213,8 @@ def metadata_faulty(implicit_label: ImplicitLabel) -> Bool:
 
 
 @decision(
-    "生成时的标识未写“属于”",
-    "At generation the label does not say “generated”",
+    "生成时的标识未按要求写“属于”",
+    "At generation the label does not say “generated” as required",
     cites=[LABELLING.article("5(1)"), GB_LABELLING.section("附录E：标签值")],
     since=LABELLING_SINCE,
     edition=IN_FORCE,
@@ -222,8 +226,8 @@ def metadata_understates(implicit_label: ImplicitLabel) -> Bool:
 
 
 @decision(
-    "文件中不止一处元数据标识",
-    "The file holds more than one metadata label",
+    "文件中的元数据标识多于所许的一处",
+    "The file holds more metadata labels than the one allowed",
     cites=GB_LABELLING.section("元数据唯一"),
     since=LABELLING_SINCE,
     edition=IN_FORCE,

@@ -5,21 +5,24 @@ Explicit labels by kind of content, implicit ones in metadata, and what goes wit
 
 from __future__ import annotations
 
-from datetime import date
-
 from guiju.engine.expressions import Bool
-from guiju.engine.rules import Kind, Strength, decision, duty, not_judged
+from guiju.engine.facts import Option
+from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, not_judged
 from guiju.rulebooks.genai.anthropomorphic import anthropomorphic_service
 from guiju.rulebooks.genai.content import WHILE_OFFERED
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
-from guiju.rulebooks.genai.facts import Content, Service, Trait
+from guiju.rulebooks.genai.facts import Content, LabelForm, Service, Trait
 from guiju.rulebooks.genai.gate import PROVIDER, gated
 from guiju.rulebooks.genai.instruments import DEEP_SYNTHESIS, DRAFT, GB_LABELLING, INTERIM, LABELLING
+from guiju.rulebooks.genai.label_forms import (
+    LABELLING_SINCE,
+    label_faulty,
+    metadata_appended,
+    metadata_faulty,
+    metadata_understates,
+)
 from guiju.rulebooks.genai.penalties import BREACH, BREACH_IN_DRAFT, LABELLING_BREACH, SYNTHESIS_BREACH
 from guiju.rulebooks.genai.scope import governed
-
-LABELLING_SINCE = date(2025, 9, 1)
-"""Labelling measures and mandatory standard apply from this day."""
 
 
 @decision(
@@ -119,6 +122,34 @@ def mark_technically(service: Service) -> Bool:
 
 # --- explicit labels by kind of content, since 2025-09-01 --------------------------------------------------
 
+PLACES_IN_VIDEO = OpenPoint(
+    "视频的显式标识，起始画面和播放周边两处都要，还是一处即可？",
+    "Must a video be labelled both on the opening frames and around the player, or is one of the two enough?",
+    readings={
+        "both": ("都要：条文以“和”并列两处", "both: the text joins the two places by “and”"),
+        "either": (
+            "一处即可：“和”列举适当的位置，目的在于使观看者看到",
+            "one is enough: the “and” lists fitting places, and the aim is that viewers see it",
+        ),
+    },
+    cites=[LABELLING.article("4(4)"), GB_LABELLING.section("视频显式标识")],
+    since=LABELLING_SINCE,
+    edition=IN_FORCE,
+)
+
+
+def labelled(service: Service, *forms: Option) -> Bool:
+    """Whether a label of one of these forms is used that meets the standard, as far as the facts tell of it."""
+    return service.labels.any(lambda label: label.form.is_in(*forms) & ~label_faulty(label))
+
+
+def video_labelled(service: Service) -> Bool:
+    """In the picture is where it opens; in the interface is around the player."""
+    in_picture = labelled(service, LabelForm.VIDEO)
+    around = labelled(service, LabelForm.INTERFACE)
+    return (in_picture & around) | ((in_picture | around) & PLACES_IN_VIDEO.reads("either"))
+
+
 WHEN_SHOWN = ("内容展示、播放时", "when the content is shown or played")
 
 
@@ -133,6 +164,7 @@ WHEN_SHOWN = ("内容展示、播放时", "when the content is shown or played")
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     standing=True,
+    met=lambda service: labelled(service, LabelForm.TEXT, LabelForm.INTERFACE),
     cites=[LABELLING.article("4(1)"), GB_LABELLING.section("显式标识要素")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -153,6 +185,7 @@ def label_text(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     standing=True,
+    met=lambda service: labelled(service, LabelForm.SPEECH, LabelForm.RHYTHM, LabelForm.INTERFACE),
     cites=[LABELLING.article("4(2)"), GB_LABELLING.article("5.3")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -170,6 +203,7 @@ def label_audio(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     standing=True,
+    met=lambda service: labelled(service, LabelForm.IMAGE),
     cites=[LABELLING.article("4(3)"), GB_LABELLING.section("图片显式标识")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -190,6 +224,7 @@ def label_images(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     standing=True,
+    met=lambda service: video_labelled(service),
     cites=[LABELLING.article("4(4)"), GB_LABELLING.section("视频显式标识")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -210,6 +245,7 @@ def label_video(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     standing=True,
+    met=lambda service: labelled(service, LabelForm.SCENE),
     cites=LABELLING.article("4(5)"),
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -227,6 +263,7 @@ def label_scenes(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=WHEN_SHOWN,
     standing=True,
+    met=lambda service: labelled(service, LabelForm.TEXT, LabelForm.INTERFACE),
     cites=LABELLING.article("4(6)"),
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,
@@ -284,6 +321,12 @@ def gives_files(service: Service) -> Bool:
     kind=Kind.CONDUCT,
     timing=("生成文件时", "when the file is made"),
     standing=True,
+    met=lambda service: (
+        (service.file_labels.count() >= 1)
+        & service.file_labels.all(
+            lambda label: ~metadata_faulty(label) & ~metadata_understates(label) & ~metadata_appended(label)
+        )
+    ),
     cites=[LABELLING.article("5(1)"), GB_LABELLING.section("附录E"), GB_LABELLING.section("元数据唯一")],
     sanctions=[LABELLING_BREACH],
     since=LABELLING_SINCE,

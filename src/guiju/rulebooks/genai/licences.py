@@ -32,8 +32,8 @@ LICENCES = (
 
 
 @decision(
-    "缺少所用领域的许可",
-    "A licence of the field of use is missing",
+    "适用本办法的服务，缺少所用领域的许可",
+    "A governed service lacks a licence of its field of use",
     cites=[INTERIM.article("23(1)"), *LICENCES],
     states="G23 G24",
     note=(
@@ -88,8 +88,8 @@ def foreign_investment_governed(service: Service) -> Bool:
 
 
 @decision(
-    "外商投资禁入的领域",
-    "Field that is barred to foreign investment",
+    "有外商投资的适用服务，用于外商投资禁入的领域",
+    "A governed service with foreign investment is used in a field barred to it",
     cites=[
         INTERIM.article("23(2)"),
         AUDIOVISUAL.section("网络视听节目"),

@@ -17,8 +17,8 @@ from guiju.rulebooks.genai.scope import governed, offered_so_far
 
 
 @decision(
-    "发现使用者违法",
-    "A user's unlawful acts were found",
+    "发现须处置的使用者违法",
+    "A user's unlawful acts were found that must be acted on",
     cites=[INTERIM.article("14(2)"), DRAFT.article(19)],
 )
 def must_act_on_user(incident: Incident) -> Bool:

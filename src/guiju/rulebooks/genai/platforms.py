@@ -11,7 +11,7 @@ from guiju.engine.rules import Kind, OpenPoint, decision, duty, paper
 from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Found, Notice, Party, Service, SpreadItem
 from guiju.rulebooks.genai.instruments import GB_LABELLING, LABELLING
-from guiju.rulebooks.genai.labelling import LABELLING_SINCE
+from guiju.rulebooks.genai.label_forms import LABELLING_SINCE
 from guiju.rulebooks.genai.penalties import LABELLING_BREACH
 from guiju.rulebooks.genai.scope import generative
 

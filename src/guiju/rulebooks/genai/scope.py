@@ -5,7 +5,7 @@ Which services the Measures (or the draft) govern, and who is provider, technica
 
 from __future__ import annotations
 
-from guiju.engine.expressions import Bool, anything
+from guiju.engine.expressions import Bool, anything, as_of
 from guiju.engine.rules import NO_COUNTERPART, Kind, OpenPoint, decision, duty, not_judged, note
 from guiju.rulebooks.genai.editions import DRAFT_2023, IN_FORCE
 from guiju.rulebooks.genai.facts import (
@@ -221,6 +221,22 @@ def outside_as_research_or_own_use(service: Service) -> Bool:
 )
 def sector_provisions_prevail(service: Service) -> Bool:
     return governed(service) & service.activities.has(*Activity.members)
+
+
+@decision(
+    "所填日期与阶段或者判断日期不合",
+    "The dates given do not fit the stage or the day judged",
+    cites=[INTERIM.article("2(1)"), DRAFT.article("2(1)")],
+    note=(
+        "尚未上线而上线日期已过，已在提供或者已终止而上线日期未到，或者手续的完成日期晚于判断日期。此项只提示核对事实，不是违法；晚于判断日期的手续不计。",
+        "A launch still planned whose day has passed, a service offered or ended whose day of launch has not come, or a formality completed after the day judged. It only asks that the facts be checked and is no breach; a formality of a later day is not counted.",
+    ),
+)
+def dates_do_not_fit(service: Service) -> Bool:
+    still_planned = (service.stage == Stage.LAUNCH_PLANNED) & (service.starts_on < as_of())
+    not_yet_begun = service.stage.is_in(Stage.OFFERED, Stage.ENDED) & (service.starts_on > as_of())
+    of_a_later_day = service.filings.any(lambda f: f.completed_on > as_of())
+    return still_planned | not_yet_begun | of_a_later_day
 
 
 # --- from abroad -------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from datetime import date
 from guiju.engine.expressions import Bool, Day, as_of, choose, on_date
 from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import Access, Formality, Model, Origin, Service
+from guiju.rulebooks.genai.facts import Access, Filing, Formality, Model, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
-from guiju.rulebooks.genai.instruments import INTERIM, PRACTICE
+from guiju.rulebooks.genai.instruments import GB_SECURITY, INTERIM, PRACTICE
 from guiju.rulebooks.genai.scope import governed
 
 PRACTICE_SINCE = date(2024, 4, 2)
@@ -21,7 +21,13 @@ PRACTICE_SINCE = date(2024, 4, 2)
 REGISTRATION_SINCE = date(2024, 8, 31)
 """The first list of registrations is of August 2024; its day is not known, and the month's end is used."""
 
-LOCAL_AUTHORITY = ("所在地网信部门", "the cyberspace authority where the provider is")
+STANDARD_SINCE = date(2025, 11, 1)
+"""The recommended standard applies from this day."""
+
+LOCAL_AUTHORITY = (
+    "所在地网信部门（从境外直接提供的，向哪一地的部门办理，公告未见）",
+    "the cyberspace authority where the provider is (for a service supplied straight from abroad, no notice says which)",
+)
 BEFORE_LAUNCH = (
     "实践中在上线之前完成；实践形成前已上线的，公告未见期限",
     "in practice completed before launch; for what was launched before the practice began, no time was seen",
@@ -53,6 +59,47 @@ DEPLOYED_UNCHANGED = OpenPoint(
 )
 
 
+FILING_FROM_ABROAD = OpenPoint(
+    "从境外直接提供的服务，是否由境外提供者自己办理服务备案或者登记？",
+    "Does a provider abroad that supplies the service straight from there make the filing or registration of the service itself?",
+    readings={
+        "provider": (
+            "由其办理：第十七条不分提供地，面向境内公众的都一样；向哪一地的网信部门办理，公告未见",
+            "yes: Art. 17 does not tell services to the mainland public apart by where they come from; with which place's authority, no notice says",
+        ),
+        "no-track": (
+            "无从办理：公告只说经所在地网信部门办理，境外提供者在境内没有所在地；对境外服务另有第二十条",
+            "no, there is no track for it: the notices know only the authority of the place where the provider is, and one abroad has none on the mainland; for services from abroad there is Art. 20",
+        ),
+    },
+    cites=[
+        PRACTICE.section("受理机关"),
+        PRACTICE.section("外资主体"),
+        INTERIM.article(17),
+        INTERIM.article(20),
+    ],
+    states="G21 G23",
+    since=PRACTICE_SINCE,
+    edition=IN_FORCE,
+)
+
+
+@decision(
+    "备案与登记及于该提供地",
+    "Filing and registration reach a service supplied from there",
+    cites=[PRACTICE.section("受理机关"), INTERIM.article(17)],
+    note=(
+        "从境外直接提供的，由谁、向哪一地的部门办理，公告未见，见未决问题。",
+        "Who files a service supplied straight from abroad, and with which place's authority, no notice says: see the open point.",
+    ),
+    since=PRACTICE_SINCE,
+    edition=IN_FORCE,
+    goal=False,
+)
+def has_a_track(service: Service) -> Bool:
+    return (service.supplied_from == Origin.MAINLAND) | FILING_FROM_ABROAD.reads("provider")
+
+
 @decision(
     "按自有模型对待的模型",
     "Model that is treated as one's own",
@@ -78,7 +125,8 @@ def treated_as_own(model: Model) -> Bool:
     edition=IN_FORCE,
 )
 def service_filing_expected(service: Service) -> Bool:
-    return gated(service) & service.models.any(lambda m: treated_as_own(m))
+    own = service.models.any(lambda m: treated_as_own(m))
+    return gated(service) & own & has_a_track(service)
 
 
 @decision(
@@ -95,12 +143,50 @@ def service_filing_expected(service: Service) -> Bool:
 def registration_expected(service: Service) -> Bool:
     """With no model of its own among them, a filed one can only be another's."""
     on_filed_model = service.models.any(lambda m: m.filed)
-    return gated(service) & on_filed_model & ~service_filing_expected(service)
+    own = service.models.any(lambda m: treated_as_own(m))
+    return gated(service) & on_filed_model & ~own & has_a_track(service)
 
 
 @decision(
-    "使用未备案的第三方模型",
-    "A third party's model that is not filed is used",
+    "已完成、且给出所用模型编号的备案或者登记",
+    "Filing or registration that is completed and gives the number of the model used",
+    cites=[PRACTICE.section("备案"), PRACTICE.section("登记"), PRACTICE.section("编号与公告")],
+    note=(
+        "有自有或者微调模型的服务，登记不是该模型的备案，不给出备案号。",
+        "For a service on an own or fine-tuned model, a registration is no filing of that model and gives no filing number.",
+    ),
+    since=PRACTICE_SINCE,
+    edition=IN_FORCE,
+    goal=False,
+)
+def gives_number(filing: Filing) -> Bool:
+    on_own_model = filing.service.models.any(lambda m: treated_as_own(m))
+    registered = (filing.of == Formality.REGISTRATION) & ~on_own_model
+    return ((filing.of == Formality.MODEL_FILING) | registered) & (filing.completed_on <= as_of())
+
+
+@decision(
+    "备案与登记走错：所办的不是应办的一项",
+    "The other track was taken: what was made is not the one of filing and registration that is due",
+    cites=[PRACTICE.section("备案"), PRACTICE.section("登记")],
+    note=(
+        "自有或者微调模型的服务走备案，调用已备案模型的应用走登记，二者互不替代。此系实践。",
+        "A service on an own or fine-tuned model is filed, an application that calls a filed model is registered; neither replaces the other. This is practice.",
+    ),
+    since=REGISTRATION_SINCE,
+    edition=IN_FORCE,
+)
+def other_track_taken(service: Service) -> Bool:
+    filed = service.filings.any(lambda f: (f.of == Formality.MODEL_FILING) & (f.completed_on <= as_of()))
+    registered = service.filings.any(lambda f: (f.of == Formality.REGISTRATION) & (f.completed_on <= as_of()))
+    instead_of_filing = service_filing_expected(service) & registered & ~filed
+    instead_of_registration = registration_expected(service) & filed & ~registered
+    return instead_of_filing | instead_of_registration
+
+
+@decision(
+    "须评估、备案的服务用了未备案的第三方模型",
+    "A service that owes assessment and filing uses a third party's model that is not filed",
     cites=PRACTICE.section("登记"),
     note=(
         "登记以模型已备案为前提；境外模型通常未备案，实践中面向公众的应用难以办理登记。此系实践，办法没有这一禁止。",
@@ -173,9 +259,7 @@ def register_application(service: Service) -> Bool:
     strength=Strength.PRACTICE,
     towards=("用户", "users"),
     timing=("上线后持续", "from launch on"),
-    met=lambda service: service.filings.any(
-        lambda f: f.of.is_in(Formality.MODEL_FILING, Formality.REGISTRATION) & f.number_shown
-    ),
+    met=lambda service: service.filings.any(lambda f: gives_number(f) & f.number_shown),
     cites=PRACTICE.section("公示模型"),
     since=PRACTICE_SINCE,
     edition=IN_FORCE,
@@ -185,9 +269,7 @@ def show_model_and_number(service: Service) -> Bool:
 
     The notice speaks of every application that is online, not only of those with public-opinion attributes.
     """
-    own = service.filings.any(
-        lambda f: f.of.is_in(Formality.MODEL_FILING, Formality.REGISTRATION) & (f.completed_on <= as_of())
-    )
+    own = service.filings.any(lambda f: gives_number(f))
     return governed(service) & (own | service.models.any(lambda m: ~treated_as_own(m) & m.filed))
 
 
@@ -197,6 +279,16 @@ PRACTICE_WIDER = note(
     cites=[INTERIM.article(17), PRACTICE.section("范围从宽"), PRACTICE.section("备案")],
     since=PRACTICE_SINCE,
     when=lambda service: governed(service),
+    edition=IN_FORCE,
+)
+FILED_FOUNDATION_MODEL = note(
+    "推荐性标准 GB/T 45654 的前身 TC260-003 要求，以第三方基础模型提供服务的，用已备案的模型（凭记忆，未核实）；据报国标已删除或者放宽此项。办法没有这一义务；备案评估以该标准为事实尺度，所用基础模型未备案的，办理时会被问到。",
+    "TC260-003, the forerunner of the recommended standard GB/T 45654, asked that a service on a third party's foundation model use a filed one (from memory, not checked); the national standard is reported to have dropped or softened it. The Measures have no such duty; the assessment for filing is in fact measured by the standard, and an unfiled foundation model will be asked about.",
+    cites=[GB_SECURITY.section("第三方基础模型"), PRACTICE.section("评估依据")],
+    since=STANDARD_SINCE,
+    when=lambda service: (
+        governed(service) & service.models.any(lambda m: (m.access != Access.OWN) & ~m.filed)
+    ),
     edition=IN_FORCE,
 )
 FOREIGN_FILERS = note(

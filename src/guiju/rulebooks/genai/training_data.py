@@ -41,8 +41,8 @@ IN_TRAINING = ("预训练、优化训练等训练数据处理中", "in pre-train
 
 
 @decision(
-    "训练数据来源不合法",
-    "The source of the training data is not lawful",
+    "适用本办法的服务所用训练数据来源不合法",
+    "The source of a governed service's training data is not lawful",
     cites=[INTERIM.article("7(1)"), DRAFT.article(7)],
 )
 def source_not_lawful(training_source: TrainingSource) -> Bool:
@@ -50,8 +50,8 @@ def source_not_lawful(training_source: TrainingSource) -> Bool:
 
 
 @decision(
-    "训练数据侵害知识产权",
-    "The training data infringe intellectual property",
+    "适用本办法的服务所用训练数据侵害知识产权",
+    "The training data of a governed service infringe intellectual property",
     cites=INTERIM.article("7(2)"),
     edition=IN_FORCE,
 )

@@ -11,7 +11,8 @@ from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Service, UnlabelledSupply
 from guiju.rulebooks.genai.gate import PROVIDER
 from guiju.rulebooks.genai.instruments import LABELLING
-from guiju.rulebooks.genai.labelling import LABELLING_SINCE, needs_conspicuous_label
+from guiju.rulebooks.genai.label_forms import LABELLING_SINCE
+from guiju.rulebooks.genai.labelling import needs_conspicuous_label
 from guiju.rulebooks.genai.penalties import LABELLING_BREACH
 from guiju.rulebooks.genai.scope import governed
 
@@ -55,8 +56,8 @@ def logs_until(unlabelled_supply: UnlabelledSupply) -> Day:
 
 
 @decision(
-    "无显式标识的日志留存过短",
-    "The logs of unlabelled content are kept for too short a time",
+    "无显式标识的日志留存短于要求",
+    "The logs of unlabelled content are kept for less time than required",
     cites=LABELLING.article("第九条：日志"),
     since=LABELLING_SINCE,
     edition=IN_FORCE,

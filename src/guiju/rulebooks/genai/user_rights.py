@@ -108,8 +108,8 @@ def guard_all_users_in_draft(service: Service) -> Bool:
 
 
 @decision(
-    "收集非必要个人信息",
-    "Unnecessary personal information is collected",
+    "适用本办法的服务，收集非必要个人信息",
+    "A governed service collects unnecessary personal information",
     cites=INTERIM.article("11(1)"),
     states="G16",
     edition=IN_FORCE,
@@ -120,8 +120,8 @@ def unneeded_information_collected(service: Service) -> Bool:
 
 
 @decision(
-    "非法留存可识别身份的输入",
-    "Input that identifies is unlawfully kept",
+    "适用本办法的服务，非法留存可识别身份的输入",
+    "A governed service unlawfully keeps input that identifies",
     cites=[INTERIM.article("11(1)"), DRAFT.article(11)],
     states="G16",
 )
@@ -130,8 +130,8 @@ def input_unlawfully_kept(service: Service) -> Bool:
 
 
 @decision(
-    "违规向他人提供使用者输入",
-    "Users' input is given to others against the rule",
+    "适用本办法的服务，违规向他人提供使用者输入",
+    "A governed service gives users' input to others against the rule",
     cites=[INTERIM.article("11(1)"), PIPL.article(23)],
     states="G16",
     edition=IN_FORCE,
