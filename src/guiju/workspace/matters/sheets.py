@@ -101,7 +101,7 @@ def _lines(rulebook: Rulebook, facts: plain.Facts, lang: Lang) -> Iterator[dict[
 
 
 _KINDS = {
-    "number": Text("精确数，如 12.5 或 1/3", "an exact number, as in 12.5 or 1/3"),
+    "number": Text("精确数，如 12.5 或 100/3", "an exact number, as in 12.5 or 100/3"),
     "date": Text("日期，如 2026-01-31", "a date, as in 2026-01-31"),
     "text": Text("文字", "text"),
     "choice": Text("其名称", "its name"),
