@@ -343,3 +343,12 @@ def test_ways_of_saying_yes(written: str) -> None:
 @pytest.mark.parametrize("written", ["不是", "n", "N", "×", "否", "无"])
 def test_ways_of_saying_no(written: str) -> None:
     assert known(open=written) == {"open": False}
+
+
+def test_several_options_in_one_text_are_to_be_a_list() -> None:
+    for written in ("食品、玩具", "食品，玩具", "food, 玩具", "食品; 玩具", "食品；玩具", "食品/玩具"):
+        (line,) = problems({"also": written})
+        first, second = re.split(r"[、，,；;/]\s*", written)
+        assert line.endswith(f"is not an option: write several options as a list ([{first}, {second}])")
+        assert problems({"goods": written})[0].endswith("is not an option: only one of them can be written")
+    assert "did you mean" in problems({"also": "玩具们"})[0]

@@ -250,7 +250,7 @@ def _apart(fact: Choice | SetOf, parts: Sequence[str]) -> Text:
     if isinstance(fact, Choice):
         return Text("：只能写其中一项", ": only one of them can be written")
     form = f"[{', '.join(parts)}]"
-    return Text(f"：多个选项请写作 {form}", f": write several options as {form}")
+    return Text(f"：多个选项请写成清单（{form}）", f": write several options as a list ({form})")
 
 
 def _check_bounds(given: object, value: Any, low: Any, high: Any) -> None:
