@@ -42,7 +42,7 @@ def rulebook_ids() -> tuple[str, ...]:
 
 @cache
 def load_rulebook(rulebook_id: str) -> Rulebook:
-    """A rulebook, loaded and checked.
+    """A rulebook, loaded and checked; the case of its identifier does not matter.
 
     Raises:
         UnknownNameError: none with this identifier is installed.
@@ -60,6 +60,11 @@ def load_rulebook(rulebook_id: str) -> Rulebook:
         found = point.load()()
         assert isinstance(found, Rulebook)
         return found
+    if rulebook_id != rulebook_id.lower():
+        try:
+            return load_rulebook(rulebook_id.lower())
+        except UnknownNameError:
+            pass
     raise UnknownNameError(no_rulebook(rulebook_id, rulebook_ids()))
 
 

@@ -180,3 +180,12 @@ def test_an_interrupted_interview_says_where_the_answers_are(
     monkeypatch.setattr("sys.stdin", Interrupted())
     ran = guiju("ask", "toy", "s.yaml")
     assert (ran.code, "The case is in s.yaml" in ran.out) == (130, True)
+
+
+def test_a_share_that_may_be_a_part_of_one_is_asked_again(interview: Any, tmp_path: Path) -> None:
+    goal = ("--goal", "foreign_unit")
+    ran = interview("s.json", *goal, answers="A\n境内\n1/2\n0.5%\n")
+    assert "whether '1/2' means 1/2 % or 50 % cannot be told: write 1/2% or 50" in ran.err
+    assert "an exact number, as in 12.5 or 100/3" in ran.out
+    assert facts_of(tmp_path / "s.json")["units"][0]["foreign_share"] == "0.5"
+    assert '"0.5%"' in (tmp_path / "s.json").read_text("utf-8")

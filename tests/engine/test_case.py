@@ -99,7 +99,13 @@ def test_whole_numbers(given: Any) -> None:
     assert known(staff=given) == {"staff": 3000}
 
 
-@pytest.mark.parametrize("given", ["3.0", True, "三", 3.0])
+def test_a_whole_number_with_noughts_behind_the_point() -> None:
+    assert known(staff="500.0") == {"staff": 500}
+    assert known(staff="1_000.00") == {"staff": 1000}
+    assert len(problems({"staff": "500."})) == len(problems({"staff": "3.0_0"})) == 1
+
+
+@pytest.mark.parametrize("given", ["3.5", True, "三", 3.0])
 def test_not_a_whole_number(given: Any) -> None:
     assert len(problems({"staff": given})) == 1
 
@@ -108,7 +114,11 @@ def test_not_a_whole_number(given: Any) -> None:
     ("given", "said"),
     [
         ("1.5", "expected a whole number, not '1.5'"),
-        ("9" * 30 + ".0", "expected a whole number, not '999"),
+        ("9" * 30 + ".5", "expected a whole number, not '999"),
+        ("60例", "; write the bare number, without a unit"),
+        ("60 cases", "; write the bare number, without a unit"),
+        ("3,001", "; leave out what divides the digits into groups"),
+        ("3，001", "; leave out what divides the digits into groups"),
         ("9" * 31, "has too many digits"),
         (10**61, "has too many digits"),
     ],
@@ -121,7 +131,26 @@ def test_why_it_is_not_a_whole_number(given: Any, said: str) -> None:
 def test_dates() -> None:
     assert known(opened="2024-5-1") == {"opened": date(2024, 5, 1)}
     assert known(opened=date(2024, 5, 1)) == {"opened": date(2024, 5, 1)}
+    for written in (
+        "2024/5/1",
+        "2024/05/01",
+        "2024.5.1",
+        "2024年5月1日",
+        "2024年05月01日",
+        "2024-05-01 00:00:00",
+    ):
+        assert known(opened=written) == {"opened": date(2024, 5, 1)}
+    for written in (
+        "2024/5-1",
+        "5/1/2024",
+        "24/5/1",
+        "2024年5月",
+        "2024-05-01 00:00:01",
+        "2024-05-01T00:00:00Z",
+    ):
+        assert "expected a date" in problems({"opened": written})[0]
     assert "calendar" in problems({"opened": "2023-02-29"})[0]
+    assert "a spreadsheet has for a day as a date, such as 2026-01-01" in problems({"opened": "46023"})[0]
     assert "2024-05-01" in problems({"opened": "1 May 2024"})[0]
     assert "outside" in problems({"opened": "1900-01-01"})[0]
 
@@ -304,3 +333,22 @@ def test_exact_text(value: Fraction | int, text: str) -> None:
 @given(st.fractions())
 def test_exact_text_is_never_rounded(value: Fraction) -> None:
     assert Fraction(exact_text(value)) == value
+
+
+@pytest.mark.parametrize("written", ["是的", "对", "y", "Y", "√", "是", "有"])
+def test_ways_of_saying_yes(written: str) -> None:
+    assert known(open=written) == {"open": True}
+
+
+@pytest.mark.parametrize("written", ["不是", "n", "N", "×", "否", "无"])
+def test_ways_of_saying_no(written: str) -> None:
+    assert known(open=written) == {"open": False}
+
+
+def test_several_options_in_one_text_are_to_be_a_list() -> None:
+    for written in ("食品、玩具", "食品，玩具", "food, 玩具", "食品; 玩具", "食品；玩具", "食品/玩具"):
+        (line,) = problems({"also": written})
+        first, second = re.split(r"[、，,；;/]\s*", written)
+        assert line.endswith(f"is not an option: write several options as a list ([{first}, {second}])")
+        assert problems({"goods": written})[0].endswith("is not an option: only one of them can be written")
+    assert "did you mean" in problems({"also": "玩具们"})[0]

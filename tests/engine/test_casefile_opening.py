@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from fractions import Fraction
@@ -12,8 +13,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from casefile_told import opened, problems
-from casefile_toy import TOY
+from casefile_told import in_english, opened, problems
+from casefile_toy import RULEBOOKS, TOY
+
+from guiju.engine.case import Case
+from guiju.engine.casefile import open_case, read
+from guiju.engine.casefile.writing import write, written_facts
+from guiju.engine.errors import InputError
 
 GOOD = """\
 guiju: toy
@@ -132,3 +138,78 @@ def test_contradictions_are_looked_for_on_the_day_it_is_in_shanghai(monkeypatch:
 def test_a_label_that_two_facts_share_names_neither() -> None:
     (line,) = problems("guiju: toy\nfacts: {units: [{同名: 是}]}\n")
     assert "has no fact '同名'" in line
+
+
+@pytest.mark.parametrize(
+    ("written", "per_cent", "whole"),
+    [
+        ("1/2", "1/2", "50"),
+        ("1/3", "1/3", "100/3"),
+        ("0.5", "0.5", "50"),
+        ("0.005", "0.005", "0.5"),
+        ("0.5..30", "0.5", "50"),
+    ],
+)
+@pytest.mark.parametrize("name", ["f.yaml", "f.json"])
+def test_a_percentage_that_may_be_a_part_of_one_is_refused(
+    written: str, per_cent: str, whole: str, name: str
+) -> None:
+    source = f'{{"guiju": "toy",\n "facts": {{"units": [{{"share": "{written}"}}]}}}}'
+    with pytest.raises(InputError) as caught:
+        open_case(read(source, name), RULEBOOKS)
+    (line,) = in_english(caught.value)
+    assert line.startswith(
+        f"{name}:2:23: share (share): whether '{per_cent}' means {per_cent} % or {whole} % cannot"
+    )
+    assert line.endswith(f"write {per_cent}% or {whole}")
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("0", "0"),
+        ("0.0", "0"),
+        ("1", "1"),
+        ("1.5", "1.5"),
+        ("100/3", "100/3"),
+        ("0.5%", "0.5"),
+        ("0.5 %", "0.5"),
+        ("1/3%", "1/3"),
+        ("0.5％", "0.5"),
+        ("50％", "50"),
+        ("0.5%..30", "0.5..30"),
+        ("0..30", "0..30"),
+    ],
+)
+def test_a_percentage_that_is_plain_is_taken(written: str, value: str) -> None:
+    source = f"guiju: toy\nfacts: {{units: [{{share: '{written}'}}]}}\n"
+    assert opened(source).case.facts()["units"][0]["share"] == value
+
+
+def test_what_is_written_of_a_small_percentage_reads_back() -> None:
+    for given in ("0.5", "1/3", "0.5..0.75", "0.5..30", "0", "1"):
+        case = Case(TOY, {"units": [{"id": "A", "share": given}, {"id": "B"}, "..."]})
+        assert open_case(read(write(case, "zh"), "f.yaml"), RULEBOOKS).case.facts() == case.facts()
+        source = json.dumps({"guiju": "toy", "facts": written_facts(case.root)})
+        assert open_case(read(source, "f.json"), RULEBOOKS).case.facts() == case.facts()
+
+
+def test_no_entries_of_a_list_are_written_as_an_empty_list() -> None:
+    (line,) = problems("guiju: toy\nfacts: {units: 无}\n")
+    assert line.endswith("must be a list of unit entries, not '无'; where there are none, write []")
+    (line,) = problems("guiju: toy\nfacts: {units: A}\n")
+    assert "[]" not in line
+
+
+def test_a_determination_is_no_case_file() -> None:
+    (line,) = problems(
+        '{"as_of": "2024-05-01",\n "format": "guiju-determination/1", "facts": {}, "rules": [], "toy": 1}'
+    )
+    assert line == (
+        "f.yaml:2:2: this is a determination, not a case file: make it again with guiju replay, or write a case file of its facts"
+    )
+
+
+def test_the_case_of_a_rulebook_does_not_matter() -> None:
+    assert opened("guiju: TOY\nfacts: {}\n").rulebook is TOY
+    assert "'TOYS'" in problems("guiju: TOYS\nfacts: {}\n")[0]

@@ -37,7 +37,7 @@ GOOD: dict[str, Any] = {
         "申办方": "u1",
         "units": [
             {"id": "u1", "seat": "香港", "share": 12.5, "others": ["abroad", "境内"]},
-            {"编号": 2, "share": "1/3", "seat": "unknown"},
+            {"编号": 2, "share": "1/3%", "seat": "unknown"},
             "...",
         ],
         "samples": [{"holder": "u1", "lines": []}, {"lines": "不详"}],

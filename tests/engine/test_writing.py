@@ -85,7 +85,7 @@ def test_names_and_values_stand_beside_in_words() -> None:
         "  units:  # units\n"
         "    - id: 'A'\n"
         "      seat: hong_kong  # seat: Hong Kong\n"
-        "      share: '1/3'  # share: 1/3 %\n"
+        "      share: '1/3%'  # share: 1/3 %\n"
     )
     assert "  # 注册地：香港\n" in write(case, "zh")
 

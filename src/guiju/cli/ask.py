@@ -16,20 +16,20 @@ from guiju.cli.words import said
 from guiju.documents.interview import Asking
 from guiju.documents.safe import visible
 from guiju.engine.casefile import OpenedCase
-from guiju.engine.casefile.writing import write
-from guiju.engine.errors import InputError, Problem
-from guiju.engine.facts import Collection
+from guiju.engine.casefile.writing import write, written_facts
+from guiju.engine.drafting import NONE
+from guiju.engine.errors import InputError, Problem, ValueRefusedError
+from guiju.engine.facts import Collection, Fact
 from guiju.engine.hints import cause
 from guiju.engine.text import Lang, Text
 from guiju.engine.uses.ask import Interview, Question
-from guiju.engine.values import NO, UNKNOWN
+from guiju.engine.values import UNKNOWN, check_percentage
 from guiju.registry import load_rulebook
 
 BACK = frozenset({"back", "b", "返回", "上一题"})
 HELP = frozenset({"help", "h", "?", "？", "说明", "帮助"})
 STOP = frozenset({"stop", "q", "quit", "停止", "退出"})
 SHOW = frozenset({"settled", "s", "已定"})
-NONE = NO | {"0", "none", "没有"}
 MORE = frozenset({"...", "…", "等"})
 
 
@@ -46,7 +46,7 @@ def run(options: Namespace, lang: Lang) -> int:
         found, problems = open_files([file], orders)
         opened = found.get(file)
     rulebook = load_rulebook(options.rulebook) if opened is None else opened.rulebook
-    if rulebook.id != options.rulebook:
+    if rulebook.id not in (options.rulebook, options.rulebook.lower()):
         wrong.append(said("ask_other_rulebook", path=file, rulebook=rulebook.id))
     if wrong or problems:
         raise InputError([*(Problem("", 0, 0, message) for message in wrong), *problems])
@@ -136,11 +136,17 @@ class _Session:
         if isinstance(question.thing, Collection):
             parts = [part.strip() for part in given.replace("，", ",").replace("、", ",").split(",")]
             complete = parts[-1] not in MORE
-            none = given.lower() in NONE
+            none = given.lower() in NONE and given.lower() != "n"
             names = [] if none else [part for part in parts if part and part not in MORE]
             self.interview.answer(question, names, complete=complete)
             return
-        self.interview.answer(question, self.asking.meant(question, given))
+        meant = self.asking.meant(question, given)
+        if isinstance(question.thing, Fact):
+            try:
+                check_percentage(question.thing, meant)
+            except ValueRefusedError as error:
+                raise InputError([Problem("", 0, 0, error.message)]) from None
+        self.interview.answer(question, meant)
 
     def tell_settled(self) -> None:
         now: dict[tuple[str, str], Text] = self.interview.settled
@@ -165,7 +171,7 @@ class _Session:
         head = {"title": self.title, "as_of": day and str(day), "edition": interview.edition}
         if self.file.lower().endswith(".json"):
             given = {"guiju": interview.rulebook.id, **head, "readings": dict(interview.readings)}
-            facts = {"facts": interview.case.facts()}
+            facts = {"facts": written_facts(interview.case.root)}
             whole = {key: value for key, value in given.items() if value} | facts
             return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
         return write(

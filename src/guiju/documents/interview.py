@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from guiju.documents.page import Page
@@ -10,6 +11,7 @@ from guiju.documents.safe import visible
 from guiju.engine.facts import Choice, Collection, Date, Exact, Integer, Reference, SetOf, TextFact, YesNo
 from guiju.engine.text import Lang, Text
 from guiju.engine.uses.ask import Interview, Question
+from guiju.engine.values import is_percentage
 
 MOST_SERVED = 3
 """Goals named with a question."""
@@ -38,6 +40,7 @@ SAID = {
     ),
     "integer": Text("整数{unit}", "a whole number{unit}"),
     "exact": Text("精确数，如 12.5 或 1/3{unit}", "an exact number, as in 12.5 or 1/3{unit}"),
+    "percentage": Text("精确数，如 12.5 或 100/3{unit}", "an exact number, as in 12.5 or 100/3{unit}"),
     "date": Text("日期，如 2024-05-01", "a date, as in 2024-05-01"),
     "wording": Text("文字", "text"),
     "list": Text(
@@ -147,7 +150,8 @@ class Asking:
                 return [lead, *options]
             case Integer() | Exact() as fact:
                 unit = "" if fact.unit is None else self.words.brackets(fact.unit.in_(self.lang))
-                return [self.said("integer" if isinstance(fact, Integer) else "exact", unit=unit)]
+                exact = "percentage" if is_percentage(fact) else "exact"
+                return [self.said("integer" if isinstance(fact, Integer) else exact, unit=unit)]
             case Date():
                 return [self.said("date")]
             case TextFact():
@@ -174,7 +178,9 @@ class Asking:
             return one(given)
         if given == "0":
             return []
-        parts = given.replace("，", ",").replace("、", ",").split(",")
+        # In brackets, as in a case file.
+        inside = given[1:-1] if given.startswith("[") and given.endswith("]") else given
+        parts = re.split("[,，、;；]", inside)
         return [one(part.strip()) for part in parts if part.strip()]
 
     def settled(

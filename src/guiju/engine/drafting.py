@@ -14,8 +14,10 @@ from guiju.engine.hints import MOST_LISTED, listed, meant, quoted, too_many
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.engine.values import (
+    NO,
     UNKNOWN,
     UNREADABLE,
+    check_percentage,
     describe,
     exact_text,
     half_characters,
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 IDS = ("id", "编号")
 """How the id of an element is written."""
+
+NONE = NO | {"0", "none", "没有"}
+"""How people say that a list has no entries, for which a case file has ``[]``."""
 
 LONGEST_ID = 200
 
@@ -48,6 +53,7 @@ class Draft:
         doubtful: paths at which something else may be meant than is read, since they were given twice or wrongly;
             what stands there is looked at, and not believed.
         whole: whether these are all the facts; else any list may go on.
+        written: whether people wrote them, who may mean a half by a percentage of 0.5.
 
     Attributes:
         root: the element of the whole; None where there is none to speak of.
@@ -64,6 +70,7 @@ class Draft:
         doubtful: AbstractSet[Path] = frozenset(),
         *,
         whole: bool = True,
+        written: bool = False,
     ) -> None:
         self.rulebook = rulebook
         self.file = file
@@ -73,6 +80,7 @@ class Draft:
         self._positions = positions or {}
         self._doubtful = doubtful
         self._whole = whole
+        self._written = written
         self._pending: list[tuple[Element, str, str, Path]] = []
         self._names: dict[type[Entity], dict[str, str]] = {}
         self._twice: dict[str, set[str]] = {}
@@ -235,6 +243,8 @@ class Draft:
             return
         readable = [one for one in value if one is not UNREADABLE] if isinstance(value, list) else value
         try:
+            if self._written:
+                check_percentage(fact, readable)
             limits = parse_limits(fact, readable)
             if limits is not None and limits[0] < limits[1]:
                 element.limits[fact.name] = limits
@@ -262,6 +272,8 @@ class Draft:
                 f"{label.zh}须为清单，每项一个{collection.of.title.zh}，不能是{what.zh}",
                 f"{label.en} must be a list of {collection.of.title.en} entries, not {what.en}",
             )
+            if isinstance(value, str) and value.strip().lower() in NONE:
+                message += Text("；一项也没有，写作 []", "; where there are none, write []")
             self.complain(path, message)
             self.shorten(element, name)
             return

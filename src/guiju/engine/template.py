@@ -15,7 +15,7 @@ from guiju.engine.elements import names_of
 from guiju.engine.facts import Choice, Date, Entity, Exact, Fact, Integer, SetOf, TextFact, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang, Text
-from guiju.engine.values import exact_text
+from guiju.engine.values import exact_text, is_percentage
 
 UNKNOWN = Text("不详", "unknown")
 WIDTH = {"zh": 46, "en": 96}
@@ -60,6 +60,7 @@ _DATE = Text("填写：日期，如 2024-05-01", "Answer: a date, as in 2024-05-
 _WORDING = Text("填写：文字", "Answer: text")
 _INTEGER = Text("填写：整数", "Answer: a whole number")
 _EXACT = Text("填写：精确数，如 12.5 或 1/3", "Answer: an exact number, as in 12.5 or 1/3")
+_PERCENTAGE = Text("填写：精确数，如 12.5 或 100/3", "Answer: an exact number, as in 12.5 or 100/3")
 _UNIT = Text("单位：", "unit: ")
 _REFERENCE = Text("填写：下列列表中一项的编号：", "Answer: the id of an entry of ")
 
@@ -157,7 +158,9 @@ def _kind(fact: Fact[Any], lang: Lang) -> Iterator[str]:
             text = option.label.in_(lang) + (f": {option.help.in_(lang)}" if option.help else "")
             yield from _item(option.option_id, text, lang)
     elif isinstance(fact, Integer | Exact):
-        text = (_INTEGER if isinstance(fact, Integer) else _EXACT).in_(lang)
+        text = (
+            _INTEGER if isinstance(fact, Integer) else _PERCENTAGE if is_percentage(fact) else _EXACT
+        ).in_(lang)
         limits = bounds(fact)
         if limits:
             text += f"（{limits}）" if lang == "zh" else f" ({limits})"

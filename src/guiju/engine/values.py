@@ -16,8 +16,8 @@ from guiju.engine.hints import listed, meant, quoted
 from guiju.engine.nodes import Limits, Value
 from guiju.engine.text import Text
 
-YES = frozenset({"yes", "true", "是", "有"})
-NO = frozenset({"no", "false", "否", "无"})
+YES = frozenset({"yes", "true", "y", "是", "是的", "对", "有", "√"})
+NO = frozenset({"no", "false", "n", "否", "不是", "无", "×"})
 
 
 class _Unreadable(Enum):
@@ -154,8 +154,51 @@ def parse_limits(fact: Fact[Any], value: object) -> Limits | None:
 
 
 def limits_text(limits: Limits) -> str:
-    """Limits as a case file has them."""
+    """Limits as the facts of a case have them."""
     return f"{exact_text(limits[0])}..{exact_text(limits[1])}"
+
+
+PERCENT_SIGNS = ("%", "％")
+
+
+def is_percentage(fact: Fact[Any]) -> bool:
+    """Whether a fact is a number of per cent."""
+    return isinstance(fact, Exact) and fact.unit is not None and fact.unit.zh.startswith("%")
+
+
+def check_percentage(fact: Fact[Any], value: object) -> None:
+    """Refuse, of what people write, a percentage of which nobody can tell whether a part of one is meant.
+
+    Raises:
+        ValueRefusedError: it, or one of two limits, lies between 0 and 1 and has no percent sign.
+    """
+    if not isinstance(value, str) or not is_percentage(fact):
+        return
+    band = re.fullmatch(_BAND, value) if any(sign in value for sign in _BETWEEN) else None
+    for end in (value,) if band is None else band.groups():
+        if not end.strip().endswith(PERCENT_SIGNS) and 0 < cast("Fraction", parse(fact, end)) < 1:
+            raise ValueRefusedError(undecided(end.strip()))
+
+
+def undecided(text: str) -> Text:
+    """Whether per cent or parts of one are meant cannot be told: what to write instead."""
+    number = Fraction(*(Fraction(part.strip()) for part in text.split("/")))
+    whole = exact_text(number * 100)
+    said = quoted(text)
+    return Text(
+        f"不能断定{said.zh}是指百分之 {text} 还是百分之 {whole}：请写作 {text}% 或 {whole}",
+        f"whether {said.en} means {text} % or {whole} % cannot be told: write {text}% or {whole}",
+    )
+
+
+def written_text(fact: Fact[Any], number: Fraction) -> str:
+    """A number as a case file has it: with a percent sign where none would leave in doubt what is meant."""
+    return exact_text(number) + ("%" if 0 < number < 1 and is_percentage(fact) else "")
+
+
+def written_limits(fact: Fact[Any], limits: Limits) -> str:
+    """Limits as a case file has them."""
+    return f"{written_text(fact, limits[0])}..{written_text(fact, limits[1])}"
 
 
 def _expected(zh: str, en: str, given: object) -> ValueRefusedError:
@@ -190,11 +233,24 @@ def _option(fact: Choice | SetOf, value: object) -> str:
     if text in names:
         return names[text]
     given = describe(value)
+    parts = [part.strip() for part in re.split("[、，,；;/]", text) if part.strip()]
+    if len(parts) > 1 and any(part in names for part in parts):
+        raise ValueRefusedError(
+            Text(f"选项中没有{given.zh}", f"{given.en} is not an option") + _apart(fact, parts)
+        )
     there = listed(Text(f"{o.label.zh}（{o.option_id}）", o.option_id) for o in options)
     raise ValueRefusedError(
         Text(f"选项中没有{given.zh}", f"{given.en} is not an option")
         + meant(text, names, Text(f"可选：{there.zh}", f"options: {there.en}"))
     )
+
+
+def _apart(fact: Choice | SetOf, parts: Sequence[str]) -> Text:
+    """How several options in one text are to be written."""
+    if isinstance(fact, Choice):
+        return Text("：只能写其中一项", ": only one of them can be written")
+    form = f"[{', '.join(parts)}]"
+    return Text(f"：多个选项请写成清单（{form}）", f": write several options as a list ({form})")
 
 
 def _check_bounds(given: object, value: Any, low: Any, high: Any) -> None:
@@ -216,18 +272,34 @@ def _check_bounds(given: object, value: Any, low: Any, high: Any) -> None:
 def _integer(fact: Integer, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise _expected("整数", "a whole number", value)
-    text = str(value).strip().replace("_", "")
+    text, dot, rest = str(value).strip().partition(".")
+    text = text.replace("_", "") + (dot + rest if rest.strip("0") or not rest else "")
     if not re.fullmatch(r"[+-]?\d{1,30}", text):
-        raise _too_long(value) if re.fullmatch(_WHOLE, text) else _expected("整数", "a whole number", value)
+        refused = (
+            _too_long(value) if re.fullmatch(_WHOLE, text) else _expected("整数", "a whole number", value)
+        )
+        raise _bare(refused, text)
     number = int(text)
     _check_bounds(number, number, fact.low, fact.high)
     return number
 
 
+def _bare(refused: ValueRefusedError, text: str) -> ValueRefusedError:
+    """Adds what to do about a unit behind a number, or about what divides its digits into groups."""
+    if re.fullmatch(r"[+-]?\d{1,3}([,，'’ ]\d{3})+(\.\d+)?", text):
+        hint = Text("；请去掉千位分隔符", "; leave out what divides the digits into groups")
+    elif re.fullmatch(r"[+-]?\d[\d.]*\s*[^\W\d][^\d/,，]*", text):
+        hint = Text("；请只写数字，不写单位", "; write the bare number, without a unit")
+    else:
+        return refused
+    return ValueRefusedError(refused.message + hint)
+
+
 def _exact(fact: Exact, value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal | Fraction):
-        raise _not_exact(value)
-    text = str(value).strip().removesuffix("%").strip()
+        raise _not_exact(fact, value)
+    text = str(value).strip()
+    text = text[:-1].strip() if text.endswith(PERCENT_SIGNS) else text
     try:
         if "/" in text:
             above, _, below = text.partition("/")
@@ -235,20 +307,28 @@ def _exact(fact: Exact, value: object) -> Fraction:
                 not (_DECIMAL.fullmatch(above.strip()) and _DECIMAL.fullmatch(below.strip()))
                 or Fraction(below) == 0
             ):
-                raise _not_exact(value)
+                raise _not_exact(fact, value)
             number = Fraction(above.strip()) / Fraction(below.strip())
         elif _DECIMAL.fullmatch(text):
             number = Fraction(text)
         else:
-            raise _too_long(value) if re.fullmatch(_DIGITS, text) else _not_exact(value)
+            raise _too_long(value) if re.fullmatch(_DIGITS, text) else _bare(_not_exact(fact, value), text)
     except (InvalidOperation, ZeroDivisionError):
-        raise _not_exact(value) from None
+        raise _not_exact(fact, value) from None
     _check_bounds(exact_text(number), number, fact.low, fact.high)
     return number
 
 
-def _not_exact(given: object) -> ValueRefusedError:
-    return _expected("精确的数，如 12.5 或 1/3", "an exact number such as 12.5 or 1/3", given)
+def _not_exact(fact: Exact, given: object) -> ValueRefusedError:
+    part = "100/3" if is_percentage(fact) else "1/3"
+    return _expected(f"精确的数，如 12.5 或 {part}", f"an exact number such as 12.5 or {part}", given)
+
+
+_DAY = (
+    r"([0-9]{4}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}"
+    r"|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)(?:[T ]00:00(?::00(?:\.0+)?)?)?"
+)
+"""The year comes first; the time can only be midnight, as other programs write it behind a day."""
 
 
 def parse_day(text: str) -> date:
@@ -257,10 +337,19 @@ def parse_day(text: str) -> date:
     Raises:
         ValueRefusedError: it is none.
     """
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text.strip()):
-        raise _expected("日期，如 2024-05-01", "a date such as 2024-05-01", text)
+    found = re.fullmatch(_DAY, text.strip())
+    if found is None:
+        refused = _expected("日期，如 2024-05-01", "a date such as 2024-05-01", text)
+        if re.fullmatch("[0-9]{5}", text.strip()):
+            # What Excel makes of a day that is not formatted as one.
+            hint = Text(
+                "；表格中日期的序号请改写为日期，如 2026-01-01",
+                "; write the number that a spreadsheet has for a day as a date, such as 2026-01-01",
+            )
+            refused = ValueRefusedError(refused.message + hint)
+        raise refused
     try:
-        return date(*map(int, text.strip().split("-")))
+        return date(*(int(part) for part in re.findall("[0-9]+", found[1])))
     except ValueError:
         said = Text(f"日历上没有 {text.strip()} 这一天", f"{text.strip()} is not a date of the calendar")
         raise ValueRefusedError(said) from None

@@ -159,3 +159,25 @@ def test_whatever_the_bytes_nothing_else_comes_out(at: int, new: bytes, gone: in
         except InputError:
             continue
         assert structure.links
+
+
+def _with(*shares: str) -> str:
+    links = "".join(f"- {{holder: H{n}, held: A, share: {share}}}\n" for n, share in enumerate(shares))
+    return f"guiju: holdings\nlinks:\n{links}"
+
+
+@pytest.mark.parametrize("share", ["0.19", "1/3", "0.1-0.2", "0.19-0.5"])
+def test_parts_of_one_are_not_taken_for_per_cent(share: str) -> None:
+    with pytest.raises(
+        InputError, match=r"x\.yaml:3:25: 所有比例都不大于 1.*whether 0\.5 means 50 % or 0\.5 %"
+    ):
+        read(_with(share))
+    kept = structure_of_file(scan(_with(share), "x.yaml"), kept=True)
+    assert bare(read(yaml_of(kept))) == bare(kept)
+
+
+@pytest.mark.parametrize(
+    "shares", [("0.19%",), ("0.19％",), ("1",), ("0",), ("0.19", "50"), ("unknown",), ("0-40", "0.5")]
+)
+def test_shares_that_are_plainly_per_cent(shares: tuple[str, ...]) -> None:
+    assert len(read(_with(*shares)).links) == len(shares)

@@ -30,6 +30,15 @@ HEADER: dict[str, tuple[str, ...]] = {
 """Top-level keys of a case file and how each may be written."""
 
 
+DETERMINATION = "guiju-determination/"
+"""How the format of a determination begins, whatever its version."""
+
+_DETERMINED = Text(
+    "这是判定结果，不是个案文件：请用“guiju replay”重做，或将其中的事实（facts）写成个案文件",
+    "this is a determination, not a case file: make it again with guiju replay, or write a case file of its facts",
+)
+
+
 @record(frozen=True, slots=True)
 class Orders:
     """What goes before what a case file says of itself: the day, the edition, readings of open points."""
@@ -92,6 +101,10 @@ class _Opener:
         self.problems.append(Problem("", 0, 0, Text(f"{option}：", f"{option}: ") + message))
 
     def open(self, rulebooks: Mapping[str, Callable[[], Rulebook]]) -> OpenedCase:
+        if str(self.file.data.get("format")).startswith(DETERMINATION):
+            # Else most of its keys would be complained of one by one.
+            line, column = self.file.positions.get(("format",), (0, 0))
+            raise InputError([Problem(self.file.name, line, column, _DETERMINED)])
         self.keys(HEADER)
         title = self.text("title") or ""
         day = self.day()
@@ -118,7 +131,9 @@ class _Opener:
             start = self.given["facts"]
             positions = {p[1:]: at for p, at in self.file.positions.items() if p and p[0] == start}
             doubtful = frozenset(p[1:] for p in self.file.doubtful if p and p[0] == start)
-            draft = Draft(rulebook, facts, self.file.name, positions, doubtful, whole=self.file.whole)
+            draft = Draft(
+                rulebook, facts, self.file.name, positions, doubtful, whole=self.file.whole, written=True
+            )
             self.problems += self.annexes(rulebook, draft, day)
             sure = self.day_sure and self.edition_sure
             self.problems += all_problems(draft, day, edition, chosen, rules_sure=sure)
@@ -242,8 +257,9 @@ class _Opener:
 
     def rulebook(self, rulebooks: Mapping[str, Callable[[], Rulebook]]) -> Rulebook | None:
         name = self.text("guiju")
-        if name is not None and name in rulebooks:
-            return rulebooks[name]()
+        for one in () if name is None else dict.fromkeys((name, name.lower())):
+            if one in rulebooks:
+                return rulebooks[one]()
         known = listed(sorted(rulebooks))
         if "guiju" not in self.given and self.file.whole:
             message = Text(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
+from typing import Any
 
-from guiju.engine.case import Case
+from guiju.engine.case import Case, plain_facts
 from guiju.engine.elements import Element
 from guiju.engine.text import Lang
-from guiju.engine.values import limits_text, plain_value
+from guiju.engine.values import plain_value, written_limits, written_text
 from guiju.engine.wording import limits_said, value_text
 
 _PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*")
@@ -38,6 +40,20 @@ def write(
     return "\n".join(lines) + "\n"
 
 
+def written_facts(element: Element) -> dict[str, Any]:
+    """What is known of an element and of those that it holds, as plain JSON values for a case file."""
+    out = plain_facts(element)
+    for name, fact in element.entity.facts.items():
+        value = element.values.get(name)
+        if isinstance(value, Fraction):
+            out[name] = written_text(fact, value)
+        elif name in element.limits:
+            out[name] = written_limits(fact, element.limits[name])
+    for name, elements in element.collections.items():
+        out |= {name: [*map(written_facts, elements), *out[name][len(elements) :]]} if name in out else {}
+    return out
+
+
 def _element(element: Element, lang: Lang) -> Iterator[str]:
     entity = element.entity
     if element.key:
@@ -48,13 +64,14 @@ def _element(element: Element, lang: Lang) -> Iterator[str]:
             said = (
                 f"{fact.label.in_(lang)}{'：' if lang == 'zh' else ': '}{value_text(value, fact).in_(lang)}"
             )
-            yield f"{name}: {_value(plain_value(value))}  # {_comment(said)}"
+            plain = written_text(fact, value) if isinstance(value, Fraction) else plain_value(value)
+            yield f"{name}: {_value(plain)}  # {_comment(said)}"
         elif name in element.limits:
             limits = element.limits[name]
             said = (
                 f"{fact.label.in_(lang)}{'：' if lang == 'zh' else ': '}{limits_said(limits, fact).in_(lang)}"
             )
-            yield f"{name}: {limits_text(limits)}  # {_comment(said)}"
+            yield f"{name}: {written_limits(fact, limits)}  # {_comment(said)}"
     for name, reference in entity.references.items():
         if name in element.references:
             yield f"{name}: {_quoted(element.references[name].key)}  # {_comment(reference.label.in_(lang))}"

@@ -41,8 +41,11 @@ def most_bytes(name: str) -> int:
     return MOST_BYTES if large else MOST_TEXT
 
 
-def structure_in(content: bytes, name: str) -> Structure:
+def structure_in(content: bytes, name: str, *, kept: bool = False) -> Structure:
     """Read a structure from what a file of this name holds; as :func:`read_structure`.
+
+    Args:
+        kept: whether it was taken before, by a version that took parts of one for per cent.
 
     Raises:
         InputError: it cannot be read, or is not a structure that can be; with every problem.
@@ -59,7 +62,7 @@ def structure_in(content: bytes, name: str) -> Structure:
         from guiju.ownership.files.bods import structure_of_bods
 
         return structure_of_bods(content, name)
-    return structure_of_file(scan(content, name))
+    return structure_of_file(scan(content, name), kept=kept)
 
 
 def need_openpyxl() -> None:

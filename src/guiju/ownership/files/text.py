@@ -17,6 +17,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from guiju.engine.casefile.build import KeyPath
@@ -27,7 +28,7 @@ from guiju.engine.text import Text
 from guiju.engine.values import UNREADABLE, describe, parse_day
 from guiju.ownership.checking import MOST_PROBLEMS, Cell, Heading, Row, at, check
 from guiju.ownership.model import SHARED, Kind, Link, Node, Spot, Structure, Tie
-from guiju.ownership.shares import UNKNOWN_SHARE, Share, per_cent
+from guiju.ownership.shares import UNKNOWN_SHARE, Share, parse_share, per_cent
 from guiju.ownership.words import (
     HEADER,
     HOLDINGS,
@@ -38,6 +39,8 @@ from guiju.ownership.words import (
     folded,
 )
 
+PER_CENT = Fraction(1, 100)
+
 PlaceOf = Callable[[KeyPath], tuple[int, int]]
 """Line and column of what stands at a path; zeros where nothing is known."""
 
@@ -47,8 +50,11 @@ _FORM: Mapping[str, Text] = {
 }
 
 
-def structure_of_file(file: CaseFile) -> Structure:
+def structure_of_file(file: CaseFile, *, kept: bool = False) -> Structure:
     """The structure that a file of YAML or JSON holds: a file of holdings, or a case file with holdings in it.
+
+    Args:
+        kept: whether it was taken before, by a version that took parts of one for per cent.
 
     Raises:
         InputError: with every problem.
@@ -74,6 +80,7 @@ def structure_of_file(file: CaseFile) -> Structure:
             prefix=(within,),
             doubtful=file.doubtful,
             problems=file.problems,
+            kept=kept,
         )
     return structure_of(
         file.data,
@@ -83,6 +90,7 @@ def structure_of_file(file: CaseFile) -> Structure:
         problems=file.problems,
         header=True,
         whole=file.whole,
+        kept=kept,
     )
 
 
@@ -96,6 +104,7 @@ def structure_of(
     problems: tuple[Problem, ...] = (),
     header: bool = False,
     whole: bool = True,
+    kept: bool = False,
 ) -> Structure:
     """The structure in a section of data: ``nodes`` and ``links``.
 
@@ -108,11 +117,12 @@ def structure_of(
         problems: what was found wrong before.
         header: whether the section is a file of its own, which says what it is.
         whole: whether the reading of it came to the end.
+        kept: whether it was taken before, by a version that took parts of one for per cent.
 
     Raises:
         InputError: with every problem, at most a hundred.
     """
-    return _Section(place_of, file, prefix, doubtful, list(problems)).structure(data, header, whole)
+    return _Section(place_of, file, prefix, doubtful, list(problems), kept).structure(data, header, whole)
 
 
 class _Section:
@@ -123,12 +133,14 @@ class _Section:
         prefix: KeyPath,
         doubtful: frozenset[KeyPath],
         problems: list[Problem],
+        kept: bool,
     ) -> None:
         self.place_of = place_of
         self.file = file
         self.prefix = prefix
         self.doubtful = doubtful
         self.problems = problems
+        self.kept = kept
 
     def spot(self, *path: str | int) -> Spot:
         line, column = self.place_of((*self.prefix, *path))
@@ -149,6 +161,8 @@ class _Section:
             heading = Heading(self.line(data, given, "title"), self.day(data, given), heading.sources)
         nodes = self.rows(data, given, "nodes", NODE_FIELDS) if "nodes" in given else None
         links = self.rows(data, given, "links", LINK_FIELDS)
+        if not self.kept:
+            self.parts_of_one(links)
         if "links" not in given and whole:
             self.complain(
                 (),
@@ -247,6 +261,25 @@ class _Section:
                 self.complain(path, said)
         return found
 
+    def parts_of_one(self, links: list[Row]) -> None:
+        """Whether shares may be meant as parts of one (0.5 for a half), which cannot be told from per cent."""
+        small: list[Cell] = []
+        for row in links:
+            cell = row.cells.get("share")
+            if cell is None or not isinstance(cell.value, str):
+                continue
+            try:
+                share = parse_share(cell.value)
+            except ValueRefusedError:
+                continue
+            if share == UNKNOWN_SHARE:
+                continue
+            if share.high > PER_CENT:
+                return
+            if 0 < share.high < PER_CENT and not re.search("[%％]", cell.value):
+                small.append(cell)
+        self.problems += [at(cell.spot, PARTS_OF_ONE) for cell in small]
+
     def row(self, entry: dict[str, Any], path: KeyPath, fields: Mapping[str, tuple[str, ...]]) -> Row:
         cells = {}
         for field, key in self.keys(entry, path, fields).items():
@@ -277,6 +310,10 @@ class _Section:
             return None
 
 
+PARTS_OF_ONE = Text(
+    "所有比例都不大于 1：不能断定 0.5 是指百分之五十还是百分之零点五；请写作 50% 或 0.5%",
+    "no share is more than 1: whether 0.5 means 50 % or 0.5 % cannot be told; write 50% or 0.5%",
+)
 _SECTION = Text(
     "持股结构由“主体”（nodes）和“持股”（links）两个清单组成",
     "a structure of holdings is made of two lists, 'nodes' (主体) and 'links' (持股)",
@@ -287,6 +324,14 @@ _SECTION = Text(
 
 def yaml_of(structure: Structure) -> str:
     """A structure as a file of holdings that reads back as the same."""
+    known = [
+        link.share.high for link in structure.links if link.share != UNKNOWN_SHARE and link.tie in SHARED
+    ]
+    return bare_yaml_of(structure, "%" if known and max(known) <= PER_CENT else "")
+
+
+def bare_yaml_of(structure: Structure, sign: str = "") -> str:
+    """A structure as a file of holdings, with a sign or nothing behind shares."""
     lines = ["guiju: holdings"]
     lines += [f"title: {_scalar(structure.title)}"] if structure.title else []
     lines += [f"as_of: {structure.as_of}"] if structure.as_of else []
@@ -297,7 +342,7 @@ def yaml_of(structure: Structure) -> str:
             lines += _entry(_node(node))
     lines.append("links:" if structure.links else "links: []")
     for link in structure.links:
-        lines += _entry(_link(link))
+        lines += _entry(_link(link, sign))
     return "\n".join(lines) + "\n"
 
 
@@ -328,11 +373,12 @@ def _node(node: Node) -> dict[str, str | None]:
     }
 
 
-def _link(link: Link) -> dict[str, str | None]:
+def _link(link: Link, sign: str) -> dict[str, str | None]:
+    share = share_text(link.tie, link.share)
     return {
         "holder": link.holder,
         "held": link.held,
-        "share": share_text(link.tie, link.share),
+        "share": share if share is None or link.share == UNKNOWN_SHARE else share + sign,
         "kind": str(link.tie.value),
         "with": link.counterpart or None,
         "from": str(link.since) if link.since else None,

@@ -16,7 +16,7 @@ from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
 from guiju.ownership.analysis import Analysis, analyse
 from guiju.ownership.files.reading import MissingPackageError, most_bytes, structure_in
-from guiju.ownership.files.text import yaml_of
+from guiju.ownership.files.text import bare_yaml_of
 from guiju.ownership.graph import reached
 from guiju.ownership.model import UNOWNED, Kind, Structure
 from guiju.ownership.standing import Standing
@@ -37,7 +37,7 @@ MOST_ABOVE = 300
 FACTORS = "factors_need_explaining"
 
 
-def read(data: bytes, name: str) -> Structure:
+def read(data: bytes, name: str, *, kept: bool = False) -> Structure:
     """The holdings in a file.
 
     Raises:
@@ -63,14 +63,14 @@ def read(data: bytes, name: str) -> Structure:
             ]
         )
     try:
-        return structure_in(data, name)
+        return structure_in(data, name, kept=kept)
     except MissingPackageError as error:
         raise InputError([Problem(name, 0, 0, error.message)]) from None
 
 
 def digest(structure: Structure) -> str:
     """The hash of holdings: the same in whatever file they stand."""
-    return sha256(yaml_of(structure).encode()).hexdigest()
+    return sha256(bare_yaml_of(structure).encode()).hexdigest()
 
 
 def of_unit(unit: Unit) -> Holdings | None:
@@ -104,7 +104,7 @@ class _Content:
 
 @lru_cache(maxsize=16)
 def _read(data: _Content, name: str) -> Structure:
-    return read(data.data, name)
+    return read(data.data, name, kept=True)
 
 
 def bodies(structure: Structure) -> list[str]:
