@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from guiju.documents.checklist import paper_line, paper_mark
 from guiju.documents.effects import PointLine
 from guiju.documents.form import Form
-from guiju.documents.html_style import STYLE
+from guiju.documents.html_style import STANDING_STYLE, STYLE
 from guiju.documents.markup import Markup, el, escape, join, linked, wide
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import ProofLine, proofs
+from guiju.documents.standing import HEADING, Standing
 from guiju.documents.summary import GRAVE, Summary
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, NoteResult
 from guiju.engine.rulebook import Rulebook
@@ -20,15 +21,21 @@ from guiju.engine.text import Lang
 
 
 def render(
-    determination: Determination, lang: Lang, *, why: bool = False, rulebook: Rulebook | None = None
+    determination: Determination,
+    lang: Lang,
+    *,
+    why: bool = False,
+    rulebook: Rulebook | None = None,
+    standing: Standing | None = None,
 ) -> str:
     """A determination as an HTML page, in the order of the outline.
 
     Args:
         why: with reasons and proofs, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
+        standing: what else is known of it, for its first page.
     """
-    return Html(Outline(determination, rulebook), lang, why).render()
+    return Html(Outline(determination, rulebook), lang, why, standing).render()
 
 
 _NUMBER = re.compile(r"\d+\. ")
@@ -37,8 +44,9 @@ _NUMBER = re.compile(r"\d+\. ")
 class Html(Form[Markup]):
     """A determination in HTML; what stands on a page of the workspace adds to it."""
 
-    def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, standing: Standing | None = None) -> None:
         super().__init__(outline, lang, why)
+        self.standing = standing
         self.places = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
         self.titles: list[tuple[str, str]] = []
 
@@ -59,7 +67,7 @@ class Html(Form[Markup]):
                 el("meta", name="viewport", content="width=device-width, initial-scale=1"),
                 el("meta", name="referrer", content="no-referrer"),
                 el("title", f"{self.lines.title} · {w('document')}"),
-                el("style", Markup(STYLE)),
+                el("style", Markup(STYLE if self.standing is None else STYLE + STANDING_STYLE)),
             ),
             el(
                 "body",
@@ -84,7 +92,22 @@ class Html(Form[Markup]):
             "header",
             el("p", self.words("document"), class_="kind"),
             el("h1", self.lines.title),
+            self.standing_told(),
             el("dl", *(join(el("dt", label), el("dd", text)) for label, text in rows)),
+        )
+
+    def standing_told(self) -> Markup | None:
+        """What else is known of it: that it is a draft or stale cannot be missed."""
+        if self.standing is None:
+            return None
+        w = self.words
+        rows = self.standing.told(w)
+        return el(
+            "section",
+            *(el("p", w.of(alert), class_="alert") for alert in self.standing.alerts),
+            el("dl", *(join(el("dt", label), el("dd", said)) for label, said in rows)),
+            class_="standing",
+            aria_label=w.of(HEADING),
         )
 
     def summary(self) -> Markup:

@@ -10,6 +10,7 @@ from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.pdf_parts import Cell, Frame, Line, Pages, Row, Run, linked, text, typeset
 from guiju.documents.proofs import proofs
+from guiju.documents.standing import Standing
 from guiju.documents.summary import GRAVE, Summary
 from guiju.engine.determination import Citation, Determination, NoteResult
 from guiju.engine.rulebook import Rulebook
@@ -17,7 +18,12 @@ from guiju.engine.text import Lang
 
 
 def render(
-    determination: Determination, lang: Lang, *, why: bool = False, rulebook: Rulebook | None = None
+    determination: Determination,
+    lang: Lang,
+    *,
+    why: bool = False,
+    rulebook: Rulebook | None = None,
+    standing: Standing | None = None,
 ) -> bytes:
     """A determination as a PDF (PDF/A-2a and PDF/UA-1), in the order of the outline: the same determination and fonts
     give the same bytes.
@@ -25,18 +31,20 @@ def render(
     Args:
         why: with proofs as an annex, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
+        standing: what else is known of it, for its first page.
 
     Raises:
         MissingExtraError: typst is not installed.
         TypesettingError: there is no font with Chinese characters.
     """
-    made = _Pdf(Outline(determination, rulebook), lang, why)
+    made = _Pdf(Outline(determination, rulebook), lang, why, standing)
     return typeset(made.frame(), made.pages_filled())
 
 
 class _Pdf(Written):
-    def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, standing: Standing | None = None) -> None:
         super().__init__(outline, lang, why)
+        self.standing = standing
         self.pages = Pages()
         self.cited = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
         self.places = frozenset(
@@ -50,14 +58,15 @@ class _Pdf(Written):
         w, d = self.words, self.outline.determination
         prints = [f"{d.rulebook.id} {d.rulebook.version}"]
         prints += [w.pair(label, value[:16]) for label, value in self.lines.fingerprints()]
+        edge = [] if self.standing is None else [w.of(self.standing.edge)]
         return Frame(
             w.lang,
             w("document"),
             self.lines.title,
             w.of(d.rulebook.title),
             d.as_of,
-            f"{w('document')} · {self.lines.title} · {self.lines.day()}",
-            [" · ".join(prints), w("disclaimer")],
+            " · ".join([w("document"), *edge, self.lines.title, self.lines.day()]),
+            [" · ".join([*edge, *prints]), w("disclaimer")],
             w("page"),
         )
 
@@ -96,6 +105,12 @@ class _Pdf(Written):
 
     def _head(self) -> None:
         w = self.words
+        if self.standing is not None:
+            for alert in self.standing.alerts:
+                self.pages.heading(1, text(w.of(alert), "grave"), listed=False)
+            told = [(text(label, "soft"), [text(said)]) for label, said in self.standing.told(w)]
+            self.pages.pairs(told, 3.3, small=True)
+            self.pages.rule()
         rows = [(text(label, "soft"), [text(said)]) for label, said in self.lines.head()[1:]]
         if not self.lines.readings_chosen():
             rows.append((text(w("readings"), "soft"), [text(w("no_readings"))]))
@@ -313,7 +328,10 @@ class _Pdf(Written):
         w = self.words
         self.section("signatures")
         heads = ["", w("name"), w("signature"), w("date")]
-        self.pages.signatures(heads, (w("prepared"), w("reviewed")), (3.0, 4.4, 5.2, 4.0))
+        rows = [(w("prepared"), "", "", ""), (w("reviewed"), "", "", "")]
+        if self.standing is not None:
+            rows = self.standing.signatures(w)
+        self.pages.signatures(heads, rows, (3.0, 4.4, 5.2, 4.0))
 
     def facts(self) -> None:
         w = self.words

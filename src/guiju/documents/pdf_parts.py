@@ -154,10 +154,12 @@ class Pages:
         """A step of a proof; ``more`` follow."""
         self._put("step", line=line.plain(), depth=depth, more=more)
 
-    def signatures(self, heads: Sequence[str], labels: Sequence[str], widths: Sequence[float]) -> None:
-        """Where some people sign."""
-        rows = [[label, *([""] * (len(heads) - 1))] for label in labels]
-        self._put("sign", heads=list(heads), rows=rows, widths=list(widths))
+    def signatures(
+        self, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
+    ) -> None:
+        """Where some people sign, or who has signed."""
+        found = [[visible(one) for one in row] for row in rows]
+        self._put("sign", heads=list(heads), rows=found, widths=list(widths))
 
     def rule(self) -> None:
         self._put("rule")

@@ -12,8 +12,10 @@ from guiju.documents.form import Written
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import proofs
+from guiju.documents.standing import Standing
 from guiju.documents.summary import Summary
 from guiju.documents.word_parts import (
+    GRAVE,
     Cell,
     new_document,
     packed,
@@ -29,20 +31,27 @@ from guiju.engine.text import Lang
 
 
 def render(
-    determination: Determination, lang: Lang, *, why: bool = False, rulebook: Rulebook | None = None
+    determination: Determination,
+    lang: Lang,
+    *,
+    why: bool = False,
+    rulebook: Rulebook | None = None,
+    standing: Standing | None = None,
 ) -> bytes:
     """A determination as a .docx file: the same determination gives the same bytes.
 
     Args:
         why: with proofs as an annex, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
+        standing: what else is known of it, for its first page.
     """
-    return _Word(Outline(determination, rulebook), lang, why).render()
+    return _Word(Outline(determination, rulebook), lang, why, standing).render()
 
 
 class _Word(Written):
-    def __init__(self, outline: Outline, lang: Lang, why: bool) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, standing: Standing | None = None) -> None:
         super().__init__(outline, lang, why)
+        self.standing = standing
         determination = outline.determination
         self.document: Any = new_document(
             lang, determination.as_of, self.lines.title, self.words.of(determination.rulebook.title)
@@ -67,7 +76,10 @@ class _Word(Written):
         """Header and footer."""
         w, d = self.words, self.outline.determination
         section = self.document.sections[0]
-        run(section.header.paragraphs[0], f"{w('memo')} · {self.lines.title} · {self.lines.day()}", soft=True)
+        head = [w("memo"), self.lines.title, self.lines.day()]
+        if self.standing is not None:
+            head.insert(1, w.of(self.standing.edge))
+        run(section.header.paragraphs[0], " · ".join(head), soft=True)
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run(foot, f"{d.rulebook.id} {d.rulebook.version} · {w('facts_hash')} {d.facts_sha256[:12]} · ")
@@ -78,6 +90,12 @@ class _Word(Written):
     def _first_page(self) -> None:
         w, o = self.words, self.outline
         self._put(w("memo"), "Title")
+        if self.standing is not None:
+            for alert in self.standing.alerts:
+                made = self._put(w.of(alert), bold=True, size=14)
+                made.runs[0].font.color.rgb = GRAVE
+            told: list[list[Cell]] = [["**" + label, text] for label, text in self.standing.told(w)]
+            table(self.document, [], told, (3.2, 13.2))
         head = dict(self.lines.head())
         head[w("as_of")] += w.brackets(head.pop(w("edition")))
         rows: list[list[Cell]] = [["**" + label, text] for label, text in head.items()]
@@ -337,7 +355,11 @@ class _Word(Written):
     def signatures(self) -> None:
         w = self.words
         self.section("signatures")
-        signatures(self.document, w, (w("prepared"), w("reviewed")))
+        labels = (w("prepared"), w("reviewed"))
+        if self.standing is None:
+            signatures(self.document, w, labels)
+        else:
+            signatures(self.document, w, self.standing.signatures(w))
 
     def provisions(self) -> None:
         w = self.words

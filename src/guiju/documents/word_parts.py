@@ -29,6 +29,7 @@ BODY = ("Times New Roman", "宋体")
 HEADS = ("Arial", "黑体")
 INK = RGBColor(0x1B, 0x1F, 0x24)
 SOFT = RGBColor(0x57, 0x60, 0x6A)
+GRAVE = RGBColor(0x8C, 0x1D, 0x18)
 MOST_WHOLE = 600
 """Characters of the longest cell of a row that is kept on one page."""
 _EDGE, _ENDS = 12.0, 36.0
@@ -170,9 +171,12 @@ def table(
     return made
 
 
-def signatures(document: Any, words: Words, labels: Sequence[str]) -> Any:
-    """A table in which each of some people signs: by whom, and when."""
-    rows: list[list[Cell]] = [["**" + label, *([["", ""]] * 3)] for label in labels]
+def signatures(document: Any, words: Words, signing: Sequence[str | Sequence[str]]) -> Any:
+    """A table in which each of some people signs: by whom, and when; a row is a label, or all that stands in it."""
+    rows: list[list[Cell]] = []
+    for one in signing:
+        label, *cells = (one, "", "", "") if isinstance(one, str) else one
+        rows.append(["**" + label, *([cell, ""] for cell in cells)])
     heads = ["", words("name"), words("signature"), words("date")]
     return table(document, heads, rows, (3.2, 4.4, 5.0, 3.8), together=True)
 

@@ -21,6 +21,7 @@ from guiju.workspace.determinations.commands import determination_of
 from guiju.workspace.determinations.differences import Differences, Pairs, differences
 from guiju.workspace.determinations.models import Determination
 from guiju.workspace.determinations.reading import made
+from guiju.workspace.determinations.standing import facts_changed
 from guiju.workspace.matters.facts import all_of, case_of
 from guiju.workspace.matters.views import kind_of
 from guiju.workspace.pages.acting import members_only
@@ -39,9 +40,11 @@ def changed_since(found: Determination, one: engine.Determination) -> dict[str, 
     earlier = before_of(found)
     if earlier is None:
         return {}
+    before = made(earlier)
     return {
         "earlier": earlier,
-        "changed": differences(made(earlier), one),
+        "changed": differences(before, one),
+        "changed_facts": facts_changed(found.rulebook, before.facts, one.facts),
         "before_side": name_of(earlier),
         "after_side": name_of(found),
     }
@@ -85,11 +88,13 @@ def compare(request: Any, id: UUID) -> HttpResponse:
         other = _other(found, asked.get("with", ""))
         if other is not None:
             first, last = sorted((found, other), key=lambda one: one.serial)
+            left, right = made(first), made(last)
             context |= {
                 "other": other,
                 "before_side": name_of(first),
                 "after_side": name_of(last),
-                "changed": differences(made(first), made(last)),
+                "changed": differences(left, right),
+                "changed_facts": facts_changed(found.rulebook, left.facts, right.facts),
             }
     return render(request, "determinations/compare.html", context, status=status)
 

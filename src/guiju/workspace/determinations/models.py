@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from typing import Any
+
 from django.db import models
 
+from guiju.chain.canonical import canonical
 from guiju.workspace.matters.models import Matter
 from guiju.workspace.record.gate import Projection
 
@@ -46,10 +50,43 @@ class Determination(Projection):
     remark = models.TextField(default="")
     """What the last of those who looked at it wrote."""
     superseded = models.BooleanField(default=False)
-    """A later one of the matter is there."""
+    """A later one of the matter is there, signed or not; whether it takes the place of this one, ``displaced_by`` says."""
     stale = models.JSONField(default=list)
     """Why it no longer says what is the case: ``facts``, ``reading:POINT``, ``rulebook``."""
     number = models.BigIntegerField()
+
+    @property
+    def displaced_by(self) -> Determination | None:
+        """The one that takes its place: a later one of the matter that was signed; one in work takes no place."""
+        return self._later().filter(state=SIGNED).first() if self.superseded else None
+
+    @property
+    def in_work(self) -> Determination | None:
+        """A later one of the matter that is not signed, where none was."""
+        if not self.superseded or self.displaced_by is not None:
+            return None
+        return self._later().first()
+
+    @property
+    def why_stale(self) -> list[str]:
+        """Why it no longer says what is the case, also where a later one is in work."""
+        if not self.superseded:
+            return list(self.stale)
+        if self.displaced_by is not None:
+            return []
+        found = {one for one in self.stale if one == "rulebook"}
+        matter = self.matter
+        facts = sha256(canonical(matter.facts)).hexdigest()
+        asked = (self.facts_sha256, self.asked_as_of, self.asked_edition)
+        if asked != (facts, matter.as_of, matter.edition):
+            found.add("facts")
+        adopted = {one.point: one.reading for one in AdoptedReading.objects.filter(rulebook=self.rulebook)}
+        found |= {f"reading:{p}" for p in self.points if self.readings.get(p) != adopted.get(p)}
+        return sorted(found)
+
+    def _later(self) -> Any:
+        later = Determination.objects.filter(matter_id=self.matter_id, serial__gt=self.serial)
+        return later.order_by("-serial")
 
 
 class AdoptedReading(Projection):

@@ -28,12 +28,16 @@ from guiju.workspace.determinations.models import (
     AdoptedReading,
 )
 from guiju.workspace.determinations.reading import made, rulebook_of
+from guiju.workspace.determinations.standing import outdated
 from guiju.workspace.matters.views import kind_of
 from guiju.workspace.pages.acting import ask, back, members_only
+from guiju.workspace.pages.again import kept_of
 from guiju.workspace.pages.templatetags.guiju import language
 from guiju.workspace.record.commands import Role
 from guiju.workspace.record.errors import not_there
+from guiju.workspace.record.gate import organisation
 from guiju.workspace.record.history import happened
+from guiju.workspace.record.models import Head
 
 
 @members_only
@@ -72,7 +76,11 @@ def determination(request: Any, id: UUID) -> HttpResponse:
         "may_prepare": Role.PREPARER in roles,
         "not_second": not second and found.state in (SUBMITTED, REVIEWED),
         "other_rules": rulebook is None,
+        "outdated": outdated(found),
+        "organisation_name": Head.objects.get(pk=organisation()).name,
     }
+    acts = any(context[one] for one in ("may_submit", "may_review", "may_sign", "may_return"))
+    context["unsaved"] = "" if acts else kept_of(request, f"/determinations/{id}/act/", "remark")
     context |= changed_since(found, one)
     return render(request, "determinations/determination.html", context)
 

@@ -60,7 +60,10 @@ def ask(request: Any, make: Callable[[], Command]) -> list[Event] | None:
         for message in _complaints(error):
             messages.error(request, message.in_(language()))
         keep(request)
-    except (NotThereError, NotAllowedError):
+    except NotThereError:
+        raise
+    except NotAllowedError:
+        keep(request)
         raise
     except RefusedError as error:
         messages.error(request, error.message.in_(language()))

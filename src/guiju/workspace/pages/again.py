@@ -35,6 +35,7 @@ def again(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
 
     def handle(request: Any) -> HttpResponse:
         kept = request.session.pop(KEPT, None) if request.method == "GET" else None
+        request.kept = kept
         response = get_response(request)
         html = response.get("Content-Type", "").startswith("text/html") and not response.streaming
         if kept is not None and html and response.status_code == 200:
@@ -43,6 +44,14 @@ def again(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         return response
 
     return handle
+
+
+def kept_of(request: Any, at: str, name: str) -> str:
+    """What was written in a field of a form that was sent to an address and refused, for a page that may lack the form."""
+    kept = getattr(request, "kept", None)
+    if kept is None or kept["at"] != at:
+        return ""
+    return next(iter(kept["fields"].get(name, [])), "")
 
 
 @dataclass(eq=False)
