@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
+from django.test import Client
 from offices import rows
 
 from guiju.engine.facts import Collection
 from guiju.registry import load_rulebook
-from guiju.workspace.matters.commands import AddElement, BringInFacts, RemoveElement, StateFact, StateList
+from guiju.workspace.matters.commands import (
+    AddElement,
+    BringInFacts,
+    CloseMatter,
+    RemoveElement,
+    StateFact,
+    StateList,
+)
 from guiju.workspace.matters.facts import UnfitError
 from guiju.workspace.matters.interviews import interview_of
 from guiju.workspace.matters.models import Answer, Matter
 from guiju.workspace.matters.states import differences, facts_after, moments
-from guiju.workspace.record.commands import execute
+from guiju.workspace.people.commands import GiveRoles
+from guiju.workspace.record.commands import Role, execute
 from guiju.workspace.record.errors import ChangedMeanwhileError, NotThereError
 from guiju.workspace.record.folding import rebuild
 from guiju.workspace.record.gate import entered
@@ -175,3 +187,96 @@ def test_an_answer_that_is_refused_is_on_the_page_again(office):
     assert part.content.decode().lstrip().startswith("<section")
     refused = client.post(f"/matters/{matter}/determine/", follow=True)
     assert "无法识别" in refused.content.decode()
+
+
+FORM = {"path": "", "fact": "collects", "kind": "choice", "seen": "0"}
+
+
+def colleague(office):
+    """A second preparer."""
+    execute(GiveRoles(person=office.people["reviewer"], roles=[Role.PREPARER]), office.actor("admin"))
+    return "reviewer"
+
+
+def test_ones_own_answer_that_comes_twice_stands_in_nobodys_way(office):
+    matter = office.matter()
+    client = office.client("preparer")
+    form = {**FORM, "value": "yes", "interview": "1"}
+    for _ in range(2):
+        assert client.post(f"/matters/{matter}/fact/", form).status_code == 302
+    assert client.session["trail"] == [[str(matter), "", "collects"]]
+    unfit = {"path": "", "fact": "people", "given": "许多", "seen": 0}
+    preparer = office.actor("preparer")
+    assert len(execute(StateFact(id=matter, **unfit), preparer)) == 1
+    assert execute(StateFact(id=matter, **unfit), preparer) == []
+    with pytest.raises(ChangedMeanwhileError, match="elsewhere"):
+        execute(StateFact(id=matter, **unfit | {"given": "很多"}), preparer)
+    late = client.post(f"/matters/{matter}/fact/", {**form, "value": "no"})
+    assert late.status_code == 422
+    assert "您（preparer）已在别处作答" in late.content.decode()
+
+
+@pytest.mark.parametrize("value", ["yes", "no"])
+def test_an_answer_of_somebody_else_is_shown_beside_ones_own(office, value):
+    matter = office.matter()
+    client = office.client("preparer")
+    first = client.get(f"/matters/{matter}/interview/").content.decode()
+    assert "为何问：" in first
+    client.post(
+        f"/matters/{matter}/fact/",
+        {**FORM, "fact": "people", "kind": "number", "value": "7", "interview": "1"},
+    )
+    second = colleague(office)
+    execute(StateFact(id=matter, fact="collects", given="yes"), office.actor(second))
+    page = client.post(f"/matters/{matter}/fact/", {**FORM, "value": value, "interview": "1"})
+    said = page.content.decode()
+    assert page.status_code == 422
+    assert f"{second}已作答" in said
+    assert "现为：是" in said
+    assert f'value="{value}" checked' in said
+    assert "为何问：<" not in said
+    assert "返回上一题" in said
+    again = re.search(r'name="seen" value="(\d+)"', said)[1]
+    taken = {**FORM, "value": value, "seen": again, "interview": "1"}
+    assert client.post(f"/matters/{matter}/fact/", taken).status_code == 302
+    assert matter_in(office, matter).facts["collects"] is (value == "yes")
+
+
+def test_the_way_back_leads_step_by_step(office):
+    matter = office.matter()
+    client = office.client("preparer")
+    for fact in ("people", "name"):
+        form = {**FORM, "fact": fact, "kind": "text", "value": "7", "interview": "1"}
+        assert client.post(f"/matters/{matter}/fact/", form).status_code == 302
+    back = r'href="(/matters/[^"]*)">返回上一题'
+    at = f"/matters/{matter}/interview/"
+    for fact in ("name", "people"):
+        at = unescape(re.search(back, client.get(at).content.decode())[1])
+        assert f"fact={fact}" in at
+        assert "为何问：<" not in client.get(at).content.decode()
+    assert not re.search(back, client.get(at).content.decode())
+
+
+@pytest.mark.parametrize("more", [{}, {"interview": "1"}, "script"])
+def test_an_answer_given_after_a_matter_was_closed_stays_and_is_told_who_closed_it(office, more):
+    matter = office.matter()
+    second = colleague(office)
+    execute(CloseMatter(id=matter), office.actor(second))
+    client = office.client("preparer")
+    script = more == "script"
+    form = {**FORM, "value": "no"} | ({} if script else more)
+    page = client.post(f"/matters/{matter}/fact/", form, headers={"HX-Request": "true"} if script else {})
+    said = page.content.decode()
+    assert f"事项已由{second}关闭，须先重开；您的回答尚未保存，仍在此处" in said
+    assert 'value="no" checked' in said
+    client.cookies["language"] = "en"
+    assert f"{second} has closed the matter" in client.post(f"/matters/{matter}/fact/", form).content.decode()
+    assert matter_in(office, matter).facts == {}
+
+
+def test_a_script_is_told_that_somebody_is_signed_out(office):
+    matter = office.matter()
+    client = Client()
+    answer = client.post(f"/matters/{matter}/fact/", FORM, headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+    assert client.post(f"/matters/{matter}/fact/", FORM).status_code == 302

@@ -61,8 +61,20 @@ def open_matter(matter: UUID) -> Matter:
     """
     found = matter_of(matter)
     if found.closed:
-        raise RefusedError(Text("事项已关闭，须先重开", "the matter is closed: reopen it first"))
+        raise RefusedError(closed_by(matter))
     return found
+
+
+def closed_by(matter: UUID) -> Text:
+    """That a matter is closed, and by whom where that is known."""
+    from guiju.workspace.people.models import Member
+    from guiju.workspace.record.history import happened
+
+    by = next((one.by for one in happened(matter) if isinstance(one.data, MatterClosed)), "")
+    who = Member.objects.filter(person=by).first() if by not in ("", "system") else None
+    if who is None:
+        return Text("事项已关闭，须先重开", "the matter is closed: reopen it first")
+    return Text(f"事项已由{who.name}关闭，须先重开", f"{who.name} has closed the matter: reopen it first")
 
 
 class OpenMatter(Command):
@@ -197,7 +209,9 @@ class StateFact(OfFacts):
         """The fact as given; what cannot be read is kept as it was written."""
         matter, rulebook = self.start()
         answer = Answer.objects.filter(matter=matter, path=self.path, name=self.fact).first()
-        if self.seen is not None and self.seen != (answer.number if answer else 0):
+        late = self.seen is not None and self.seen != (answer.number if answer else 0)
+        own = answer is not None and answer.by == actor.name
+        if late and not own:
             raise ChangedMeanwhileError(changed(answer))
         self._look_at_source()
         element = plain.element_at(plain.case_of(rulebook, matter.facts), self.path)
@@ -210,10 +224,15 @@ class StateFact(OfFacts):
             given = given[: plain.LONGEST]
             if answer is not None and answer.unfit == given:
                 return []
+            if late:
+                raise ChangedMeanwhileError(changed(answer, own=own)) from None
             data = FactGivenUnfit(at=at, path=self.path, fact=self.fact, given=given)
             return [Happening(self.id, data)]
         if answer is not None and self._same(answer, value):
+            # One's own answer that comes twice, as when a button is pressed twice, stands in nobody's way.
             return []
+        if late:
+            raise ChangedMeanwhileError(changed(answer, own=own))
         stated = FactStated(
             at=at, path=self.path, fact=self.fact, value=value, before=before, source=self.source
         )
@@ -232,12 +251,18 @@ class StateFact(OfFacts):
         return answer.value == value and not answer.unfit and told == before
 
 
-def changed(answer: Answer | None) -> Text:
-    """What is said where somebody else answered meanwhile."""
+def changed(answer: Answer | None, *, own: bool = False) -> Text:
+    """What is said where somebody else answered meanwhile, or the same person on another page."""
     from guiju.workspace.people.models import Member
 
     who = None if answer is None else Member.objects.filter(person=answer.by).first()
     name = who.name if who is not None else None
+    if own:
+        return Text(
+            f"在您打开本页之后，您（{name}）已在别处作答；这里的回答尚未保存，请核对后再次提交",
+            f"you ({name}) answered elsewhere after you opened this page; "
+            "what you gave here was not saved over it: compare and submit again",
+        )
     zh = f"在您打开页面之后，{name or '他人'}已作答；您的回答尚未保存，请核对后再次提交"
     en = f"{name or 'somebody else'} answered after you opened the page; yours was not saved over it: compare and submit again"
     return Text(zh, en)

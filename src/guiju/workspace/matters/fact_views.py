@@ -18,7 +18,7 @@ from guiju.workspace.matters import commands
 from guiju.workspace.matters.commands import matter_of
 from guiju.workspace.matters.events import Source, SourceKind
 from guiju.workspace.matters.facts import UnfitError, case_of, element_at, read_value
-from guiju.workspace.matters.interviews import interview_of, question_at
+from guiju.workspace.matters.interviews import Asked, interview_of, question_at
 from guiju.workspace.matters.models import Answer, Matter
 from guiju.workspace.matters.rows import one_row, row, sheet
 from guiju.workspace.matters.views import frame, number_of, papers_of
@@ -27,6 +27,7 @@ from guiju.workspace.record.commands import execute
 from guiju.workspace.record.errors import NotAllowedError, NotThereError, RefusedError
 
 SKIPPED = "skipped"
+TRAIL = "trail"
 
 
 # --- facts ----------------------------------------------------------------------------------------------------------
@@ -68,19 +69,25 @@ def state(request: Any, id: UUID) -> HttpResponse:
     except ValueError:
         refused = Text("来源不是有效的值", "the source is not valid")
     found = matter_of(id)
+    unsaved = refused is not None
+    if refused is not None and found.closed:
+        refused = Text(
+            f"{refused.zh}；您的回答尚未保存，仍在此处",
+            f"{refused.en}; your answer was not saved, and is still here",
+        )
     rulebook = load_rulebook(found.rulebook)
     case = case_of(rulebook, found.facts)
     if refused is None:
         refused = _unfit(rulebook, found, case, path, name, given)
     if request.POST.get("interview") and refused is None:
-        trail = [*request.session.get("trail", []), [str(id), path, name]][-50:]
-        request.session["trail"] = trail
+        _went_past(request, id, path, name)
         return redirect(f"/matters/{id}/interview/")
-    one = one_row(case, found, path, name, given if refused else None, refused)
+    one = one_row(case, found, path, name, given if refused else None, refused, unsaved=unsaved)
     if request.POST.get("interview"):
         interview = interview_of(found)
         question = question_at(interview, (path, name))
         context = frame(request, found, "interview", row=one, question=question, papers=papers_of(found))
+        context["before"] = _before(request, id, (path, name))
         return render(request, "matters/interview.html", context | _about(question, interview), status=422)
     context = frame(request, found, "facts", row=one, papers=papers_of(found))
     if request.htmx:
@@ -176,7 +183,6 @@ def interview(request: Any, id: UUID) -> HttpResponse:
         question = question_at(asking, (request.GET.get("at", ""), request.GET["fact"]))
     else:
         question = asking.question()
-    trail = [(p, n) for m, p, n in request.session.get("trail", []) if m == str(id)]
     context = frame(
         request, found, "interview", question=question, papers=papers_of(found), skipped=len(skipped)
     )
@@ -185,8 +191,23 @@ def interview(request: Any, id: UUID) -> HttpResponse:
         element = element_at(case, question.path)
         answer = Answer.objects.filter(matter=found, path=question.path, name=question.name).first()
         context["row"] = row(case, found, element, question.thing, answer)
-    context["before"] = trail[-1] if trail else None
+    context["before"] = _before(request, id, None if question is None else (question.path, question.name))
     return render(request, "matters/interview.html", context | _about(question, asking))
+
+
+def _went_past(request: Any, id: UUID, path: str, name: str) -> None:
+    """Remember what was answered, for the way back; the same sent twice is one step."""
+    trail = request.session.get(TRAIL, [])
+    if trail[-1:] != [[str(id), path, name]]:
+        request.session[TRAIL] = [*trail, [str(id), path, name]][-50:]
+
+
+def _before(request: Any, id: UUID, asked: Asked | None) -> Asked | None:
+    """The question answered before the one that is asked."""
+    trail = [(p, n) for m, p, n in request.session.get(TRAIL, []) if m == str(id)]
+    if asked in trail:
+        trail = trail[: len(trail) - 1 - trail[::-1].index(asked)]
+    return trail[-1] if trail else None
 
 
 def _about(question: Any, asking: Any) -> dict[str, Any]:
@@ -219,10 +240,7 @@ def answer_list(request: Any, id: UUID) -> HttpResponse:
         ),
     )
     if done is not None:
-        request.session["trail"] = [
-            *request.session.get("trail", []),
-            [str(id), post.get("path", ""), post.get("fact", "")],
-        ][-50:]
+        _went_past(request, id, post.get("path", ""), post.get("fact", ""))
     return redirect(f"/matters/{id}/interview/")
 
 

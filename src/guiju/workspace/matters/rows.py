@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -32,7 +32,8 @@ YES_NO = (("yes", Text("是", "yes")), ("no", Text("否", "no")))
 class Row:
     """One fact.
 
-    ``given`` is what the reader just wrote, where it was not taken; ``refused`` why.
+    ``given`` is what the reader just wrote, where it was not taken; ``refused`` why; ``unsaved`` that it was not kept
+    as it was written either.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Row:
     answer: Answer | None
     given: Any = None
     refused: Text | None = None
+    unsaved: bool = False
 
     @property
     def field(self) -> str:
@@ -77,7 +79,7 @@ class Row:
     @property
     def none_chosen(self) -> bool:
         """Whether it is said that no option holds."""
-        return self.value == [] and self.kind == "set"
+        return (self.value if self.given is None else self.given) == [] and self.kind == "set"
 
     @property
     def written(self) -> str:
@@ -148,12 +150,21 @@ def sheet(case: Case, matter: Matter, path: str) -> Sheet:
 
 
 def one_row(
-    case: Case, matter: Matter, path: str, name: str, given: Any = None, refused: Text | None = None
+    case: Case,
+    matter: Matter,
+    path: str,
+    name: str,
+    given: Any = None,
+    refused: Text | None = None,
+    *,
+    unsaved: bool = False,
 ) -> Row:
     """The row of one fact, with what was just given and why it was not taken."""
     element = element_at(case, path)
     answer = Answer.objects.filter(matter=matter, path=path, name=name).first()
-    return row(case, matter, element, thing_of(element, name), answer, given, refused)
+    return replace(
+        row(case, matter, element, thing_of(element, name), answer, given, refused), unsaved=unsaved
+    )
 
 
 def row(

@@ -30,6 +30,9 @@ def members_only(view: View) -> View:
     @wraps(view)
     def handle(request: Any, *args: Any, **values: Any) -> HttpResponse:
         if not request.user.is_authenticated:
+            if request.htmx:
+                # A script that follows would take the page for signing in as the answer.
+                return HttpResponse(status=401)
             return redirect_to_login(request.get_full_path())
         if request.member is None:
             return render(request, "pages/nowhere.html", status=403)
