@@ -170,7 +170,7 @@ FILES: dict[str, Callable[[str], str | bytes]] = {
     },
     **{
         f"number {value}": lambda r, value=value: body(r, f"{NUMBER[r]}: {value}")  # type: ignore[misc]
-        for value in ("-1", "1.0", "1e3", "nan", "0b1", "１２x", "true", "2024-01-01", "[1]", "{a: 1}")
+        for value in ("-1", "1.5", "1e3", "nan", "0b1", "１２x", "true", "2024-01-01", "[1]", "{a: 1}")
     },
     **{
         f"day {value}": lambda r, value=value: body(r, f"{DAY[r]}: {value}")  # type: ignore[misc]
