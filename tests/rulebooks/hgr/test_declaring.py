@@ -119,3 +119,7 @@ class TestAgainstStatus:
     def test_a_chinese_unit(self, shown: Any, build: Any) -> None:
         units = [build.unit("h", "lead_site", declares_as_chinese="yes", chinese_account_set="yes")]
         assert shown(self.NOTE, build.project(units=units)) is False
+
+    def test_one_such_unit_suffices(self, shown: Any, build: Any) -> None:
+        wrong = build.unit("x", "cro", foreign=True, declares_as_chinese="yes", chinese_account_set="yes")
+        assert shown(self.NOTE, build.project(units=[build.unit("h", "lead_site"), wrong])) is True
