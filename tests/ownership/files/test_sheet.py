@@ -210,7 +210,7 @@ ROW = ("F", "A", 50, "股权")
         (("F", "A", 50, "股"), 4, "选项中没有“股”", "'股' is not an option"),
         (("F", "A", 50, "股权", None, 43831), 6, "应为日期", "expected a date"),
         (("F", "A", 50, "股权", None, datetime(2020, 1, 1, 12)), 6, "应为日期", "expected a date"),
-        (("F", "A", 50, "股权", None, "2020/1/1"), 6, "应为日期", "expected a date"),
+        (("F", "A", 50, "股权", None, "1/2/2020"), 6, "应为日期", "expected a date"),
         ((True, "A", 50, "股权"), 1, "须为文本，不能是“True”", "expected a text, not 'True'"),
         (("F", "A", "=25*2", "股权"), 3, "公式没有算出的结果", "the formula has no result in the file"),
         (("F", "A", "#REF!", "股权"), 3, "错误值“#REF!”", "the error '#REF!'"),
