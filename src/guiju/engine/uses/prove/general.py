@@ -141,6 +141,8 @@ def _affected(ruleset: Ruleset, point: OpenPoint) -> Iterator[tuple[nodes.Node, 
         for paper in duty.papers:
             if point in asked.points(paper.node):
                 found.append((nodes.And(duty.node, paper.node), duty.duty.var))
+        if duty.met is not None and point in asked.points(duty.met):
+            found.append((nodes.And(duty.node, duty.met), duty.duty.var))
         if duty.due is not None and point in asked.points(duty.due):
             found.append((duty.due, duty.duty.var))
     yield from sorted(found, key=lambda one: len(asked.facts(one[0])))
