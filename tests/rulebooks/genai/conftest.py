@@ -161,6 +161,37 @@ class Build:
         } | facts
 
     @staticmethod
+    def explicit(form: str, **facts: Any) -> dict[str, Any]:
+        """A label at every threshold of the standard."""
+        return {
+            "id": form,
+            "form": form,
+            "names_ai": "yes",
+            "names_generation": "yes",
+            "height_share": 5,
+            "seconds_shown": 2,
+            "short_long_short_short": "yes",
+            "characters_a_minute": 120,
+            "near_or_throughout": "yes",
+        } | facts
+
+    @staticmethod
+    def implicit(**facts: Any) -> dict[str, Any]:
+        """A label in metadata, as the provider first wrote it."""
+        return {
+            "id": "f",
+            "key_holds_aigc": "yes",
+            "label_value": "is",
+            "producer_given": "yes",
+            "produce_id_given": "yes",
+            "first_writing": "yes",
+            "pairs_equal": "yes",
+            "propagator_given": "no",
+            "characters_allowed": "yes",
+            "only_one": "yes",
+        } | facts
+
+    @staticmethod
     def source(**facts: Any) -> dict[str, Any]:
         """A lawful source with nothing of others in it."""
         return {

@@ -21,36 +21,13 @@ FAULTS = (
 
 def label(build: Any, form: str, **facts: Any) -> dict[str, Any]:
     """An explicit label at every threshold."""
-    good = {
-        "id": "l",
-        "form": form,
-        "names_ai": "yes",
-        "names_generation": "yes",
-        "height_share": 5,
-        "seconds_shown": 2,
-        "short_long_short_short": "yes",
-        "characters_a_minute": 120,
-        "near_or_throughout": "yes",
-    }
-    made: dict[str, Any] = build.service(labels=[good | facts])
+    made: dict[str, Any] = build.service(labels=[build.explicit(form, id="l", **facts)])
     return made
 
 
 def metadata(build: Any, **facts: Any) -> dict[str, Any]:
     """A file as the provider first wrote it."""
-    good = {
-        "id": "f",
-        "key_holds_aigc": "yes",
-        "label_value": "is",
-        "producer_given": "yes",
-        "produce_id_given": "yes",
-        "first_writing": "yes",
-        "pairs_equal": "yes",
-        "propagator_given": "no",
-        "characters_allowed": "yes",
-        "only_one": "yes",
-    }
-    made: dict[str, Any] = build.service(file_labels=[good | facts])
+    made: dict[str, Any] = build.service(file_labels=[build.implicit(**facts)])
     return made
 
 

@@ -117,37 +117,6 @@ def test_watermarks_are_encouraged_of_a_governed_service(ask: Any, build: Any) -
     assert ask("duty:watermark", build.service(audiences=["employees"])).value is False
 
 
-def explicit(form: str, **facts: Any) -> dict[str, Any]:
-    """A label of this form that meets the standard."""
-    return {
-        "id": form,
-        "form": form,
-        "names_ai": "yes",
-        "names_generation": "yes",
-        "height_share": 5,
-        "seconds_shown": 2,
-        "short_long_short_short": "yes",
-        "characters_a_minute": 140,
-        "near_or_throughout": "yes",
-    } | facts
-
-
-def implicit(**facts: Any) -> dict[str, Any]:
-    """A label in metadata, as written first."""
-    return {
-        "id": "e",
-        "key_holds_aigc": "yes",
-        "label_value": "is",
-        "producer_given": "yes",
-        "produce_id_given": "yes",
-        "first_writing": "yes",
-        "pairs_equal": "yes",
-        "propagator_given": "no",
-        "characters_allowed": "yes",
-        "only_one": "yes",
-    } | facts
-
-
 FORMS = ("text", "image", "video", "speech", "rhythm", "interface", "scene")
 MET_BY = {
     "label_text": ("text", {"text", "interface"}),
@@ -172,7 +141,7 @@ class TestLabelsUsed:
     @pytest.mark.parametrize("duty", MET_BY)
     def test_each_kind_by_labels_of_its_own_forms(self, ask: Any, build: Any, duty: str, form: str) -> None:
         kind, forms = MET_BY[duty]
-        facts = self.service(build, kind, labels=[explicit(form)])
+        facts = self.service(build, kind, labels=[build.explicit(form)])
         assert ask(f"duty:{duty}", facts).value is True
         assert ask(f"met:{duty}", facts).value is (form in forms)
 
@@ -188,12 +157,12 @@ class TestLabelsUsed:
         kind, forms = MET_BY[duty]
         for form in forms:
             facts = self.service(
-                build, kind, labels=[explicit(form, names_ai="no", short_long_short_short="no")]
+                build, kind, labels=[build.explicit(form, names_ai="no", short_long_short_short="no")]
             )
             assert ask(f"met:{duty}", facts).value is False
 
     def test_one_that_does_among_others_suffices(self, ask: Any, build: Any) -> None:
-        labels = [explicit("image", height_share=4), explicit("image", id="second")]
+        labels = [build.explicit("image", height_share=4), build.explicit("image", id="second")]
         facts = self.service(build, "image", labels=labels)
         assert ask("met:label_images", facts).value is True
 
@@ -209,7 +178,7 @@ class TestLabelsUsed:
     def test_whether_a_video_needs_two_places_is_open(
         self, ask: Any, build: Any, forms: tuple[str, ...], both: bool, either: bool
     ) -> None:
-        facts = self.service(build, "video", labels=[explicit(form) for form in forms])
+        facts = self.service(build, "video", labels=[build.explicit(form) for form in forms])
         asked = ask("met:label_video", facts)
         assert asked.points == (set() if both is either else {"places_in_video"})
         for reading, value in (("both", both), ("either", either)):
@@ -219,23 +188,25 @@ class TestLabelsUsed:
     @pytest.mark.parametrize("faulty", ["video", "interface"])
     def test_in_neither_place_does_a_faulty_label_count(self, ask: Any, build: Any, faulty: str) -> None:
         other = "interface" if faulty == "video" else "video"
-        facts = self.service(build, "video", labels=[explicit(faulty, names_ai="no"), explicit(other)])
+        facts = self.service(
+            build, "video", labels=[build.explicit(faulty, names_ai="no"), build.explicit(other)]
+        )
         assert ask("met:label_video", facts, readings={"places_in_video": "both"}).value is False
-        facts["labels"] = [explicit(faulty, names_ai="no")]
+        facts["labels"] = [build.explicit(faulty, names_ai="no")]
         assert ask("met:label_video", facts, readings={"places_in_video": "either"}).value is False
 
     def test_metadata(self, ask: Any, build: Any) -> None:
         facts = self.service(build, "image", file_labels=[])
         assert ask("duty:label_in_metadata", facts).value is True
         assert ask("met:label_in_metadata", facts).value is False
-        facts["file_labels"] = [implicit()]
+        facts["file_labels"] = [build.implicit()]
         assert ask("met:label_in_metadata", facts).value is True
         for wrong in (
             {"key_holds_aigc": "no"},
             {"label_value": "may_be"},
             {"only_one": "no"},
         ):
-            facts["file_labels"] = [implicit(), implicit(id="g", **wrong)]
+            facts["file_labels"] = [build.implicit(), build.implicit(id="g", **wrong)]
             assert ask("met:label_in_metadata", facts).value is False
         del facts["file_labels"]
         assert ask("met:label_in_metadata", facts).value is None

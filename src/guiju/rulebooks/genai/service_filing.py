@@ -13,16 +13,13 @@ from guiju.engine.rules import Kind, OpenPoint, Strength, decision, duty, note
 from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Access, Filing, Formality, Model, Origin, Service
 from guiju.rulebooks.genai.gate import PROVIDER, day_before_launch, gated
-from guiju.rulebooks.genai.instruments import GB_SECURITY, INTERIM, PRACTICE
+from guiju.rulebooks.genai.instruments import INTERIM, PRACTICE
 from guiju.rulebooks.genai.scope import governed
 
 PRACTICE_SINCE = date(2024, 4, 2)
 """The authority's page on filing, which asks for the display, is of this day."""
 REGISTRATION_SINCE = date(2024, 8, 31)
 """The first list of registrations is of August 2024; its day is not known, and the month's end is used."""
-
-STANDARD_SINCE = date(2025, 11, 1)
-"""The recommended standard applies from this day."""
 
 LOCAL_AUTHORITY = (
     "所在地网信部门（从境外直接提供的，向哪一地的部门办理，公告未见）",
@@ -279,16 +276,6 @@ PRACTICE_WIDER = note(
     cites=[INTERIM.article(17), PRACTICE.section("范围从宽"), PRACTICE.section("备案")],
     since=PRACTICE_SINCE,
     when=lambda service: governed(service),
-    edition=IN_FORCE,
-)
-FILED_FOUNDATION_MODEL = note(
-    "推荐性标准 GB/T 45654 的前身 TC260-003 要求，以第三方基础模型提供服务的，用已备案的模型（凭记忆，未核实）；据报国标已删除或者放宽此项。办法没有这一义务；备案评估以该标准为事实尺度，所用基础模型未备案的，办理时会被问到。",
-    "TC260-003, the forerunner of the recommended standard GB/T 45654, asked that a service on a third party's foundation model use a filed one (from memory, not checked); the national standard is reported to have dropped or softened it. The Measures have no such duty; the assessment for filing is in fact measured by the standard, and an unfiled foundation model will be asked about.",
-    cites=[GB_SECURITY.section("第三方基础模型"), PRACTICE.section("评估依据")],
-    since=STANDARD_SINCE,
-    when=lambda service: (
-        governed(service) & service.models.any(lambda m: (m.access != Access.OWN) & ~m.filed)
-    ),
     edition=IN_FORCE,
 )
 FOREIGN_FILERS = note(

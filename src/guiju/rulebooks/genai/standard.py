@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 
 from guiju.engine.expressions import Bool, anything
-from guiju.engine.rules import Kind, Parameter, Strength, decision, duty
+from guiju.engine.rules import Kind, Parameter, Strength, decision, duty, note
 from guiju.rulebooks.genai.editions import IN_FORCE
-from guiju.rulebooks.genai.facts import SelfTest, Service, TrainingSource
+from guiju.rulebooks.genai.facts import Access, SelfTest, Service, TrainingSource
 from guiju.rulebooks.genai.gate import PROVIDER, gated
 from guiju.rulebooks.genai.instruments import GB_SECURITY, PRACTICE
 from guiju.rulebooks.genai.scope import governed
@@ -156,3 +156,15 @@ def short_of_standard(self_test: SelfTest) -> Bool:
 )
 def measure_by_standard(service: Service) -> Bool:
     return gated(service)
+
+
+FILED_FOUNDATION_MODEL = note(
+    "推荐性标准 GB/T 45654 的前身 TC260-003 要求，以第三方基础模型提供服务的，用已备案的模型（凭记忆，未核实）；据报国标已删除或者放宽此项。办法没有这一义务；备案评估以该标准为事实尺度，所用基础模型未备案的，办理时会被问到。",
+    "TC260-003, the forerunner of the recommended standard GB/T 45654, asked that a service on a third party's foundation model use a filed one (from memory, not checked); the national standard is reported to have dropped or softened it. The Measures have no such duty; the assessment for filing is in fact measured by the standard, and an unfiled foundation model will be asked about.",
+    cites=[GB_SECURITY.section("第三方基础模型"), PRACTICE.section("评估依据")],
+    since=STANDARD_SINCE,
+    when=lambda service: (
+        governed(service) & service.models.any(lambda m: (m.access != Access.OWN) & ~m.filed)
+    ),
+    edition=IN_FORCE,
+)
