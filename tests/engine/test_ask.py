@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from casefile_toy import TOY
 from shop import CITE, DAY, LAW
-from test_advise import DOMAINS, POINT, Place, Sample, Study, book, random_rule
+from study import DOMAINS, POINT, Place, Sample, Study, book, random_rule
 
 from guiju.engine.answers import Judge
 from guiju.engine.case import Case

@@ -13,7 +13,7 @@ import pytest
 from casefile_toy import TOY
 from casefile_toy import Study as ToyStudy
 from shop import CITE, DAY
-from test_advise import DOMAINS, POINT, Sample, Study, book, random_rule
+from study import DOMAINS, POINT, Sample, Study, book, random_rule
 
 from guiju.engine.case import Case
 from guiju.engine.errors import InputError

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 from shop import CITE, LAW
-from test_advise import Study
+from study import Study
 
 import guiju
 from guiju.documents import narration, narration_markdown

@@ -50,6 +50,17 @@ def elsewhere(page, address, act):
         act(other)
 
 
+def chooses(name, value):
+    """Choosing an option of a fact, until it is saved."""
+
+    def act(page):
+        row = page.locator(ROW.format(name))
+        row.locator(f"input[value={value}]").check()
+        row.locator(".said time").wait_for()
+
+    return act
+
+
 def quiet(page):
     """Wait until nothing more is being saved."""
     page.wait_for_timeout(150)
@@ -191,13 +202,7 @@ def test_what_was_written_about_a_thing_that_is_gone_stays(place, browser):
 
 def test_after_a_conflict_the_button_sends_what_is_chosen(place, browser):
     with facts_of(place, browser) as (page, address):
-
-        def answers_no(other):
-            there = other.locator(ROW.format("collects"))
-            there.locator("input[value=no]").check()
-            there.locator(".said time").wait_for()
-
-        elsewhere(page, address, answers_no)
+        elsewhere(page, address, chooses("collects", "no"))
         line(page, latency=400)
         row = page.locator(ROW.format("collects"))
         row.locator("input[value=yes]").check()
@@ -212,13 +217,7 @@ def test_after_a_conflict_the_button_sends_what_is_chosen(place, browser):
 
 def test_what_waits_behind_a_conflict_is_not_written_over_it(place, browser):
     with facts_of(place, browser) as (page, address):
-
-        def answers(other):
-            there = other.locator(ROW.format("told"))
-            there.locator("input[value=withdrawal]").check()
-            there.locator(".said time").wait_for()
-
-        elsewhere(page, address, answers)
+        elsewhere(page, address, chooses("told", "withdrawal"))
         line(page, latency=800)
         row = page.locator(ROW.format("told"))
         for one in ("purpose", "use", "health"):

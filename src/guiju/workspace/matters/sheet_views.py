@@ -14,9 +14,9 @@ from guiju.engine.text import Text
 from guiju.registry import load_rulebook
 from guiju.workspace.matters.commands import BringInSheet, matter_of
 from guiju.workspace.matters.sheets import said_by, sheet_of
-from guiju.workspace.matters.views import as_file, frame
+from guiju.workspace.matters.views import as_file, frame, preview
 from guiju.workspace.pages.acting import ask, members_only
-from guiju.workspace.pages.carrying import arrived, carried, uploaded
+from guiju.workspace.pages.carrying import arrived, uploaded
 from guiju.workspace.pages.templatetags.guiju import language
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -49,17 +49,7 @@ def upload(request: Any, id: UUID) -> HttpResponse:
     except InputError as error:
         context = frame(request, found, "matter", problems=error.problems, file_name=name)
         return render(request, "matters/bad_file.html", context, status=422)
-    context = frame(
-        request,
-        found,
-        "matter",
-        changes=changes,
-        file_name=name,
-        kept=carried(data),
-        seen=found.number,
-        to=f"/matters/{id}/sheet/in/",
-    )
-    return render(request, "matters/sheet.html", context)
+    return preview(request, found, data, name, changes)
 
 
 def _take(request: Any, id: UUID) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -237,6 +238,12 @@ def case_file(request: HttpRequest, id: UUID) -> HttpResponse:
     return as_file(text.encode(), f"{found.title}.yaml", "application/yaml")
 
 
+def preview(request: Any, found: Matter, data: bytes, name: str, changes: Sequence[Any]) -> HttpResponse:
+    """What a file that was sent would change, with the file, to be confirmed where it was sent."""
+    context = {"changes": changes, "file_name": name, "kept": carried(data), "seen": found.number}
+    return render(request, "matters/sheet.html", frame(request, found, "matter", **context, to=request.path))
+
+
 @members_only
 @require_POST
 def bring_in(request: Any, id: UUID) -> HttpResponse:
@@ -266,17 +273,7 @@ def bring_in(request: Any, id: UUID) -> HttpResponse:
     facts = opened.case.facts()
     changes = differences(opened.rulebook, found.facts, facts)
     if not confirmed and any(one.before is not None for one in changes):
-        context = frame(
-            request,
-            found,
-            "matter",
-            changes=changes,
-            file_name=name,
-            kept=carried(data),
-            seen=found.number,
-            to=f"/matters/{id}/bring-in/",
-        )
-        return render(request, "matters/sheet.html", context)
+        return preview(request, found, data, name, changes)
     source = Source(kind=SourceKind.PAPER, text=name[:500])
     seen = number_of(request.POST.get("seen")) if confirmed else found.number
     ask(
