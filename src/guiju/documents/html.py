@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from guiju.documents.checklist import paper_line, paper_mark
+from guiju.documents.cover import HEADING, Cover
 from guiju.documents.effects import PointLine
 from guiju.documents.form import Form
-from guiju.documents.html_style import STANDING_STYLE, STYLE
+from guiju.documents.html_style import COVER_STYLE, STYLE
 from guiju.documents.markup import Markup, el, escape, join, linked, wide
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import ProofLine, proofs
-from guiju.documents.standing import HEADING, Standing
 from guiju.documents.summary import GRAVE, Summary
 from guiju.engine.determination import Citation, Conclusion, Determination, DutyResult, NoteResult
 from guiju.engine.rulebook import Rulebook
@@ -26,16 +26,16 @@ def render(
     *,
     why: bool = False,
     rulebook: Rulebook | None = None,
-    standing: Standing | None = None,
+    cover: Cover | None = None,
 ) -> str:
     """A determination as an HTML page, in the order of the outline.
 
     Args:
         why: with reasons and proofs, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
-        standing: what else is known of it, for its first page.
+        cover: what else is known of it, for its first page.
     """
-    return Html(Outline(determination, rulebook), lang, why, standing).render()
+    return Html(Outline(determination, rulebook), lang, why, cover).render()
 
 
 _NUMBER = re.compile(r"\d+\. ")
@@ -44,9 +44,9 @@ _NUMBER = re.compile(r"\d+\. ")
 class Html(Form[Markup]):
     """A determination in HTML; what stands on a page of the workspace adds to it."""
 
-    def __init__(self, outline: Outline, lang: Lang, why: bool, standing: Standing | None = None) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, cover: Cover | None = None) -> None:
         super().__init__(outline, lang, why)
-        self.standing = standing
+        self.cover = cover
         self.places = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
         self.titles: list[tuple[str, str]] = []
 
@@ -67,7 +67,7 @@ class Html(Form[Markup]):
                 el("meta", name="viewport", content="width=device-width, initial-scale=1"),
                 el("meta", name="referrer", content="no-referrer"),
                 el("title", f"{self.lines.title} · {w('document')}"),
-                el("style", Markup(STYLE if self.standing is None else STYLE + STANDING_STYLE)),
+                el("style", Markup(STYLE if self.cover is None else STYLE + COVER_STYLE)),
             ),
             el(
                 "body",
@@ -92,21 +92,21 @@ class Html(Form[Markup]):
             "header",
             el("p", self.words("document"), class_="kind"),
             el("h1", self.lines.title),
-            self.standing_told(),
+            self.cover_told(),
             el("dl", *(join(el("dt", label), el("dd", text)) for label, text in rows)),
         )
 
-    def standing_told(self) -> Markup | None:
+    def cover_told(self) -> Markup | None:
         """What else is known of it: that it is a draft or stale cannot be missed."""
-        if self.standing is None:
+        if self.cover is None:
             return None
         w = self.words
-        rows = self.standing.told(w)
+        rows = self.cover.told(w)
         return el(
             "section",
-            *(el("p", w.of(alert), class_="alert") for alert in self.standing.alerts),
+            *(el("p", w.of(alert), class_="alert") for alert in self.cover.alerts),
             el("dl", *(join(el("dt", label), el("dd", said)) for label, said in rows)),
-            class_="standing",
+            class_="cover",
             aria_label=w.of(HEADING),
         )
 

@@ -97,9 +97,9 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem
 }
 """
 
-STANDING_STYLE = """
-.standing { border: 1px solid var(--line); border-radius: 4px; padding: .6rem 1rem; margin: 0 0 1rem; }
-.standing .alert { color: var(--ban); font-size: 1.35rem; font-weight: 700; line-height: 1.4; }
-@media print { .standing .alert { font-size: 14pt; } .standing { break-inside: avoid; } }
+COVER_STYLE = """
+.cover { border: 1px solid var(--line); border-radius: 4px; padding: .6rem 1rem; margin: 0 0 1rem; }
+.cover .alert { color: var(--ban); font-size: 1.35rem; font-weight: 700; line-height: 1.4; }
+@media print { .cover .alert { font-size: 14pt; } .cover { break-inside: avoid; } }
 """
 """For a page that says in what state the determination is."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guiju.documents.checklist import paper_line, paper_mark
+from guiju.documents.cover import Cover
 from guiju.documents.form import Written
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.pdf_parts import Cell, Frame, Line, Pages, Row, Run, linked, text, typeset
 from guiju.documents.proofs import proofs
-from guiju.documents.standing import Standing
 from guiju.documents.summary import GRAVE, Summary
 from guiju.engine.determination import Citation, Determination, NoteResult
 from guiju.engine.rulebook import Rulebook
@@ -23,7 +23,7 @@ def render(
     *,
     why: bool = False,
     rulebook: Rulebook | None = None,
-    standing: Standing | None = None,
+    cover: Cover | None = None,
 ) -> bytes:
     """A determination as a PDF (PDF/A-2a and PDF/UA-1), in the order of the outline: the same determination and fonts
     give the same bytes.
@@ -31,20 +31,20 @@ def render(
     Args:
         why: with proofs as an annex, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
-        standing: what else is known of it, for its first page.
+        cover: what else is known of it, for its first page.
 
     Raises:
         MissingExtraError: typst is not installed.
         TypesettingError: there is no font with Chinese characters.
     """
-    made = _Pdf(Outline(determination, rulebook), lang, why, standing)
+    made = _Pdf(Outline(determination, rulebook), lang, why, cover)
     return typeset(made.frame(), made.pages_filled())
 
 
 class _Pdf(Written):
-    def __init__(self, outline: Outline, lang: Lang, why: bool, standing: Standing | None = None) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, cover: Cover | None = None) -> None:
         super().__init__(outline, lang, why)
-        self.standing = standing
+        self.cover = cover
         self.pages = Pages()
         self.cited = {name: f"c{n}" for n, name in enumerate(outline.determination.citations, start=1)}
         self.places = frozenset(
@@ -58,7 +58,7 @@ class _Pdf(Written):
         w, d = self.words, self.outline.determination
         prints = [f"{d.rulebook.id} {d.rulebook.version}"]
         prints += [w.pair(label, value[:16]) for label, value in self.lines.fingerprints()]
-        edge = [] if self.standing is None else [w.of(self.standing.edge)]
+        edge = [] if self.cover is None else [w.of(self.cover.edge)]
         return Frame(
             w.lang,
             w("document"),
@@ -105,10 +105,10 @@ class _Pdf(Written):
 
     def _head(self) -> None:
         w = self.words
-        if self.standing is not None:
-            for alert in self.standing.alerts:
+        if self.cover is not None:
+            for alert in self.cover.alerts:
                 self.pages.heading(1, text(w.of(alert), "grave"), listed=False)
-            told = [(text(label, "soft"), [text(said)]) for label, said in self.standing.told(w)]
+            told = [(text(label, "soft"), [text(said)]) for label, said in self.cover.told(w)]
             self.pages.pairs(told, 3.3, small=True)
             self.pages.rule()
         rows = [(text(label, "soft"), [text(said)]) for label, said in self.lines.head()[1:]]
@@ -329,8 +329,8 @@ class _Pdf(Written):
         self.section("signatures")
         heads = ["", w("name"), w("signature"), w("date")]
         rows = [(w("prepared"), "", "", ""), (w("reviewed"), "", "", "")]
-        if self.standing is not None:
-            rows = self.standing.signatures(w)
+        if self.cover is not None:
+            rows = self.cover.signatures(w)
         self.pages.signatures(heads, rows, (3.0, 4.4, 5.2, 4.0))
 
     def facts(self) -> None:

@@ -8,11 +8,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from guiju.documents.checklist import paper_line, paper_mark
+from guiju.documents.cover import Cover
 from guiju.documents.form import Written
 from guiju.documents.outline import Outline
 from guiju.documents.parts import Entry, Finding
 from guiju.documents.proofs import proofs
-from guiju.documents.standing import Standing
 from guiju.documents.summary import Summary
 from guiju.documents.word_parts import (
     GRAVE,
@@ -36,22 +36,22 @@ def render(
     *,
     why: bool = False,
     rulebook: Rulebook | None = None,
-    standing: Standing | None = None,
+    cover: Cover | None = None,
 ) -> bytes:
     """A determination as a .docx file: the same determination gives the same bytes.
 
     Args:
         why: with proofs as an annex, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
-        standing: what else is known of it, for its first page.
+        cover: what else is known of it, for its first page.
     """
-    return _Word(Outline(determination, rulebook), lang, why, standing).render()
+    return _Word(Outline(determination, rulebook), lang, why, cover).render()
 
 
 class _Word(Written):
-    def __init__(self, outline: Outline, lang: Lang, why: bool, standing: Standing | None = None) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, cover: Cover | None = None) -> None:
         super().__init__(outline, lang, why)
-        self.standing = standing
+        self.cover = cover
         determination = outline.determination
         self.document: Any = new_document(
             lang, determination.as_of, self.lines.title, self.words.of(determination.rulebook.title)
@@ -77,8 +77,8 @@ class _Word(Written):
         w, d = self.words, self.outline.determination
         section = self.document.sections[0]
         head = [w("memo"), self.lines.title, self.lines.day()]
-        if self.standing is not None:
-            head.insert(1, w.of(self.standing.edge))
+        if self.cover is not None:
+            head.insert(1, w.of(self.cover.edge))
         run(section.header.paragraphs[0], " · ".join(head), soft=True)
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -90,11 +90,11 @@ class _Word(Written):
     def _first_page(self) -> None:
         w, o = self.words, self.outline
         self._put(w("memo"), "Title")
-        if self.standing is not None:
-            for alert in self.standing.alerts:
+        if self.cover is not None:
+            for alert in self.cover.alerts:
                 made = self._put(w.of(alert), bold=True, size=14)
                 made.runs[0].font.color.rgb = GRAVE
-            told: list[list[Cell]] = [["**" + label, text] for label, text in self.standing.told(w)]
+            told: list[list[Cell]] = [["**" + label, text] for label, text in self.cover.told(w)]
             table(self.document, [], told, (3.2, 13.2))
         head = dict(self.lines.head())
         head[w("as_of")] += w.brackets(head.pop(w("edition")))
@@ -356,10 +356,10 @@ class _Word(Written):
         w = self.words
         self.section("signatures")
         labels = (w("prepared"), w("reviewed"))
-        if self.standing is None:
+        if self.cover is None:
             signatures(self.document, w, labels)
         else:
-            signatures(self.document, w, self.standing.signatures(w))
+            signatures(self.document, w, self.cover.signatures(w))
 
     def provisions(self) -> None:
         w = self.words

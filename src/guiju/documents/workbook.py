@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from guiju.documents.cover import HEADING, Cover
 from guiju.documents.lines import Lines
 from guiju.documents.outline import Outline, instrument_name
 from guiju.documents.parts import Finding
 from guiju.documents.proofs import proofs
-from guiju.documents.standing import HEADING, Standing
 from guiju.documents.summary import GRAVE, Summary
 from guiju.documents.workbook_duties import DutySheets, subject_of
 from guiju.documents.workbook_parts import Book, Column, Row, Value
@@ -23,32 +23,32 @@ def render(
     *,
     why: bool = False,
     rulebook: Rulebook | None = None,
-    standing: Standing | None = None,
+    cover: Cover | None = None,
 ) -> bytes:
     """A determination as an .xlsx file, one row for each thing and subject: the same determination gives the same bytes.
 
     Args:
         why: with proofs on a sheet of their own, where the determination was made with them.
         rulebook: the one it was made under; gives the names of themes and facts.
-        standing: what else is known of it, for its first page.
+        cover: what else is known of it, for its first page.
 
     Raises:
         MissingExtraError: openpyxl is not installed.
     """
-    return _Workbook(Outline(determination, rulebook), lang, why, standing).render()
+    return _Workbook(Outline(determination, rulebook), lang, why, cover).render()
 
 
 class _Workbook:
-    def __init__(self, outline: Outline, lang: Lang, why: bool, standing: Standing | None = None) -> None:
+    def __init__(self, outline: Outline, lang: Lang, why: bool, cover: Cover | None = None) -> None:
         self.outline = outline
-        self.standing = standing
+        self.cover = cover
         self.lines = Lines(outline, lang)
         self.words = self.lines.words
         self.why = why
         d = outline.determination
         foot = f"{d.rulebook.id} {d.rulebook.version} · {self.words('facts_hash')} {d.facts_sha256[:12]}"
-        if standing is not None:
-            foot = f"{self.words.of(standing.edge)} · {foot}"
+        if cover is not None:
+            foot = f"{self.words.of(cover.edge)} · {foot}"
         self.book = Book(self.words, d.as_of, self.lines.title, self.words.of(d.rulebook.title), foot)
 
     def render(self) -> bytes:
@@ -86,11 +86,11 @@ class _Workbook:
         end.append((w("remark"), w("disclaimer"), False))
         end += [(label, value, False) for label, value in self.lines.fingerprints()]
         groups = [("", head), (w("summary"), found), (" ", end)]
-        if self.standing is not None:
+        if self.cover is not None:
             told: list[tuple[str, Value, bool]] = [
-                (w.of(HEADING), w.of(alert), True) for alert in self.standing.alerts
+                (w.of(HEADING), w.of(alert), True) for alert in self.cover.alerts
             ]
-            told += [(label, said, False) for label, said in self.standing.told(w)]
+            told += [(label, said, False) for label, said in self.cover.told(w)]
             groups = [("", told), (" ", head), *groups[1:]]
         self.book.pairs(w("summary"), w("document"), groups)
 

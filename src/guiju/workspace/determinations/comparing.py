@@ -20,8 +20,8 @@ from guiju.registry import load_rulebook
 from guiju.workspace.determinations.commands import determination_of
 from guiju.workspace.determinations.differences import Differences, Pairs, differences
 from guiju.workspace.determinations.models import Determination
+from guiju.workspace.determinations.outdated import facts_changed
 from guiju.workspace.determinations.reading import made
-from guiju.workspace.determinations.standing import facts_changed
 from guiju.workspace.matters.facts import all_of, case_of
 from guiju.workspace.matters.views import kind_of
 from guiju.workspace.pages.acting import members_only

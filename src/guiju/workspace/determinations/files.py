@@ -15,8 +15,8 @@ from guiju.chain.export import NotExported
 from guiju.engine.errors import GuijuError
 from guiju.workspace.determinations import pack
 from guiju.workspace.determinations.commands import determination_of
+from guiju.workspace.determinations.cover import cover_of
 from guiju.workspace.determinations.reading import made, rulebook_of
-from guiju.workspace.determinations.standing import standing_of
 from guiju.workspace.matters.views import as_file, kind_of
 from guiju.workspace.pages.acting import members_only
 from guiju.workspace.pages.templatetags.guiju import language
@@ -41,9 +41,7 @@ def file(request: Any, id: UUID, form: str) -> HttpResponse:
         raise not_there()
     try:
         renderer = import_module(f"guiju.documents.{RENDERERS[form]}")
-        data = renderer.render(
-            made(found), language(), rulebook=rulebook_of(found), standing=standing_of(found)
-        )
+        data = renderer.render(made(found), language(), rulebook=rulebook_of(found), cover=cover_of(found))
     except GuijuError as error:
         messages.error(request, error.message.in_(language()))
         return redirect(f"/determinations/{id}/")

@@ -8,10 +8,18 @@ from typing import Any
 from django.db import models
 
 from guiju.chain.canonical import canonical
+from guiju.engine.text import Text
 from guiju.workspace.matters.models import Matter
 from guiju.workspace.record.gate import Projection
 
 DRAFT, SUBMITTED, RETURNED, REVIEWED, SIGNED = "draft", "submitted", "returned", "reviewed", "signed"
+STATES = {
+    DRAFT: Text("草稿", "draft"),
+    SUBMITTED: Text("待复核", "waits for review"),
+    RETURNED: Text("已退回", "returned"),
+    REVIEWED: Text("待签署", "waits for signature"),
+    SIGNED: Text("已签署", "signed"),
+}
 
 
 class Determination(Projection):
@@ -54,6 +62,11 @@ class Determination(Projection):
     stale = models.JSONField(default=list)
     """Why it no longer says what is the case: ``facts``, ``reading:POINT``, ``rulebook``."""
     number = models.BigIntegerField()
+
+    @property
+    def state_text(self) -> Text:
+        """Its state in words."""
+        return STATES[self.state]
 
     @property
     def displaced_by(self) -> Determination | None:

@@ -22,9 +22,9 @@ from guiju.engine.casefile.writing import write as write_case
 from guiju.engine.errors import GuijuError, InputError
 from guiju.engine.text import Lang, Text
 from guiju.registry import load_rulebook
+from guiju.workspace.determinations.cover import cover_of
 from guiju.workspace.determinations.models import Determination
 from guiju.workspace.determinations.reading import made, rulebook_of
-from guiju.workspace.determinations.standing import standing_of
 from guiju.workspace.matters.facts import case_of
 from guiju.workspace.matters.models import Paper
 from guiju.workspace.people.models import Member
@@ -145,11 +145,11 @@ def _case_file(found: Determination, lang: Lang) -> bytes | None:
 
 def _document(found: Determination, lang: Lang) -> dict[str, bytes]:
     """The determination to be read: as a PDF, or in Word where none can be typeset here."""
-    one, rulebook, standing = made(found), rulebook_of(found), standing_of(found)
+    one, rulebook, cover = made(found), rulebook_of(found), cover_of(found)
     try:
-        return {"determination.pdf": pdf.render(one, lang, rulebook=rulebook, standing=standing)}
+        return {"determination.pdf": pdf.render(one, lang, rulebook=rulebook, cover=cover)}
     except GuijuError:
-        return {"determination.docx": word.render(one, lang, rulebook=rulebook, standing=standing)}
+        return {"determination.docx": word.render(one, lang, rulebook=rulebook, cover=cover)}
 
 
 def _papers(found: Determination) -> dict[str, bytes]:

@@ -27,8 +27,8 @@ from guiju.workspace.determinations.models import (
     SUBMITTED,
     AdoptedReading,
 )
+from guiju.workspace.determinations.outdated import outdated
 from guiju.workspace.determinations.reading import made, rulebook_of
-from guiju.workspace.determinations.standing import outdated
 from guiju.workspace.matters.views import kind_of
 from guiju.workspace.pages.acting import ask, back, members_only
 from guiju.workspace.pages.again import kept_of

@@ -223,3 +223,21 @@ def test_print_has_organisation_and_matter(office):
     before, _, printed = style.rpartition("@media print")
     assert ".printed { display: none; }" in before
     assert ".printed { display: block;" in printed
+
+
+def test_the_page_says_each_state_beside_the_number(office: Office) -> None:
+    made = make(office, office.matter("hgr/plasma-only"))
+    steps = (
+        ("草稿", "draft", SubmitDetermination, "preparer"),
+        ("待复核", "waits for review", ReviewDetermination, "reviewer"),
+        ("待签署", "waits for signature", SignDetermination, "signatory"),
+        ("已签署", "signed", None, ""),
+    )
+    for zh, en, command, by in steps:
+        for language, said in (("zh-hans", zh), ("en", en)):
+            client = office.client("auditor")
+            client.cookies["language"] = language
+            page = client.get(f"/determinations/{made}/").content.decode()
+            assert f'">{said}</span>' in page.partition("<h1>")[2].partition("</h1>")[0]
+        if command is not None:
+            execute(command(id=made), office.actor(by))

@@ -23,7 +23,7 @@ class Hand(NamedTuple):
     when: str = ""
 
 
-class Standing(NamedTuple):
+class Cover(NamedTuple):
     """What is known of a determination at one time."""
 
     alerts: tuple[Text, ...]

@@ -1,4 +1,4 @@
-"""In what state a determination is, in words: what its page says of it, and what goes with it as a file."""
+"""Why a determination no longer says what is the case: which facts, readings or rules changed, and since when."""
 
 from __future__ import annotations
 
@@ -7,47 +7,23 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.utils import timezone
-
 from guiju.chain.canonical import canonical
-from guiju.documents.standing import Hand, Standing
 from guiju.engine.errors import UnknownNameError
 from guiju.engine.text import Text
 from guiju.registry import load_rulebook
-from guiju.workspace.determinations.events import (
-    DeterminationReturned,
-    DeterminationSigned,
-    DeterminationSubmitted,
-)
-from guiju.workspace.determinations.models import DRAFT, RETURNED, REVIEWED, SIGNED, SUBMITTED, Determination
+from guiju.workspace.determinations.models import Determination
 from guiju.workspace.determinations.reading import made
 from guiju.workspace.determinations.readings import reading_id
 from guiju.workspace.determinations.rulebooks import rulebook_subject
 from guiju.workspace.matters.events import MatterDated
 from guiju.workspace.matters.folds import step
 from guiju.workspace.matters.states import Difference, differences, moments, readable
-from guiju.workspace.people.models import Member
 from guiju.workspace.record.folding import Noted, noted
 from guiju.workspace.record.gate import organisation
-from guiju.workspace.record.history import happened
-from guiju.workspace.record.models import Event, Head
+from guiju.workspace.record.models import Event
 
 MOST_NAMED = 8
 """Changed facts that are named in a row; the page that compares has them all."""
-STATES = {
-    DRAFT: Text("草稿", "draft"),
-    SUBMITTED: Text("待复核", "waits for review"),
-    RETURNED: Text("已退回", "returned"),
-    REVIEWED: Text("待签署", "waits for signature"),
-    SIGNED: Text("已签署", "signed"),
-}
-NOT_SIGNED = {
-    DRAFT: Text("草稿，未经复核和签署", "Draft: neither reviewed nor signed"),
-    SUBMITTED: Text("未签署：待复核", "Not signed: waits for review"),
-    RETURNED: Text("未签署：已退回", "Not signed: returned"),
-    REVIEWED: Text("未签署：待签署", "Not signed: waits for signature"),
-}
-RECORDED = Text("（已记录于系统）", "(on record in the system)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,90 +139,3 @@ def facts_changed(rulebook: str, before: Any, after: Any) -> list[Difference] | 
     except UnknownNameError:
         return None
     return differences(book, before, after) if readable(book, before, after) else None
-
-
-# --- for a file --------------------------------------------------------------------------------------------------
-
-
-def _minute(at: datetime | None) -> str:
-    return "" if at is None else timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
-
-
-def standing_of(found: Determination) -> Standing:
-    """What a file says on its first page of the determination that it holds."""
-    names = {str(one.person): one.name for one in Member.objects.all()}
-    steps = happened(found.id)
-    state = _state(found, steps)
-    now = _minute(timezone.now())
-    title = f"{found.matter.title}"
-    rows = [
-        (Text("组织", "Organisation"), Text(*[Head.objects.get(pk=organisation()).name] * 2)),
-        (Text("事项", "Matter"), Text(title, title)),
-        (Text("判定", "Determination"), Text(f"第 {found.serial} 份", f"no. {found.serial}")),
-        (Text("状态", "State"), state),
-        (Text("状态截至", "State as of"), Text(f"{now}（下载时）", f"{now} (when downloaded)")),
-    ]
-    signed = next((one.data.name for one in steps if isinstance(one.data, DeterminationSigned)), "")
-    hands = (
-        Hand(Text("作出", "Prepared by"), names.get(found.made_by, found.made_by), _minute(found.made_at)),
-        Hand(
-            Text("复核", "Reviewed by"),
-            names.get(found.reviewed_by, found.reviewed_by),
-            _minute(found.reviewed_at),
-        ),
-        Hand(
-            Text("签署", "Signed by"),
-            signed or names.get(found.signed_by, found.signed_by),
-            _minute(found.signed_at),
-        ),
-    )
-    alerts, edge = _alerts(found)
-    return Standing(alerts, tuple(rows), hands, edge, RECORDED)
-
-
-def _state(found: Determination, steps: list[Noted]) -> Text:
-    """The state with the day on which it was reached; ``steps`` the newest first."""
-    kinds = {SUBMITTED: DeterminationSubmitted, RETURNED: DeterminationReturned}
-    at = {DRAFT: found.made_at, REVIEWED: found.reviewed_at, SIGNED: found.signed_at}.get(found.state)
-    if found.state in kinds:
-        at = next((one.at for one in steps if isinstance(one.data, kinds[found.state])), None)
-    said = STATES[found.state]
-    return Text(f"{said.zh}（{_minute(at)}）", f"{said.en} ({_minute(at)})")
-
-
-def _alerts(found: Determination) -> tuple[tuple[Text, ...], Text]:
-    """What nobody may miss, and the state for the edge of a page."""
-    alerts = [NOT_SIGNED[found.state]] if found.state in NOT_SIGNED else []
-    edge = [Text(f"第 {found.serial} 份", f"no. {found.serial}"), STATES[found.state]]
-    later, draft, reasons = found.displaced_by, found.in_work, outdated(found)
-    if later is not None:
-        day = _minute(later.signed_at)
-        alerts.append(
-            Text(
-                f"已被第 {later.serial} 份取代（{day} 签署）",
-                f"Superseded by no. {later.serial}, signed {day}",
-            )
-        )
-        edge.append(Text("已被取代", "superseded"))
-    if reasons:
-        whys = [_why(one) for one in reasons]
-        zh, en = "；".join(one.zh for one in whys), "; ".join(one.en for one in whys)
-        alerts.append(Text(f"已过时：{zh}", f"Stale: {en}"))
-        edge.append(Text("已过时", "stale"))
-    if draft is not None:
-        alerts.append(
-            Text(
-                f"此后另有第 {draft.serial} 份，尚未签署",
-                f"No. {draft.serial} is in work since, and not signed",
-            )
-        )
-    return tuple(alerts), Text(" · ".join(one.zh for one in edge), " · ".join(one.en for one in edge))
-
-
-def _why(one: Outdated) -> Text:
-    zh, en = one.why.zh, one.why.en
-    if one.facts:
-        zh, en = f"{zh}：{one.named.zh}", f"{en}: {one.named.en}"
-    if one.since is None:
-        return Text(zh, en)
-    return Text(f"{zh}（自 {_minute(one.since)} 起）", f"{en} (since {_minute(one.since)})")
