@@ -92,14 +92,19 @@ def test_what_has_no_view_is_refused_by_name_before_anything_is_read() -> None:
     assert [one.decision for one in refused.value.refused] == ["people_counted", "size_increase"]
 
 
-def test_what_a_database_does_not_run_is_refused_by_name(session: Any) -> None:
-    """Spark does not run every subquery that looks at what stands around it."""
-    ruleset = rules("hgr")
-    cases = [Maker(ruleset, Random("refused"), 0.25).case("c0")]
-    screener = Screener(ruleset, ["agreement_in_order"], engine="sql:spark")
+def test_spark_runs_conditions_on_lists_that_ask_of_their_holder_too(session: Any) -> None:
+    """Spark takes nothing into an aggregate that is not of the list."""
+    same("hgr", "sql:spark", ["has_foreign_partner", "export_licence_needed"], 3)
+
+
+def test_what_a_database_does_not_run_is_refused_by_name(
+    session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guiju.engine.uses.screen.sql.running.in_dialect", lambda *_: "SELECT nothing")
+    screener = Screener(rules("hgr"), ["is_material"], engine="sql:spark")
     try:
-        with pytest.raises(RefusedInSqlError, match="agreement_in_order"):
-            screened(screener, cases)
+        with pytest.raises(RefusedInSqlError, match=r"is_material .Spark does not run it: .*nothing"):
+            screened(screener, [Maker(rules("hgr"), Random("refused"), 0.25).case("c0")])
     finally:
         screener.close()
 
@@ -153,6 +158,17 @@ def test_spark_answers_as_one_machine_does(session: Any, tmp_path: Path, book: s
     for name, rows in alone.given.items():
         assert sum(part.given.get(name, 0) for part in parts) == rows
         assert sum(part.kept.get(name, 0) for part in parts) == alone.kept[name]
+
+
+def test_a_set_in_which_nothing_is_stays_known_on_its_way_through_spark(session: Any, tmp_path: Path) -> None:
+    """In a CSV file it is written as an empty text in quotes; an empty cell is not known."""
+    path = tmp_path / "data_sets.csv"
+    path.write_text('case,id,kinds\na,d1,""\nb,d1,\n', encoding="utf-8")
+    source = Source(Layout(guiju.load_rulebook("hgr")).tables["data_sets"], path)
+    (part,) = on_spark([source], partial(on_a_worker, "hgr", DAY, None, ("is_information",), ()))
+    found = part.results["data_sets"].sort("case")
+    assert found["is_information"].to_list() == [False, None]
+    assert "kinds" in found["is_information__missing"][1]
 
 
 def test_spark_refuses_the_rows_that_one_machine_refuses(session: Any, tmp_path: Path) -> None:

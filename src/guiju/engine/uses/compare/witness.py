@@ -52,9 +52,10 @@ class Witness:
     readings: dict[str, str]
 
     @property
-    def size(self) -> int:
-        """How much is known in it."""
-        return len(self.readings) + sum(1 + len(one.values) + len(one.references) for one in self.root.walk())
+    def size(self) -> tuple[int, int]:
+        """How many readings it is under, and how much is known in it: what is so however a point is read says more."""
+        known = sum(1 + len(one.values) + len(one.references) for one in self.root.walk())
+        return len(self.readings), known
 
 
 def witness(clauses: AnyCase, judge: Judge, element: Element, ends: list[End]) -> Witness | None:
@@ -287,7 +288,8 @@ class _Trial:
             )
 
         known = [d for one in self._root.walk() for d in (one.values, one.references)]
-        _thin([*known, readings], holds)
+        _thin([readings], holds)
+        _thin(known, holds)
         for one in self._root.walk():
             for name in one.complete:
                 one.complete[name] = False

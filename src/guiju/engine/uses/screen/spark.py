@@ -25,6 +25,8 @@ SHARE = 100_000
 """Rows of a share, about."""
 Make = Callable[[], Screener]
 """Makes the screener that a worker uses; goes to the workers by value."""
+NO_CELL = "\ufffe"
+"""What no cell holds: the character is none."""
 _made: dict[bytes, Screener] = {}
 """The screener of a worker, which remembers what it judged."""
 
@@ -88,6 +90,8 @@ def _read(session: Any, source: Source) -> Any:
             session.read.option("header", True)
             .option("multiLine", True)
             .option("escape", '"')
+            # Without a text for null, Spark reads "" (nothing is in the set) as an empty cell (not known).
+            .option("nullValue", NO_CELL)
             .csv(str(source.path))
         )
     raise GuijuError(

@@ -7,6 +7,7 @@ DECIMAL, days as DATE.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -55,6 +56,7 @@ class Row:
         return f'{self.alias}."{name}"'
 
 
+_ALIAS = re.compile(r"\b(t\d+)\.")
 Env = dict[nodes.Ref, Row]
 Bounds = tuple[str | None, str | None]
 
@@ -212,10 +214,11 @@ class Writer:
         if kind == "all":
             test, further = f"(NOT {test})", f"(NOT {further})"
         done = f"COALESCE({holder.column(collection.name + COMPLETE)}, FALSE)"
+        test, inner = self._tested(test, element)
         found = (
             f"(SELECT CASE WHEN MAX(CASE WHEN {test} THEN 1 ELSE 0 END) = 1 THEN TRUE "
             f"WHEN MAX(CASE WHEN {test} IS NULL THEN 1 ELSE 0 END) = 1 THEN NULL ELSE FALSE END "
-            f"FROM {self._inner(element)})"
+            f"FROM {inner})"
         )
         missing = f"(CASE WHEN {done} THEN FALSE WHEN {further} = FALSE THEN FALSE END)"
         some = self._short(f"({found} OR {missing})")
@@ -237,12 +240,19 @@ class Writer:
     def _blank(self, holder: Row, collection: Any) -> Row:
         return Row(holder.table.children[collection.name], "-", holder, blank=True)
 
-    def _inner(self, element: Row) -> str:
+    def _tested(self, test: str, element: Row) -> tuple[str, str]:
+        """A condition about the elements of a list, and the rows to take it over."""
         assert element.holder is not None
         joins = " ".join(element.joins)
-        return (
+        rows = (
             f"{self.relation(element.table)} AS {element.alias} {joins} WHERE {held(element, element.holder)}"
         )
+        own = {element.alias, *(target.alias for target in element.targets.values())}
+        if own.issuperset(_ALIAS.findall(test)):
+            return test, rows
+        # Not every database takes what is not of the list into an aggregate.
+        name = f"e{element.alias}"
+        return f"{name}.test", f"(SELECT {test} AS test FROM {rows}) AS {name}"
 
     def _short(self, sql: str) -> str:
         if len(sql) > LONGEST:
@@ -288,8 +298,9 @@ class Writer:
             case nodes.Quantify(args=("count", ref, collection, var, condition, _, _)):
                 holder, element = self.element(ref, collection, env)
                 test = self.of_element(condition, env, var, element)
+                test, inner = self._tested(test, element)
                 counts = [
-                    f"(SELECT COUNT(CASE WHEN {c} THEN 1 END) FROM {self._inner(element)})"
+                    f"(SELECT COUNT(CASE WHEN {c} THEN 1 END) FROM {inner})"
                     for c in (test, f"COALESCE({test}, TRUE)")
                 ]
                 done = f"COALESCE({holder.column(collection.name + COMPLETE)}, FALSE)"
