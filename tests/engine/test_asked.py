@@ -51,6 +51,14 @@ def test_a_decision_that_is_none() -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["判断", "Decision", " decision "])
+def test_a_decision_by_its_words(words: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        judged_on(date(2025, 6, 1), words)
+    assert "；是否指“is_open”（判断）？" in caught.value.in_("zh")
+    assert "; did you mean 'is_open' (decision)?" in caught.value.in_("en")
+
+
 def test_editions_days_points_and_readings() -> None:
     point = OpenPoint(
         "何时？", "When?", readings={"cautious": ("早", "early"), "lenient": ("晚", "late")}, cites=CITE

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guiju.engine.errors import NotInForceError, UnknownNameError
-from guiju.engine.hints import listed, meant, quoted
+from guiju.engine.hints import listed, meant, nearest, quoted
 from guiju.engine.text import Text
 
 if TYPE_CHECKING:
     from guiju.engine.rulebook import Edition, Rulebook
-    from guiju.engine.rules import OpenPoint
+    from guiju.engine.rules import Decision, Duty, OpenPoint
     from guiju.engine.ruleset import Ruled, Ruleset
 
 
@@ -35,8 +35,21 @@ def no_goal(rulebook: Rulebook, name: str) -> Text:
     said = Text(
         f"{rulebook.id} 没有结论或义务{name_.zh}", f"{rulebook.id} has no decision or duty {name_.en}"
     )
+    return said + _meant(name, [*rulebook.decisions.values(), *rulebook.duties.values()])
+
+
+def _meant(name: str, rules: Iterable[Decision[Any, Any] | Duty]) -> Text:
+    """Which rule was meant, by its identifier or by its words; else where they are listed."""
+    known = {rule.id: rule for rule in rules}
     see = Text("见 guiju rules", "see guiju rules")
-    return said + meant(name, [*rulebook.decisions, *rulebook.duties], see)
+    if nearest(name, known) is not None:
+        return meant(name, known, see)
+    said = {words.lower(): rule for rule in known.values() for words in (rule.label.zh, rule.label.en)}
+    near = nearest(name.strip().lower(), said)
+    if near is None:
+        return meant(name, (), see)
+    rule, id = said[near], quoted(said[near].id)
+    return Text(f"；是否指{id.zh}（{rule.label.zh}）？", f"; did you mean {id.en} ({rule.label.en})?")
 
 
 def too_early(rulebook: Rulebook, edition: Edition, day: date) -> Text:
@@ -106,9 +119,7 @@ def decision_on(ruleset: Ruleset, decision_id: str) -> Ruled:
     if decision is None:
         name = quoted(decision_id)
         said = Text(f"{rulebook.id} 没有结论{name.zh}", f"{rulebook.id} has no decision {name.en}")
-        raise UnknownNameError(
-            said + meant(decision_id, rulebook.decisions, Text("见 guiju rules", "see guiju rules"))
-        )
+        raise UnknownNameError(said + _meant(decision_id, rulebook.decisions.values()))
     spans = [
         Text(
             f"{f'自 {v.since} 起' if v.since else ''}{f'至 {v.until} 前' if v.until else ''}"

@@ -196,6 +196,18 @@ def written_text(fact: Fact[Any], number: Fraction) -> str:
     return exact_text(number) + ("%" if 0 < number < 1 and is_percentage(fact) else "")
 
 
+def written_value(fact: Fact[Any], value: object) -> str:
+    """What the facts of a case hold of a fact, as people write it: a number or limits of one as :func:`written_text` has them."""
+    if not isinstance(value, str) or not is_percentage(fact):
+        return str(value)
+    limits = parse_limits(fact, value)
+    return (
+        written_text(fact, cast("Fraction", parse(fact, value)))
+        if limits is None
+        else written_limits(fact, limits)
+    )
+
+
 def written_limits(fact: Fact[Any], limits: Limits) -> str:
     """Limits as a case file has them."""
     return f"{written_text(fact, limits[0])}..{written_text(fact, limits[1])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -49,3 +50,9 @@ def test_where_sector_provisions_prevail_the_difference_is_shown(shown: Any, bui
     for name in ("commentary_on_sectors", "sector_provisions"):
         assert shown(name, build.service(activities=["film"])) is True
         assert shown(name, build.service()) is False
+
+
+@pytest.mark.parametrize(("day", "expected"), [(date(2026, 7, 31), False), (date(2026, 8, 1), True)])
+def test_that_later_law_is_not_known(shown: Any, build: Any, day: date, expected: bool) -> None:
+    assert shown("later_law", build.service(), day) is expected
+    assert shown("later_law", build.service(), day, draft=True) is False

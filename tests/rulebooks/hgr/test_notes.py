@@ -26,6 +26,11 @@ def test_first_day(speaks: Any, note: str, first: date) -> None:
     assert speaks(f"note:{note}", first)
 
 
+@pytest.mark.parametrize(("day", "expected"), [(date(2026, 7, 31), False), (date(2026, 8, 1), True)])
+def test_that_later_law_is_not_known(shown: Any, build: Any, day: date, expected: bool) -> None:
+    assert shown("later_law", build.project(), day) is expected
+
+
 class TestMaterial:
     def test_blank_matrix(self, shown: Any, build: Any) -> None:
         blank, other = build.material(blank_matrix="yes"), build.material(blank_matrix="no")

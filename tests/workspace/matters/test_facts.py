@@ -57,6 +57,39 @@ def test_an_answer_is_kept_with_its_source_and_can_be_unknown(office):
     assert answer_in(office, matter, "people").value is None
 
 
+@pytest.mark.parametrize(("given", "taken"), [(2**53 - 2, True), (2**53 - 1, True), (2**53, False)])
+def test_a_number_beyond_what_the_record_holds_is_told_so(office, given, taken):
+    matter = office.matter()
+    state(office, matter, "people", str(given))
+    assert answer_in(office, matter, "people").value == (given if taken else None)
+    said = office.client("preparer").post(
+        f"/matters/{matter}/fact/",
+        {"path": "", "fact": "people", "kind": "number", "value": str(given)},
+        headers={"HX-Request": "true"},
+    )
+    assert ("采集人数：数过大，至多 9,007,199,254,740,991" in said.content.decode()) is not taken
+    bring = BringInFacts(id=matter, facts={"people": given})
+    if taken:
+        execute(bring, office.actor("preparer"))
+    else:
+        with pytest.raises(UnfitError, match="too large"):
+            execute(bring, office.actor("preparer"))
+
+
+def test_a_percentage_that_may_be_a_part_of_one_is_not_taken(office):
+    """A half of a unit typed as 0.5 must not make it a Chinese one."""
+    matter = office.matter()
+    execute(AddElement(id=matter, path="", collection="units", key="甲"), office.actor("preparer"))
+    given = {"path": "units[甲]", "fact": "foreign_equity", "kind": "number", "value": "0.5"}
+    answer = office.client("preparer").post(f"/matters/{matter}/fact/", given, headers={"HX-Request": "true"})
+    assert "请写作 0.5% 或 50" in answer.content.decode()
+    assert answer_in(office, matter, "foreign_equity", "units[甲]").unfit == "0.5"
+    state(office, matter, "foreign_equity", "0.5%", "units[甲]")
+    assert answer_in(office, matter, "foreign_equity", "units[甲]").value == "0.5"
+    page = office.client("preparer").get(f"/matters/{matter}/facts/?at=units[甲]").content.decode()
+    assert 'value="0.5%"' in page, "what a field begins with can be sent again"
+
+
 @pytest.mark.parametrize(
     ("given", "taken"),
     [("2999", 2999), ("3000", 3000), ("3001", 3001), ("-1", None), ("1.5", None), ("三千", None)],

@@ -61,17 +61,54 @@ def test_what_is_typed_in_excel_arrives_exactly():
         ("units[甲]", "foreign_equity"): 33.3,
         ("units[甲]", "seat"): "境内（不含港澳台）",
         ("", "units"): "甲；乙",
-        ("units[甲]", "foreign_votes"): "1/3",
+        ("units[甲]", "foreign_votes"): "100/3",
         ("units[甲]", "collects"): True,
     }
     said, _ = said_by(edited(content, given), "x.xlsx", rulebook, facts)
     values = {(one.path, one.fact): one.value for one in said if hasattr(one, "fact")}
     assert values[("", "people")] == 320
     assert values[("units[甲]", "foreign_equity")] == "33.3"
-    assert values[("units[甲]", "foreign_votes")] == "1/3"
+    assert values[("units[甲]", "foreign_votes")] == "100/3"
     assert values[("units[甲]", "seat")] == "mainland"
     assert values[("units[甲]", "collects")] in (True, "yes")
     assert [one.key for one in said if hasattr(one, "key")] == ["乙"]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown_as", "taken"),
+    [
+        (0.6, "General", None),
+        ("0.6", "@", None),
+        ("1/2", "@", None),
+        ("40..0.6", "@", None),
+        (0.6, "0%", "60"),
+        (0.006, "0.0%", "0.6"),
+        ("0.6%", "@", "0.6"),
+        (0, "General", "0"),
+        (1, "General", "1"),
+        (60, "General", "60"),
+    ],
+)
+def test_a_percentage_that_may_be_a_part_of_one_is_asked_about(given, shown_as, taken):
+    rulebook = load_rulebook("hgr")
+    facts = {"units": [{"id": "甲"}, "..."]}
+    key = ("units[甲]", "foreign_equity")
+    content = edited(sheet_of(rulebook, facts, "zh"), {key: given})
+    book = load_workbook(BytesIO(content))
+    for row in book.active.iter_rows(min_row=2):
+        if (row[COLUMNS["path"] - 1].value, row[COLUMNS["name"] - 1].value) == key:
+            row[COLUMNS["value"] - 1].number_format = shown_as
+    out = BytesIO()
+    book.save(out)
+    if taken is None:
+        with pytest.raises(InputError, match="cannot be told"):
+            said_by(out.getvalue(), "x.xlsx", rulebook, facts)
+        return
+    said, _ = said_by(out.getvalue(), "x.xlsx", rulebook, facts)
+    assert [one.value for one in said] == [taken]
+    # What goes out again comes back the same.
+    there = {"units": [{"id": "甲", "foreign_equity": taken}, "..."]}
+    assert said_by(sheet_of(rulebook, there, "en"), "x.xlsx", rulebook, facts)[0] == said
 
 
 def test_every_wrong_row_is_told_at_once_and_nothing_is_used():

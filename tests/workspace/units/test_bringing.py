@@ -64,7 +64,7 @@ def test_units_are_registered_with_what_is_said_of_them(office):
             "aliases": "甲；A Hospital\n甲",
             "account": "中方单位账号",
             "seat": "境内（不含港澳台）",
-            "foreign_equity": "1/3",
+            "foreign_equity": "100/3",
             "dominated_by_rights": "否",
         },
         {"name": "乙公司", "foreign_equity": 33.3, "dominated_by_rights": "不详"},
@@ -75,7 +75,7 @@ def test_units_are_registered_with_what_is_said_of_them(office):
     first = found["甲 医院"]
     assert (first.aliases, first.registration) == (["甲", "A Hospital"], "91310000MA1FL0000X")
     stated = {name: fact["value"] for name, fact in first.facts.items()}
-    assert stated["foreign_equity"] == "1/3"
+    assert stated["foreign_equity"] == "100/3"
     assert stated["dominated_by_rights"] in (False, "no")
     assert first.facts["seat"]["source"] == "单位.xlsx"
     second = found["乙公司"].facts
@@ -87,7 +87,7 @@ def test_units_are_registered_with_what_is_said_of_them(office):
 def test_the_register_comes_out_and_says_nothing_new_when_it_comes_back(office, lang):
     bring(
         office,
-        sheet({"name": "甲", "foreign_equity": "1/3", "dominated_by_rights": "不详", "aliases": "x；y"}),
+        sheet({"name": "甲", "foreign_equity": "100/3", "dominated_by_rights": "不详", "aliases": "x；y"}),
     )
     with entered(office.id):
         content = sheet_of(Unit.objects.all(), lang)

@@ -5,6 +5,9 @@ Where the rules come from, and what in this regime no rule here judges: said in 
 
 from __future__ import annotations
 
+from datetime import date
+
+from guiju.engine.expressions import as_of
 from guiju.engine.rules import not_judged, note
 from guiju.rulebooks.genai.anthropomorphic import ANTHROPOMORPHIC_SINCE
 from guiju.rulebooks.genai.editions import IN_FORCE
@@ -47,6 +50,13 @@ LOCAL_MEASURES = note(
     "There are local measures of support, such as Beijing's plan of May 2023 for 2023 to 2025; they lay no duties.",
     cites=COMMENTARY.section("G11"),
     states="G11",
+)
+LATER_LAW = not_judged(
+    "2026年7月以后的法律：规则所据的文件收集至该月，此后公布的法律、标准和分级分类规则未计入。",
+    "Law after July 2026: what these rules rest on was collected up to that month; statutes, standards and rules by class and grade published since are not taken into account.",
+    cites=INTERIM.article("16(2)"),
+    when=lambda service: as_of() > date(2026, 7, 31),
+    edition=IN_FORCE,
 )
 NOT_STANDARD = not_judged(
     "推荐性标准 GB/T 45654 的其余内容，以及所示数值是否确为该标准所用：标准全文未见，数值多据对其前身的转述或者凭记忆。",

@@ -84,8 +84,8 @@ DATES_OF_ANSWERS = note(
     until=ANSWERS_2025_SINCE,
 )
 REVISION_NOT_IN_FORCE = note(
-    "实施细则的修订征求意见稿已于2026年5月公布，尚未施行，内容未见，不影响本结果；施行后须重新判断。",
-    "A draft revision of the Implementing Rules was published in May 2026; it is not in force, its content was not seen, and it decides nothing here. Once in force, judge anew.",
+    "实施细则的修订征求意见稿已于2026年5月公布，截至当年7月所见尚未施行，内容未见，不影响本结果；施行后须重新判断。",
+    "A draft revision of the Implementing Rules was published in May 2026; as far as was seen by that July it is not in force, its content was not seen, and it decides nothing here. Once in force, judge anew.",
     cites=REVISION_DRAFT_2026.section("状态"),
     since=REVISION_DRAFT_2026.issued,
 )

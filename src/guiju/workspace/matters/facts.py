@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from guiju.chain.canonical import LARGEST
 from guiju.engine.case import Case
 from guiju.engine.elements import Element
 from guiju.engine.errors import InputError, ValueRefusedError
 from guiju.engine.facts import Fact, Reference, SetOf
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Text
-from guiju.engine.values import UNKNOWN, parse, parse_limits
+from guiju.engine.values import UNKNOWN, check_percentage, parse, parse_limits
 from guiju.workspace.record.errors import RefusedError, not_there
 
 Facts = dict[str, Any]
@@ -136,11 +137,14 @@ def thing_of(element: Element, name: str) -> Thing:
     return found
 
 
-def read_value(rulebook: Rulebook, facts: Facts, element: Element, name: str, given: Any) -> Any:
+def read_value(
+    rulebook: Rulebook, facts: Facts, element: Element, name: str, given: Any, *, typed: bool = True
+) -> Any:
     """An answer as facts hold it; None: not known.
 
     Args:
         given: as in a case file; None, nothing or *unknown*: not known.
+        typed: whether a person typed it, who may mean a half by a percentage of 0.5.
 
     Raises:
         UnfitError: it is no value of the fact.
@@ -151,18 +155,20 @@ def read_value(rulebook: Rulebook, facts: Facts, element: Element, name: str, gi
     if value is None:
         return None
     if isinstance(thing, Fact):
-        _look_at(thing, value)
+        _look_at(thing, value, typed=typed)
     at = at_of(element)
     return part(checked(rulebook, put(facts, at, name, value)), at).get(name)
 
 
-def _look_at(fact: Fact[Any], value: Any) -> None:
+def _look_at(fact: Fact[Any], value: Any, *, typed: bool) -> None:
     """Look at a value by itself: what is wrong with it is told without the place, which whoever answers sees.
 
     Raises:
         UnfitError: it is no value of the fact.
     """
     try:
+        if typed:
+            check_percentage(fact, value)
         if parse_limits(fact, value) is None:
             parse(fact, value)
     except ValueRefusedError as error:
@@ -192,9 +198,20 @@ def checked(rulebook: Rulebook, facts: Facts) -> Facts:
         UnfitError: they cannot be read.
     """
     try:
-        return Case(rulebook, facts).facts()
+        case = Case(rulebook, facts)
     except InputError as error:
         raise UnfitError(all_of(error)) from None
+    for element in case.root.walk():
+        for name, value in element.values.items():
+            if isinstance(value, int) and abs(value) > LARGEST:
+                label = element.entity.facts[name].label
+                raise UnfitError(
+                    Text(
+                        f"{label.zh}：数过大，至多 {LARGEST:,}",
+                        f"{label.en}: the number is too large: at most {LARGEST:,}",
+                    )
+                )
+    return case.facts()
 
 
 def all_of(error: InputError) -> Text:

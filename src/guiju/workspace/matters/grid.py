@@ -89,7 +89,7 @@ def typed(given: Value) -> str:
             raise UnfitError(
                 Text("是计算所得的近似值，请写出精确值", "it was computed and is rounded: write it exactly")
             )
-        return exact_text(exact * 100 if is_per_cent(given.shown_as) else exact)
+        return exact_text(exact * 100) + "%" if is_per_cent(given.shown_as) else exact_text(exact)
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value).strip()

@@ -21,6 +21,7 @@ from guiju.engine.facts import (
     YesNo,
 )
 from guiju.engine.text import Text
+from guiju.engine.values import written_value
 from guiju.engine.wording import limits_said, subject_text, value_text
 from guiju.workspace.matters.facts import at_of, element_at, part, thing_of
 from guiju.workspace.matters.models import Answer, Matter
@@ -49,6 +50,7 @@ class Row:
     answer: Answer | None
     given: Any = None
     refused: Text | None = None
+    value_written: str = ""
     unsaved: bool = False
 
     @property
@@ -88,7 +90,7 @@ class Row:
             return str(self.given)
         if self.answer is not None and self.answer.unfit:
             return self.answer.unfit
-        return "" if self.value is None else str(self.value)
+        return self.value_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,13 @@ def row(
         answer,
         given,
         refused,
+        in_field(thing, value),
     )
+
+
+def in_field(thing: Any, value: Any) -> str:
+    """What a field of text begins with: a value as it can be typed."""
+    return written_value(thing, value) if isinstance(thing, Fact) and value is not None else ""
 
 
 def kind_of(thing: Any) -> str:

@@ -11,7 +11,7 @@ from guiju.engine.errors import InputError, Problem
 from guiju.engine.facts import Choice, Collection, Integer, SetOf, YesNo
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import LANGUAGES, Lang, Text
-from guiju.engine.values import UNKNOWN
+from guiju.engine.values import UNKNOWN, written_value
 from guiju.engine.wording import subject_text
 from guiju.ownership.files.workbook import sheets
 from guiju.workspace.matters import facts as plain
@@ -127,7 +127,7 @@ def _said(element: Element, value: Any, thing: Any, lang: Lang, comma: str) -> s
         return comma.join(labels) or ("无" if lang == "zh" else "none")
     words = shown(element, thing)
     plain_words = isinstance(thing, YesNo | Choice) and words is not None
-    return words.in_(lang) if plain_words and words is not None else str(value)
+    return words.in_(lang) if plain_words and words is not None else written_value(thing, value)
 
 
 # --- and back -------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 from guiju.engine.assessment import today
 from guiju.engine.facts import Choice, YesNo
 from guiju.engine.text import LANGUAGES, Lang, Text
+from guiju.engine.values import written_value
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
 from guiju.workspace.matters.grid import written
@@ -60,8 +61,11 @@ def written_as(fact: str, value: Any) -> Text:
     """A value of a fact as a sheet has it, and as it can be read again."""
     if value is None:
         return Text("不详", "unknown")
-    in_words = isinstance(UnitEntity.facts.get(fact), YesNo | Choice)
-    return fact_said(fact, value) if in_words else Text(str(value), str(value))
+    thing = UnitEntity.facts.get(fact)
+    if isinstance(thing, YesNo | Choice):
+        return fact_said(fact, value)
+    said = str(value) if thing is None else written_value(thing, value)
+    return Text(said, said)
 
 
 def both(fact: str, value: Any) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from guiju.ownership.shares import UNKNOWN_SHARE
 from guiju.registry import load_rulebook
 from guiju.rulebooks.hgr.facts import Unit as UnitEntity
 from guiju.workspace.matters import facts as plain
-from guiju.workspace.matters.rows import Row, kind_of, options_of
+from guiju.workspace.matters.rows import Row, in_field, kind_of, options_of
 from guiju.workspace.pages.acting import members_only
 from guiju.workspace.record.commands import Role
 from guiju.workspace.record.errors import not_there
@@ -232,6 +232,7 @@ def fact_rows(unit: Unit, status: Status | None, wrong: tuple[str, Any, Text] | 
             None,
             given,
             refused,
+            in_field(thing, stated.get(name)),
         )
         told = unit.facts.get(name)
         rows.append(
