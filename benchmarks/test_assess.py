@@ -49,6 +49,7 @@ YES_NO = (
     "held_through_counted_institution",
     "foreign_national",
 )
+HELD = ("foreign_equity", "largest_foreign_equity", "foreign_votes", "largest_foreign_votes")
 
 
 def by_hand(unit: Any, readings: dict[str, str]) -> tuple[bool, str]:
@@ -124,6 +125,13 @@ def test_the_function_by_hand_says_the_same() -> None:
             "largest_foreign_votes": draw.choice([0, votes]),
             "domestic_control": draw.choice(["direct", "indirect", "none"]),
         }
+        if unit["body"] == "individual":
+            # Nobody holds one.
+            unit |= (
+                dict.fromkeys(HELD, 0)
+                | dict.fromkeys(YES_NO, False)
+                | {"foreign_national": yes_no["foreign_national"]}
+            )
         readings = {name: draw.choice(point.readings).id for name, point in ruleset.points.items()}
         judge = Judge(ruleset, Case(rulebook, {"units": [unit]}).root, readings)
         (element,) = judge.root.collections["units"]
