@@ -84,6 +84,9 @@ def test_a_percentage_that_may_be_a_part_of_one_is_not_taken(office):
     answer = office.client("preparer").post(f"/matters/{matter}/fact/", given, headers={"HX-Request": "true"})
     assert "请写作 0.5% 或 50" in answer.content.decode()
     assert answer_in(office, matter, "foreign_equity", "units[甲]").unfit == "0.5"
+    page = office.client("preparer").get(f"/matters/{matter}/facts/?at=units[甲]").content.decode()
+    assert "已照原样保留" in page
+    assert "请写作 0.5% 或 50" in page
     state(office, matter, "foreign_equity", "0.5%", "units[甲]")
     assert answer_in(office, matter, "foreign_equity", "units[甲]").value == "0.5"
     page = office.client("preparer").get(f"/matters/{matter}/facts/?at=units[甲]").content.decode()

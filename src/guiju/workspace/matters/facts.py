@@ -176,6 +176,19 @@ def _look_at(fact: Fact[Any], value: Any, *, typed: bool) -> None:
         raise UnfitError(Text(f"{fact.label.zh}：{said.zh}", f"{fact.label.en}: {said.en}")) from None
 
 
+def why_unfit(thing: Any, given: str) -> Text | None:
+    """What is wrong with an answer by itself; None where nothing is, or where only others show it."""
+    if not isinstance(thing, Fact):
+        return None
+    try:
+        value = _cleaned(thing, given)
+        if value is not None:
+            _look_at(thing, value, typed=True)
+    except UnfitError as error:
+        return error.message
+    return None
+
+
 def _cleaned(thing: Thing, given: Any) -> Any:
     """What was given, with white space gone; None where it says that the fact is not known."""
     if isinstance(given, str):

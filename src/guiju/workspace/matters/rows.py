@@ -23,7 +23,7 @@ from guiju.engine.facts import (
 from guiju.engine.text import Text
 from guiju.engine.values import written_value
 from guiju.engine.wording import limits_said, subject_text, value_text
-from guiju.workspace.matters.facts import at_of, element_at, part, thing_of
+from guiju.workspace.matters.facts import at_of, element_at, part, thing_of, why_unfit
 from guiju.workspace.matters.models import Answer, Matter
 
 YES_NO = (("yes", Text("是", "yes")), ("no", Text("否", "no")))
@@ -34,7 +34,7 @@ class Row:
     """One fact.
 
     ``given`` is what the reader just wrote, where it was not taken; ``refused`` why; ``unsaved`` that it was not kept
-    as it was written either.
+    as it was written either; ``unfit`` why what was kept as it was written is no value.
     """
 
     path: str
@@ -51,6 +51,7 @@ class Row:
     given: Any = None
     refused: Text | None = None
     value_written: str = ""
+    unfit: Text | None = None
     unsaved: bool = False
 
     @property
@@ -196,6 +197,7 @@ def row(
         given,
         refused,
         in_field(thing, value),
+        why_unfit(thing, answer.unfit) if answer is not None and answer.unfit else None,
     )
 
 
