@@ -66,6 +66,7 @@ class Rulebook:
         version: of the rulebook itself.
         root: the entity that a case is about.
         modules: every module that declares rules; their module-level names become identifiers.
+        collected: the day up to which the instruments were collected (None: not said).
         statements: the commentary's statements, for the trace.
         adverse: decisions that stand against a case where they hold, by identifier, the gravest first.
         first: decisions that are read before all others, by identifier: whether the rules apply at all.
@@ -87,6 +88,7 @@ class Rulebook:
         *,
         editions: Sequence[Edition],
         instruments: Sequence[Instrument],
+        collected: date | None = None,
         statements: Sequence[Statement] = (),
         preamble: Text | None = None,
         adverse: Sequence[str] = (),
@@ -101,6 +103,7 @@ class Rulebook:
         self.modules = tuple(modules)
         self.editions = {edition.id: edition for edition in editions}
         self.instruments = {instrument.id: instrument for instrument in instruments}
+        self.collected = collected
         self.statements = {statement.id: statement for statement in statements}
         self.preamble = preamble
         self.adverse = tuple(adverse)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
@@ -183,6 +185,25 @@ def test_a_rulebook_turns_on_the_days_that_its_parts_name():
     assert list(turns(book, date(2026, 7, 14), date(2026, 7, 15))) == [date(2026, 7, 15)]
     ended = turns(book, date(2025, 12, 1), date(2026, 1, 2))[date(2026, 1, 1)]
     assert any(one.provision and not one.begins for one in ended)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-hans", "“人类遗传资源管理”的法律文件收集至2026-07-31，此后公布的未计入"),
+        ("en", "The law of “human genetic resources” was collected up to 2026-07-31;"),
+    ],
+)
+def test_the_first_page_says_up_to_which_day_law_was_collected(office, language, said):
+    client = office.client("preparer")
+    client.cookies["language"] = language
+
+    def page() -> str:
+        return unescape(re.sub(r"<[^>]*>", "", client.get("/").content.decode()))
+
+    assert said not in page()
+    office.matter("hgr/plasma-only")
+    assert said in page()
 
 
 def come(office, *matters):

@@ -18,7 +18,7 @@ def rulebook() -> Rulebook:
     from guiju.rulebooks.genai.adverse import ADVERSE
     from guiju.rulebooks.genai.editions import DRAFT_2023, DRAFT_SINCE, IN_FORCE, IN_FORCE_SINCE
     from guiju.rulebooks.genai.facts import Service
-    from guiju.rulebooks.genai.instruments import ALL
+    from guiju.rulebooks.genai.instruments import ALL, COLLECTED
     from guiju.rulebooks.genai.statements import STATEMENTS
 
     return Rulebook(
@@ -42,6 +42,7 @@ def rulebook() -> Rulebook:
             ),
         ],
         instruments=ALL,
+        collected=COLLECTED,
         statements=STATEMENTS,
         adverse=ADVERSE,
         first=("governed", "for_mainland_public", "outside_as_research_or_own_use"),

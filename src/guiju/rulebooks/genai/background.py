@@ -5,8 +5,6 @@ Where the rules come from, and what in this regime no rule here judges: said in 
 
 from __future__ import annotations
 
-from datetime import date
-
 from guiju.engine.expressions import as_of
 from guiju.engine.rules import not_judged, note
 from guiju.rulebooks.genai.anthropomorphic import ANTHROPOMORPHIC_SINCE
@@ -14,6 +12,7 @@ from guiju.rulebooks.genai.editions import IN_FORCE
 from guiju.rulebooks.genai.facts import Stage
 from guiju.rulebooks.genai.instruments import (
     ANTHROPOMORPHIC,
+    COLLECTED,
     COMMENTARY,
     DRAFT,
     GB_SECURITY,
@@ -55,7 +54,7 @@ LATER_LAW = not_judged(
     "2026年7月以后的法律：规则所据的文件收集至该月，此后公布的法律、标准和分级分类规则未计入。",
     "Law after July 2026: what these rules rest on was collected up to that month; statutes, standards and rules by class and grade published since are not taken into account.",
     cites=INTERIM.article("16(2)"),
-    when=lambda service: as_of() > date(2026, 7, 31),
+    when=lambda service: as_of() > COLLECTED,
     edition=IN_FORCE,
 )
 NOT_STANDARD = not_judged(

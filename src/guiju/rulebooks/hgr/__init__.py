@@ -19,7 +19,7 @@ def rulebook() -> Rulebook:
     from guiju.engine.text import Text
     from guiju.rulebooks.hgr.adverse import ADVERSE
     from guiju.rulebooks.hgr.facts import Project
-    from guiju.rulebooks.hgr.instruments import ALL
+    from guiju.rulebooks.hgr.instruments import ALL, COLLECTED
     from guiju.rulebooks.hgr.statements import STATEMENTS
 
     return Rulebook(
@@ -30,6 +30,7 @@ def rulebook() -> Rulebook:
         [import_module(f"guiju.rulebooks.hgr.{name}") for name in THEMES],
         editions=[Edition("in-force", Text("现行法", "law in force"), date(2023, 7, 1))],
         instruments=ALL,
+        collected=COLLECTED,
         statements=STATEMENTS,
         adverse=ADVERSE,
         theorems="guiju.rulebooks.hgr.theorems",

@@ -5,13 +5,12 @@ Other law touches the same facts; every result says where this rulebook stops.
 
 from __future__ import annotations
 
-from datetime import date
-
 from guiju.engine.expressions import Bool, as_of
 from guiju.engine.rules import not_judged
 from guiju.rulebooks.hgr.facts import Project, Purpose, TrialAim
 from guiju.rulebooks.hgr.instruments import (
     BIOSECURITY_LAW,
+    COLLECTED,
     CUSTOMS_LAW,
     DATA_EXPORT_PROVISIONS,
     ETHICS_REVIEW,
@@ -42,7 +41,7 @@ LATER_LAW = not_judged(
     "2026年7月以后的法律：规则所据的文件收集至该月，此后公布的法律、细则和官方答复（包括修订后的实施细则）未计入。",
     "Law after July 2026: what these rules rest on was collected up to that month; statutes, rules and official answers published since, a revision of the Implementing Rules among them, are not taken into account.",
     cites=REVISION_DRAFT_2026.section("状态"),
-    when=lambda project: as_of() > date(2026, 7, 31),
+    when=lambda project: as_of() > COLLECTED,
 )
 PERSONAL_INFORMATION = not_judged(
     "个人信息保护：健康、遗传等属敏感个人信息，须有特定目的和充分必要、单独同意（法定书面的还须书面）和保护影响评估；"

@@ -27,10 +27,12 @@ def home(request: Any) -> HttpResponse:
     by_rulebook: dict[str, list[Matter]] = defaultdict(list)
     for one in Matter.objects.filter(closed=False).order_by("-changed_at", "id"):
         by_rulebook[one.rulebook].append(one)
+    there = {name: of for name, of in by_rulebook.items() if _installed(name)}
     context = {
         "section": "home",
         "desk": desk(request.actor, day),
-        "coming": coming(day, {name: of for name, of in by_rulebook.items() if _installed(name)}),
+        "coming": coming(day, there),
+        "collected": [book for book in map(load_rulebook, sorted(there)) if book.collected is not None],
         "any_matters": bool(by_rulebook),
         "may_open": Role.PREPARER in request.actor.roles,
         "soon": SOON.days,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.engine.instruments import Instrument
 from guiju.rulebooks.genai.instruments.algorithms import ALGORITHMS
 from guiju.rulebooks.genai.instruments.anthropomorphic import ANTHROPOMORPHIC, DIGITAL_HUMAN_DRAFT
@@ -26,6 +28,8 @@ from guiju.rulebooks.genai.instruments.security_assessment import SECURITY_ASSES
 from guiju.rulebooks.genai.instruments.standards import GB_LABELLING, GB_SECURITY
 from guiju.rulebooks.genai.instruments.synthesis import DEEP_SYNTHESIS, LABELLING
 
+COLLECTED = date(2026, 7, 31)
+"""The day up to which they were collected; what was published later is not known here."""
 ALL: tuple[Instrument, ...] = (
     INTERIM,
     DRAFT,

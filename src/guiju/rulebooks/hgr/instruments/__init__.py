@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from guiju.engine.instruments import Instrument
 from guiju.rulebooks.hgr.instruments import (
     guides_cooperation,
@@ -51,6 +53,8 @@ _CONTINUED = (
     guides_cooperation,
 )
 
+COLLECTED = date(2026, 7, 31)
+"""The day up to which they were collected; what was published later is not known here."""
 ALL: tuple[Instrument, ...] = (
     BIOSECURITY_LAW,
     REGULATION,
