@@ -166,3 +166,16 @@ def test_the_keyboard_is_enough(place, browser):
                 page.wait_for_url("**/matters/*-*/")
                 break
         assert "键盘建立的事项" in page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize(("lang", "said"), every([("zh", "文件超过 20 MB"), ("en", "more than 20 MB")]))
+def test_a_file_that_is_too_large_is_said_so_before_it_is_sent(place, browser, tmp_path, lang, said):
+    with place.person(browser, "lin", lang) as page:
+        page.goto(f"{place.address}/units/")
+        field = page.locator("#sheet")
+        for size, wrong in ((20 * 1024 * 1024, False), (20 * 1024 * 1024 + 1, True), (1, False)):
+            path = tmp_path / f"{size}.xlsx"
+            with path.open("wb") as file:
+                file.truncate(size)
+            field.set_input_files(path)
+            assert (said in field.evaluate("field => field.validationMessage")) is wrong

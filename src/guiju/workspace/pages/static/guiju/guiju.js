@@ -148,3 +148,14 @@ function reason(xhr) {
 document.addEventListener("htmx:responseError", (event) => unsaved(event.detail.requestConfig.elt, reason(event.detail.xhr)));
 document.addEventListener("htmx:sendError", (event) =>
   unsaved(event.detail.requestConfig.elt, [say("无法连接服务器。", "the server could not be reached.")]));
+
+// --- A file that no page takes is said to be too large before it is sent. ---------------------------------------------
+
+const LARGEST_FILE = 20 * 1024 * 1024;
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.type !== "file") return;
+  const large = [...field.files].some((one) => one.size > LARGEST_FILE);
+  field.setCustomValidity(large ? say("文件超过 20 MB，请换一个较小的文件。", "The file has more than 20 MB: choose a smaller one.") : "");
+  if (large) field.reportValidity();
+});
