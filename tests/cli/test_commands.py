@@ -91,6 +91,16 @@ def test_what_rules_cannot_write_is_said(guiju: Any, tmp_path: Path) -> None:
     assert "takes no ID" in ran.err
 
 
+def test_of_a_rule_that_just_one_rulebook_has_its_name_is_enough(
+    guiju: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = guiju("rules", "toy-law/2(1)")
+    assert (alone.code, alone.out) == (0, guiju("rules", "toy", "toy-law/2(1)").out)
+    assert "no rulebook 'toy-law/300'" in guiju("rules", "toy-law/300").err
+    monkeypatch.setattr("guiju.cli.rules.rulebook_ids", lambda: ("toy", "toy"))
+    assert guiju("rules", "toy-law/2(1)").code == 2
+
+
 def test_rules_lists_and_shows(guiju: Any) -> None:
     assert "foreign_unit" in guiju("rules", "toy").out
     assert "Rules that rest on it" in guiju("rules", "toy", "toy-law/2(1)").out

@@ -13,7 +13,7 @@ from guiju.engine.errors import UnknownNameError
 from guiju.engine.hints import cause, meant, quoted
 from guiju.engine.rulebook import Rulebook
 from guiju.engine.text import Lang
-from guiju.registry import load_rulebook
+from guiju.registry import load_rulebook, rulebook_ids
 
 if TYPE_CHECKING:
     from guiju.documents.chapters import Narration
@@ -26,7 +26,7 @@ def run(options: Namespace, lang: Lang) -> int:
         raise CommandError(said("needs_output", format=options.format))
     if options.format != "text" and options.id is not None:
         raise CommandError(said("rules_whole", format=options.format))
-    rulebook = load_rulebook(options.rulebook)
+    rulebook = _meant(options)
     if options.format != "text":
         _narrate(rulebook, options.format, lang, None if to_screen else options.output)
         return 0
@@ -43,6 +43,24 @@ def run(options: Namespace, lang: Lang) -> int:
         raise UnknownNameError(message + near) from None
     write(text, options.output)
     return 0
+
+
+def _meant(options: Namespace) -> Rulebook:
+    """The rulebook that is asked for; where one of its rules is named instead, it is that rule that is asked for.
+
+    Raises:
+        UnknownNameError: there is no such rulebook, nor a rule of that name in just one.
+    """
+    try:
+        return load_rulebook(options.rulebook)
+    except UnknownNameError:
+        if options.id is not None or options.format != "text":
+            raise
+        homes = [one for one in map(load_rulebook, rulebook_ids()) if options.rulebook in known_ids(one)]
+        if len(homes) != 1:
+            raise
+        options.id = options.rulebook
+        return homes[0]
 
 
 def _narrate(rulebook: Rulebook, form: str, lang: Lang, output: str | None) -> None:
