@@ -33,7 +33,8 @@ def run(options: Namespace, lang: Lang) -> int:
     readings = dict(orders.readings)
     check_readings(rulebook, readings)
     names = [name for part in options.decisions for name in part.split(",") if name]
-    made, refused = views(ruleset, [decision_on(ruleset, n) for n in names or ruleset.decisions], readings)
+    decisions = [decision_on(ruleset, n) for n in names or ruleset.decisions]
+    made, refused = views(ruleset, decisions, readings, dialect=options.dialect.lower())
     if refused:
         sys.stderr.write(say("sql_refused", lang, count=len(refused)) + "\n")
         for one in refused:

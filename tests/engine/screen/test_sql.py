@@ -151,6 +151,16 @@ def test_a_decision_that_sql_cannot_give_is_refused_by_name() -> None:
     assert "number" in refused[0].reason.en
 
 
+@pytest.mark.parametrize(("dialect", "apart"), [("duckdb", False), ("postgres", False), ("spark", True)])
+def test_only_spark_gets_conditions_on_lists_apart_from_what_is_taken_together(
+    dialect: str, apart: bool
+) -> None:
+    """Elsewhere such a query takes minutes to plan."""
+    ruleset = guiju.load_rulebook("genai").on(DAY)
+    ((view,), _) = views(ruleset, [ruleset.decisions["has_tool_to_assess"]], {}, dialect=dialect)
+    assert (" AS test FROM" in view.query) is apart
+
+
 @slow
 @pytest.mark.parametrize("dialect", ["clickhouse", "spark"])
 def test_views_can_be_written_in_every_dialect(dialect: str) -> None:

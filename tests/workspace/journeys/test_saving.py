@@ -50,6 +50,12 @@ def elsewhere(page, address, act):
         act(other)
 
 
+def removes(page):
+    """Removing the thing that the page is about."""
+    page.locator("details:has(button[value=remove]) > summary").click()
+    page.locator("button[value=remove]").click()
+
+
 def chooses(name, value):
     """Choosing an option of a fact, until it is saved."""
 
@@ -193,7 +199,7 @@ def test_what_was_written_about_a_thing_that_is_gone_stays(place, browser):
         page.fill("#add-units", "丙")
         page.locator("form:has(#add-units) button[value=add]").click()
         page.goto(f"{address}?at=units[丙]")
-        elsewhere(page, page.url, lambda other: other.locator("button[value=remove]").click())
+        elsewhere(page, page.url, removes)
         row = page.locator(ROW.format("roles"))
         row.locator("input[value=site]").check()
         row.locator(".wrong", has_text="已不存在").wait_for()

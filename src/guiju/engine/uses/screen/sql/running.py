@@ -53,7 +53,7 @@ class Running:
         place: str | None,
     ) -> None:
         known_dialect(dialect)
-        made, refused = views(ruleset, decisions, readings, names=False)
+        made, refused = views(ruleset, decisions, readings, names=False, dialect=dialect)
         if refused:
             raise RefusedInSqlError(refused)
         self._views: dict[tuple[str, str], View] = {(view.decision, view.table): view for view in made}

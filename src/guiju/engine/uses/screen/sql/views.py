@@ -23,6 +23,8 @@ from guiju.engine.uses.screen.sql.writing import NotInSqlError, Row, Writer
 
 WRITTEN = "duckdb"
 """The dialect in which views are written before they are turned into another."""
+APART = ("spark", "spark2", "databricks")
+"""Dialects that take nothing into an aggregate over a list that is not of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,17 @@ class Refused:
 
 
 def views(
-    ruleset: Ruleset, decisions: Iterable[Ruled], readings: dict[str, str], *, names: bool = True
+    ruleset: Ruleset,
+    decisions: Iterable[Ruled],
+    readings: dict[str, str],
+    *,
+    names: bool = True,
+    dialect: str = WRITTEN,
 ) -> tuple[list[View], list[Refused]]:
     """The queries of some decisions, and those that are refused.
 
     Args:
+        dialect: for which they will be turned into another; they are written as for DuckDB all the same.
         names: whether the views say what matters where a decision is not settled, as far as they can.
     """
     layout = Layout(ruleset.rulebook)
@@ -65,7 +73,7 @@ def views(
             ours = []
             for table in tables:
                 suffix = f"_{table.name}" if len(tables) > 1 else ""
-                query, named = _Query(ruleset, layout, ruled, table, readings).written(names)
+                query, named = _Query(ruleset, layout, ruled, table, readings, dialect).written(names)
                 name = f"guiju_{ruled.decision.id}{suffix}"
                 ours.append(View(ruled.decision.id, table.name, name, query, named))
             made += ours
@@ -78,13 +86,20 @@ class _Query:
     """The query of a decision about the rows of a table."""
 
     def __init__(
-        self, ruleset: Ruleset, layout: Layout, ruled: Ruled, table: Table, readings: dict[str, str]
+        self,
+        ruleset: Ruleset,
+        layout: Layout,
+        ruled: Ruled,
+        table: Table,
+        readings: dict[str, str],
+        dialect: str,
     ) -> None:
         self.ruleset = ruleset
         self.layout = layout
         self.ruled = ruled
         self.table = table
         self.readings = readings
+        self.apart = dialect in APART
 
     def written(self, names: bool) -> tuple[str, bool]:
         """The query, and whether it says what matters.
@@ -109,7 +124,7 @@ class _Query:
         return self._by_diagram(names=False)
 
     def _start(self) -> tuple[Writer, Row, str]:
-        writer = Writer(self.ruleset, self.layout, self.readings)
+        writer = Writer(self.ruleset, self.layout, self.readings, apart=self.apart)
         row = writer.start(self.table)
         return writer, row, ", ".join(f'{row.column(key)} AS "{key}"' for key in self.table.keys)
 

@@ -70,9 +70,15 @@ class Writer:
         blocks: the column of a part that is followed through a diagram, and what it is for an element of which nothing is
             known (None: that is not told); by the part, the table and the readings.
         here: the row that is asked.
+
+    Args:
+        apart: whether what is taken together over a list is computed for each row first: Spark takes nothing into an aggregate that
+            is not of the list; others plan such a query badly.
     """
 
-    def __init__(self, ruleset: Ruleset, layout: Layout, readings: dict[str, str]) -> None:
+    def __init__(
+        self, ruleset: Ruleset, layout: Layout, readings: dict[str, str], *, apart: bool = False
+    ) -> None:
         self.ruleset = ruleset
         self.layout = layout
         self.readings = readings
@@ -80,6 +86,7 @@ class Writer:
         self.relations: dict[Table, str] = {}
         self.blocks: dict[tuple[Node, Table, frozenset[tuple[str, str]]], tuple[str, str | None]] = {}
         self.here: Row | None = None
+        self._apart = apart
         self._aliases = 0
 
     def relation(self, table: Table) -> str:
@@ -248,9 +255,8 @@ class Writer:
             f"{self.relation(element.table)} AS {element.alias} {joins} WHERE {held(element, element.holder)}"
         )
         own = {element.alias, *(target.alias for target in element.targets.values())}
-        if own.issuperset(_ALIAS.findall(test)):
+        if not self._apart or own.issuperset(_ALIAS.findall(test)):
             return test, rows
-        # Not every database takes what is not of the list into an aggregate.
         name = f"e{element.alias}"
         return f"{name}.test", f"(SELECT {test} AS test FROM {rows}) AS {name}"
 
