@@ -26,7 +26,7 @@ def run(options: Namespace, lang: Lang) -> int:
         raise CommandError(said("needs_output", format=options.format))
     if options.format != "text" and options.id is not None:
         raise CommandError(said("rules_whole", format=options.format))
-    rulebook = _meant(options)
+    rulebook = _asked_for(options)
     if options.format != "text":
         _narrate(rulebook, options.format, lang, None if to_screen else options.output)
         return 0
@@ -45,7 +45,7 @@ def run(options: Namespace, lang: Lang) -> int:
     return 0
 
 
-def _meant(options: Namespace) -> Rulebook:
+def _asked_for(options: Namespace) -> Rulebook:
     """The rulebook that is asked for; where one of its rules is named instead, it is that rule that is asked for.
 
     Raises:

@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from guiju.registry import load_rulebook
+from guiju.rulebooks.genai.background import LATER_LAW
+from guiju.rulebooks.genai.instruments import COLLECTED
+
 FIELDS = ("telecom", "audiovisual", "culture", "news")
 OWN_USE = {"audiences": ["employees"]}
 
@@ -56,3 +60,9 @@ def test_where_sector_provisions_prevail_the_difference_is_shown(shown: Any, bui
 def test_that_later_law_is_not_known(shown: Any, build: Any, day: date, expected: bool) -> None:
     assert shown("later_law", build.service(), day) is expected
     assert shown("later_law", build.service(), day, draft=True) is False
+
+
+def test_the_month_that_law_was_collected_up_to_is_the_one_that_is_said() -> None:
+    assert f"{COLLECTED.year}年{COLLECTED.month}月以后" in LATER_LAW.text.zh
+    assert f"after {COLLECTED:%B %Y}:" in LATER_LAW.text.en
+    assert load_rulebook("genai").collected == COLLECTED

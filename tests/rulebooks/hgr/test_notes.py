@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from guiju.registry import load_rulebook
+from guiju.rulebooks.hgr.connected import LATER_LAW
+from guiju.rulebooks.hgr.instruments import COLLECTED
+
 
 @pytest.mark.parametrize(
     ("note", "first"),
@@ -29,6 +33,12 @@ def test_first_day(speaks: Any, note: str, first: date) -> None:
 @pytest.mark.parametrize(("day", "expected"), [(date(2026, 7, 31), False), (date(2026, 8, 1), True)])
 def test_that_later_law_is_not_known(shown: Any, build: Any, day: date, expected: bool) -> None:
     assert shown("later_law", build.project(), day) is expected
+
+
+def test_the_month_that_law_was_collected_up_to_is_the_one_that_is_said() -> None:
+    assert f"{COLLECTED.year}年{COLLECTED.month}月以后" in LATER_LAW.text.zh
+    assert f"after {COLLECTED:%B %Y}:" in LATER_LAW.text.en
+    assert load_rulebook("hgr").collected == COLLECTED
 
 
 class TestMaterial:

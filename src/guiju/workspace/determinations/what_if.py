@@ -187,7 +187,7 @@ def _with(rulebook: Rulebook, facts: Facts, changes: list[Stated]) -> Facts:
             if name.endswith("]"):
                 facts = _put_or_gone(rulebook, facts, element, name, given)
                 continue
-            value = read_value(rulebook, facts, element, name, given, typed=False)
+            value = read_value(rulebook, facts, element, name, given, written=False)
         except UnfitError:
             raise not_there() from None
         facts = put(facts, at_of(element), name, value)

@@ -138,13 +138,13 @@ def thing_of(element: Element, name: str) -> Thing:
 
 
 def read_value(
-    rulebook: Rulebook, facts: Facts, element: Element, name: str, given: Any, *, typed: bool = True
+    rulebook: Rulebook, facts: Facts, element: Element, name: str, given: Any, *, written: bool = True
 ) -> Any:
     """An answer as facts hold it; None: not known.
 
     Args:
         given: as in a case file; None, nothing or *unknown*: not known.
-        typed: whether a person typed it, who may mean a half by a percentage of 0.5.
+        written: whether a person wrote it, who may mean a half by a percentage of 0.5.
 
     Raises:
         UnfitError: it is no value of the fact.
@@ -155,19 +155,19 @@ def read_value(
     if value is None:
         return None
     if isinstance(thing, Fact):
-        _look_at(thing, value, typed=typed)
+        _look_at(thing, value, written=written)
     at = at_of(element)
     return part(checked(rulebook, put(facts, at, name, value)), at).get(name)
 
 
-def _look_at(fact: Fact[Any], value: Any, *, typed: bool) -> None:
+def _look_at(fact: Fact[Any], value: Any, *, written: bool) -> None:
     """Look at a value by itself: what is wrong with it is told without the place, which whoever answers sees.
 
     Raises:
         UnfitError: it is no value of the fact.
     """
     try:
-        if typed:
+        if written:
             check_percentage(fact, value)
         if parse_limits(fact, value) is None:
             parse(fact, value)
@@ -183,7 +183,7 @@ def why_unfit(thing: Any, given: str) -> Text | None:
     try:
         value = _cleaned(thing, given)
         if value is not None:
-            _look_at(thing, value, typed=True)
+            _look_at(thing, value, written=True)
     except UnfitError as error:
         return error.message
     return None

@@ -73,7 +73,9 @@ def views(
             ours = []
             for table in tables:
                 suffix = f"_{table.name}" if len(tables) > 1 else ""
-                query, named = _Query(ruleset, layout, ruled, table, readings, dialect).written(names)
+                query, named = _Query(ruleset, layout, ruled, table, readings, dialect in APART).written(
+                    names
+                )
                 name = f"guiju_{ruled.decision.id}{suffix}"
                 ours.append(View(ruled.decision.id, table.name, name, query, named))
             made += ours
@@ -82,24 +84,16 @@ def views(
     return made, refused
 
 
+@dataclass(frozen=True, slots=True)
 class _Query:
     """The query of a decision about the rows of a table."""
 
-    def __init__(
-        self,
-        ruleset: Ruleset,
-        layout: Layout,
-        ruled: Ruled,
-        table: Table,
-        readings: dict[str, str],
-        dialect: str,
-    ) -> None:
-        self.ruleset = ruleset
-        self.layout = layout
-        self.ruled = ruled
-        self.table = table
-        self.readings = readings
-        self.apart = dialect in APART
+    ruleset: Ruleset
+    layout: Layout
+    ruled: Ruled
+    table: Table
+    readings: dict[str, str]
+    apart: bool
 
     def written(self, names: bool) -> tuple[str, bool]:
         """The query, and whether it says what matters.

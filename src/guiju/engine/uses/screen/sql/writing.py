@@ -7,7 +7,6 @@ DECIMAL, days as DATE.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -56,7 +55,6 @@ class Row:
         return f'{self.alias}."{name}"'
 
 
-_ALIAS = re.compile(r"\b(t\d+)\.")
 Env = dict[nodes.Ref, Row]
 Bounds = tuple[str | None, str | None]
 
@@ -254,8 +252,7 @@ class Writer:
         rows = (
             f"{self.relation(element.table)} AS {element.alias} {joins} WHERE {held(element, element.holder)}"
         )
-        own = {element.alias, *(target.alias for target in element.targets.values())}
-        if not self._apart or own.issuperset(_ALIAS.findall(test)):
+        if not self._apart:
             return test, rows
         name = f"e{element.alias}"
         return f"{name}.test", f"(SELECT {test} AS test FROM {rows}) AS {name}"
