@@ -76,6 +76,18 @@ def test_a_number_beyond_what_the_record_holds_is_told_so(office, given, taken):
             execute(bring, office.actor("preparer"))
 
 
+def test_what_is_not_answered_has_no_source(office):
+    """What was written and is no value is kept, and rests on nothing."""
+    matter = office.matter()
+    state(office, matter, "people", None, source={"kind": "paper", "text": "方案"})
+    client = office.client("preparer")
+    assert "据文件" in client.get(f"/matters/{matter}/facts/").content.decode()
+    state(office, matter, "people", "许多")
+    page = client.get(f"/matters/{matter}/facts/").content.decode()
+    assert "已照原样保留" in page
+    assert " · 据文件" not in page
+
+
 def test_a_percentage_that_may_be_a_part_of_one_is_not_taken(office):
     """A half of a unit typed as 0.5 must not make it a Chinese one."""
     matter = office.matter()
